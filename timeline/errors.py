@@ -1,0 +1,66 @@
+"""The tree of our errors. Each says where, and what to do about it.
+
+::
+
+    TimelineError
+    ├── UsageError            the call itself is wrong (exit status 2)
+    │   ├── AnchorError       an anchor that cannot be read
+    │   └── ManifestError     a manifest with a wrong key, or a part that is not found
+    ├── DocumentError         one document cannot be read; the others are still built
+    ├── LanguageError         a language folder is wrong: names file, rule and remedy
+    └── ValidationError       a record that its schema or its meaning refuses
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AnchorError",
+    "DocumentError",
+    "LanguageError",
+    "ManifestError",
+    "TimelineError",
+    "UsageError",
+    "ValidationError",
+]
+
+
+class TimelineError(Exception):
+    """The root: ``where`` (file, line, key or offset), what is wrong and the ``remedy``.
+
+    >>> print(TimelineError("is empty", where="a.txt", remedy="give it text or leave it out"))
+    a.txt: is empty; give it text or leave it out
+    """
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{text}; {self.remedy}" if self.remedy else text
+
+
+class UsageError(TimelineError):
+    """The call itself is wrong."""
+
+
+class AnchorError(UsageError):
+    """An anchor that cannot be read as a date."""
+
+
+class ManifestError(UsageError):
+    """A manifest with a wrong key, or a part that its document does not hold."""
+
+
+class DocumentError(TimelineError):
+    """One document cannot be read; the others are still built."""
+
+
+class LanguageError(TimelineError):
+    """A language folder that cannot be compiled."""
+
+
+class ValidationError(TimelineError):
+    """A record that its schema or its meaning refuses."""
