@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.errors import LanguageError
 
-__all__ = ["codes", "folder", "read", "rules"]
+__all__ = ["codes", "display", "folder", "read", "rules"]
 
 
 @cache
@@ -45,6 +45,19 @@ def read(code: str, name: str) -> dict[str, Any]:
     """The table ``name``.toml of language ``code``; empty when the folder has no such file."""
     place = folder(code) / f"{name}.toml"
     return _load(place) if place.is_file() else {}
+
+
+@cache
+def display(code: str) -> dict[str, Any]:
+    """The words that pages use in language ``code`` (BCP 47; region left aside), English where it has none.
+
+    English has words for display and no lexicon: it is no language that documents are read in.
+    """
+    for name in (code.partition("-")[0].lower(), "en"):
+        place = files(__name__) / name / "display.toml"
+        if name.isalpha() and place.is_file():
+            return _load(place)
+    raise LanguageError("no words for display", where="timeline/lang/en/display.toml", remedy="reinstall timeline")
 
 
 @cache
