@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from timeline.errors import TimelineError, UsageError
@@ -21,8 +22,8 @@ __all__ = ["publish"]
 def publish(out: Path, fill: Callable[[Path], None], *, ours: frozenset[str] = frozenset()) -> None:
     """Nothing: ``out`` is what ``fill`` wrote into the empty folder it was given, beside the files of others.
 
-    ``ours``: names in the old folder that are given up unless ``fill`` writes them again; every other
-    file and folder there is kept as it is. Where ``fill`` raises, the old folder stays.
+    ``ours``: names (or glob patterns) in the old folder that are given up unless ``fill`` writes them again;
+    every other file and folder there is kept as it is. Where ``fill`` raises, the old folder stays.
 
     Raises `UsageError` when ``out`` is a file, and `TimelineError` when the place cannot be written,
     cannot be replaced (a mount point) or is being written by another run.
@@ -63,7 +64,7 @@ def _take_over(out: Path, fresh: Path, ours: frozenset[str]) -> None:
     shutil.copystat(out, fresh)
     for entry in sorted(out.iterdir()):
         target = fresh / entry.name
-        if entry.name in ours or target.exists():
+        if target.exists() or any(fnmatchcase(entry.name, name) for name in ours):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, target, symlinks=True, copy_function=_link)

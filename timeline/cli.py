@@ -1,0 +1,333 @@
+"""The ``timeline`` command: a thin skin over the library.
+
+Knows arguments, terminals, exit statuses and the clock's only door (--now, SOURCE_DATE_EPOCH); knows
+nothing of documents or dates. Data goes to stdout, messages to stderr. Everything heavy is imported by
+the command that needs it.
+
+Exit status: 0 all well; 1 something was refused or left out, and is named; 2 wrong usage or nothing to
+read; 130 interrupted; 141 the reader of stdout went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+from timeline.errors import TimelineError, UsageError
+
+if TYPE_CHECKING:
+    from timeline.model import Anchor, Annotation
+
+__all__ = ["main"]
+
+T = TypeVar("T")
+
+_WHEN = "ISO 8601 at any precision (2024-10-21T18:30+02:00, 2024-10) or a date in words"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit status of the command line ``argv`` (default: the program's own)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # not when captured by a test
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except UsageError as error:
+        _say(str(error))
+        return 2
+    except TimelineError as error:
+        _say(str(error))
+        return 1
+    except BrokenPipeError:
+        # what is left in the buffer would raise again when Python closes stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        _say("interrupted; what was there before is unchanged")
+        return 130
+    return status
+
+
+def _say(message: str) -> None:
+    print(f"timeline: {message}", file=sys.stderr)
+
+
+# ---------------------------------------------------------------- build
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline.build import build
+    from timeline.pipeline.write import write
+
+    formats = [name.strip() for name in arguments.format.split(",") if name.strip()] if arguments.format else None
+    timeline = build(
+        arguments.sources,
+        manifest=arguments.manifest,
+        anchor=arguments.anchor,
+        tz=arguments.tz,
+        lang=arguments.lang,
+        prefer=arguments.prefer,
+        since=arguments.since,
+        until=arguments.until,
+        now=_now(arguments.now),
+        strict=arguments.strict,
+        jobs=arguments.jobs,
+        watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
+    )
+    files, notes = write(timeline, Path(arguments.out), formats, _export_options(arguments))
+    report = timeline.report
+    for problem in report["problems"]:
+        _say(problem["message"])
+    for entry in report["documents"]:
+        for refused in entry["refused"]:
+            _say(f"{entry['source']}: refused {refused['title']!r}: {'; '.join(refused['reasons'])}")
+    if not arguments.quiet:
+        for note in notes:
+            _say(note)
+        print(_summary(report["totals"]), file=sys.stderr)
+        print(f"in {arguments.out}: {' '.join(files)}", file=sys.stderr)
+    return 1 if report["problems"] or report["totals"]["refused"] else 0
+
+
+def _bar(things: Iterable[T], total: int) -> Iterable[T]:
+    from tqdm import tqdm
+
+    return tqdm(things, total=total, unit="file", file=sys.stderr, leave=False)
+
+
+def _summary(totals: dict[str, int]) -> str:
+    """One line of counts.
+
+    >>> _summary({"documents": 1, "sections": 0, "events": 3, "unresolved": 0, "refused": 2})
+    '1 document, 0 sections, 3 events, 0 unresolved, 2 refused'
+    """
+    nouns = {"documents": "document", "sections": "section", "events": "event"}
+    words = {key: nouns[key] if totals[key] == 1 and key in nouns else key for key in totals}
+    return ", ".join(
+        f"{totals[key]} {words[key]}" for key in ("documents", "sections", "events", "unresolved", "refused")
+    )
+
+
+def _now(said: str | None) -> str | None:
+    """The time of writing from --now or, without it, SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    from datetime import UTC, datetime
+
+    if said is not None:
+        return said
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"{epoch!r} is no number of seconds", where="SOURCE_DATE_EPOCH", remedy="give a Unix time, or --now WHEN"
+        ) from None
+
+
+def _export_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    names = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs")
+    return {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
+
+
+# ---------------------------------------------------------------- annotate
+
+
+def _annotate(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import stream
+
+    settings = stream.Settings(arguments.anchor, arguments.tz, arguments.lang, arguments.prefer)
+    name = "stdin" if arguments.file == "-" else arguments.file
+    with _open(arguments.file) as handle:
+        results = (
+            stream.lines(handle, name, settings)
+            if arguments.input == "jsonl"
+            else stream.whole(handle.read(), name, settings)
+        )
+        return _print(results, arguments.output)
+
+
+def _print(results: Iterator[Annotation | TimelineError], output: str) -> int:
+    from timeline.pipeline import render
+
+    status = 0
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for result in results:
+        if isinstance(result, TimelineError):
+            _say(str(result))
+            status = 1
+        elif output == "jsonl":
+            sys.stdout.write(render.json_line(result) + "\n")
+        elif output == "timeml":
+            sys.stdout.write(render.timeml(result))
+        else:
+            sys.stdout.write(render.marks(result, colour=colour).rstrip("\n") + "\n")
+    return status
+
+
+def _open(name: str) -> IO[bytes]:
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror}", where=name, remedy="check the name and the right to read it"
+        ) from error
+
+
+# ---------------------------------------------------------------- explain
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline.explain import explain
+
+    text = explain(
+        arguments.expression, arguments.anchor, tz=arguments.tz, lang=arguments.lang, prefer=arguments.prefer
+    )
+    if not text:
+        _say(f"{arguments.expression!r} holds no time expression that is known")
+        return 1
+    print(text)
+    return 0
+
+
+# ---------------------------------------------------------------- check
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline.check import check
+
+    status = 0
+    for name in arguments.files:
+        kind, faults = check(Path(name))
+        for fault in faults:
+            print(f"{name}: {fault.place}: {fault.message}")
+        if not faults:
+            print(f"{name}: a valid {kind}")
+        status = max(status, 1 if faults else 0)
+    return status
+
+
+# ---------------------------------------------------------------- the parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    from timeline import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="timeline",
+        description="Turns documents into timelines: a dataset, a calendar, a TimelineJS timeline.",
+        epilog="example: timeline build seeds/*.txt --manifest seeds/manifest.toml --out exports",
+    )
+    parser.add_argument("--version", action="version", version=f"timeline {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    build = _command(
+        commands,
+        "build",
+        _build,
+        "documents to a dataset, a calendar and a TimelineJS page",
+        "timeline build articles/ --anchor 2024-10-21 --tz Europe/Paris --out timeline",
+    )
+    build.add_argument("sources", metavar="SOURCE", nargs="+", help="files, folders, or - for stdin")
+    build.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
+    build.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
+    _reading(build)
+    build.add_argument("--display-tz", metavar="ZONE", help="the zone of the page and of TimelineJS")
+    build.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default: all)")
+    build.add_argument("--since", metavar="D", help="only events that end after D begins")
+    build.add_argument("--until", metavar="D", help="only events that begin before D ends")
+    build.add_argument("--max-slides", metavar="N", type=_count, help="slides that TimelineJS shows (default 200)")
+    build.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes (default 1); the same bytes")
+    build.add_argument("--now", metavar="WHEN", help="the time of writing (default: the newest anchor)")
+    build.add_argument("--strict", action="store_true", help="check every record against its schema")
+    build.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    build.add_argument(
+        "--ics-imprecise",
+        choices=("first-day", "span", "skip"),
+        help="months, years …: on their first day (default), over all their days, or left out",
+    )
+    build.add_argument("--ics-timezone", metavar="ZONE", help="wall times of ZONE instead of UTC")
+    build.add_argument("--ics-split", metavar="BYTES", type=_count, help="several calendars, none larger")
+    build.add_argument("--timelinejs", metavar="DIR|cdn", help="where the page finds TimelineJS")
+
+    annotate = _command(
+        commands,
+        "annotate",
+        _annotate,
+        "the time expressions of a text, with their values",
+        "echo 'Il a plu hier soir.' | timeline annotate --anchor 2024-10-21 --output text",
+    )
+    annotate.add_argument("file", metavar="FILE", nargs="?", default="-", help="a file, or - for stdin (default)")
+    annotate.add_argument("--input", choices=("text", "jsonl"), default="text", help="one text, or one JSON a line")
+    annotate.add_argument("--output", choices=("jsonl", "timeml", "text"), default="jsonl")
+    _reading(annotate)
+
+    explain = _command(
+        commands,
+        "explain",
+        _explain,
+        "why an expression is read so",
+        'timeline explain "la semaine dernière" --anchor 2024-10-21',
+    )
+    explain.add_argument("expression", metavar="EXPRESSION")
+    _reading(explain)
+
+    check = _command(
+        commands,
+        "check",
+        _check,
+        "validates a dataset, a manifest, a calendar or a TimelineJS file",
+        "timeline check exports/timeline.json exports/timeline.ics seeds/manifest.toml",
+    )
+    check.add_argument("files", metavar="FILE", nargs="+")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, summary: str, example: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"example: {example}"
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--anchor", metavar="WHEN", type=_anchor, help=f"the date the text counts from: {_WHEN}")
+    parser.add_argument("--tz", metavar="ZONE", type=_zone, help="the zone of documents that state none")
+    parser.add_argument("--lang", metavar="CODE", default="auto", help="fr, en … or auto (default)")
+    parser.add_argument(
+        "--prefer", choices=("auto", "past", "future"), default="auto", help="where neither tense nor words decide"
+    )
+
+
+def _anchor(said: str) -> Anchor:
+    from timeline.documents import when
+
+    try:
+        return when.parse(said)
+    except TimelineError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _zone(said: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(said)
+    except (KeyError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(f"{said!r} is no IANA time zone; write Europe/Paris, say") from None
+    return said
+
+
+def _count(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"{said!r} is no count; write 1 or more")
+    return int(said)

@@ -1,0 +1,214 @@
+"""Documents in, a timeline out: the rooms joined in their order, and the report of what happened.
+
+Knows no language, no calendar arithmetic and no format. The same inputs give the same timeline,
+whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from timeline import __version__, documents, events, model_timeline
+from timeline.documents import manifest as manifests
+from timeline.documents import when
+from timeline.errors import DocumentError, TimelineError, UsageError
+from timeline.model import Anchor, Document, Event, Mention
+from timeline.pipeline import period
+from timeline.pipeline.annotate import mentions_of
+
+__all__ = ["Timeline", "Watch", "build"]
+
+#: Shows progress while the things are gone through: (things, how many) to things.
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+
+GENERATOR = f"timeline-builder {__version__}"
+_EPOCH = "1970-01-01T00:00:00Z"  # the time of writing where no document has a date
+
+
+class Timeline(model_timeline.Timeline):
+    """A built timeline: ``documents``, ``events``, ``report``, ``to_frame()``, and its exports."""
+
+    def write(self, out: str | Path, formats: Sequence[str] | None = None, **options: Any) -> list[str]:
+        """The names of the files written to the folder ``out``, which is replaced whole.
+
+        ``formats``: names of exporters, default all. ``options``: the fields of
+        `timeline.model_timeline.Options`. Files of others in ``out`` are kept.
+        """
+        from timeline.pipeline.write import write
+
+        return write(self, Path(out), formats, options).files
+
+
+class _Task(NamedTuple):
+    """What a worker needs beside the path of a source; picklable."""
+
+    manifest: manifests.Manifest | None
+    anchor: Anchor | None
+    tz: str | None
+    lang: str
+    prefer: str
+
+
+class _Outcome(NamedTuple):
+    """One document, its events and its entry in the report; or the error that stopped its source."""
+
+    document: Document | None
+    events: list[Event]
+    entry: dict[str, Any]
+    error: TimelineError | None = None
+
+
+def build(
+    sources: Iterable[str | Path] | str | Path,
+    *,
+    manifest: str | Path | None = None,
+    anchor: Anchor | str | None = None,
+    tz: str | None = None,
+    lang: str = "auto",
+    prefer: str = "auto",
+    since: str | None = None,
+    until: str | None = None,
+    now: str | None = None,
+    strict: bool = False,
+    jobs: int = 1,
+    watch: Watch | None = None,
+) -> Timeline:
+    """The timeline of the files, folders and globs ``sources``, in their order.
+
+    ``anchor``: for documents that say no date themselves; ``tz``: for those that state no zone;
+    ``since``, ``until``: the period shown; ``now``: the time of writing (default: the newest anchor);
+    ``strict``: every record is checked against its schema; ``jobs``: processes.
+
+    A document that cannot be read is named in ``report["problems"]`` and the others are built. Raises
+    `UsageError` when nothing can be read, and its children for a wrong anchor or manifest.
+    """
+    given = when.parse(anchor) if isinstance(anchor, str) else anchor
+    shown = period.Period.read(since, until)
+    written = None if now is None else period.instant(when.parse(now))
+    known = manifests.load(Path(manifest)) if manifest is not None else None
+    paths = documents.collect([sources] if isinstance(sources, str | Path) else sources)
+    watched = (watch or (lambda things, _: things))(
+        _outcomes(paths, _Task(known, given, tz, lang, prefer), jobs), len(paths)
+    )
+    outcomes = [outcome for group in watched for outcome in group]
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if len(errors) == len(outcomes):
+        remedy = "" if errors else "name files or folders that hold text"
+        raise UsageError("\n".join(map(str, errors)) or "nothing to read", remedy=remedy)
+    return _timeline(outcomes, written, shown, strict=strict)
+
+
+def _outcomes(paths: Sequence[Any], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
+    """What came of each path, in the order of the paths."""
+    work = partial(_read, task)
+    if jobs == 1 or len(paths) < 2:
+        yield from map(work, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+        try:
+            yield from pool.map(work, paths)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _read(task: _Task, path: Any) -> list[_Outcome]:
+    return list(_each(task, path))
+
+
+def _each(task: _Task, path: Any) -> Iterator[_Outcome]:
+    manifest, anchor, tz, lang, prefer = task
+    try:
+        for document in documents.read(path, manifest=manifest, anchor=anchor, tz=tz, lang=lang, prefer=prefer):
+            yield _outcome(document)
+    except DocumentError as error:  # the other sources are still built
+        yield _Outcome(None, [], {}, error)
+
+
+def _outcome(document: Document) -> _Outcome:
+    mentions, ranges = mentions_of(document)
+    found, refused = events.of(document, mentions, ranges)
+    unresolved = [mention for mention in mentions if mention.unresolved is not None]
+    entry: dict[str, Any] = {
+        "id": document.id,
+        "source": document.source,
+        "lang": document.lang,
+        "anchor": document.anchor.to_dict(),
+        "sections": [section.to_dict() for section in document.sections],
+        "counts": {
+            "mentions": len(mentions),
+            "events": len(found),
+            "unresolved": len(unresolved),
+            "refused": len(refused),
+        },
+        "notes": list(document.notes),
+        "unresolved": [_reason(mention) for mention in unresolved],
+        "refused": [refusal.to_dict() for refusal in refused],
+    }
+    return _Outcome(document, found, entry)
+
+
+def _reason(mention: Mention) -> dict[str, Any]:
+    return {"span": [mention.start, mention.end], "text": mention.text, "reason": mention.unresolved}
+
+
+def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Period, *, strict: bool) -> Timeline:
+    read: list[Document] = []
+    kept: list[Event] = []
+    entries: list[dict[str, Any]] = []
+    problems: list[dict[str, str]] = []
+    sources: dict[str, str] = {}
+    for document, found, entry, error in outcomes:
+        if error is None and document is not None and document.id in sources:
+            error = DocumentError(
+                f"has the same id as {sources[document.id]}: {document.id!r}",
+                where=document.source,
+                remedy="give it an `id` in the manifest",
+            )
+        if error is not None or document is None:
+            problems.append({"where": error.where if error else "", "message": str(error)})
+            continue
+        sources[document.id] = document.source
+        read.append(document)
+        inside = [event for event in found if shown.holds(event)]
+        entry["counts"]["outside_period"] = len(found) - len(inside)
+        if strict:
+            inside = list(_checked(inside, entry))
+        kept += inside
+        entries.append(entry)
+    now = written or max(map(period.newest, read), default="") or _EPOCH
+    totals = {
+        "documents": len(read),
+        "sections": sum(len(document.sections) for document in read),
+        "events": len(kept),
+        "unresolved": sum(entry["counts"]["unresolved"] for entry in entries),
+        "refused": sum(entry["counts"]["refused"] for entry in entries),
+    }
+    report = {
+        "generator": GENERATOR,
+        "now": now,
+        "totals": totals,
+        "problems": problems,
+        "notes": [],
+        "documents": entries,
+    }
+    return Timeline(read, kept, report, now, GENERATOR)
+
+
+def _checked(found: list[Event], entry: dict[str, Any]) -> Iterator[Event]:
+    """The events whose record the schema accepts; the others go to the report as refused."""
+    from timeline import schema
+
+    for event in found:
+        faults = schema.errors("event", event.to_dict())
+        if not faults:
+            yield event
+            continue
+        entry["refused"].append({"id": event.id, "title": event.title, "span": list(event.extent), "reasons": faults})
+        entry["counts"]["refused"] += 1
+        entry["counts"]["events"] -= 1

@@ -1,0 +1,86 @@
+"""Texts annotated one after another in constant memory: a whole file, or one JSON object a line.
+
+Knows the shape of a line; a line that is wrong is an error of its own, and the others are done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from timeline.documents import when
+from timeline.errors import DocumentError, TimelineError
+from timeline.model import Anchor, Annotation
+from timeline.pipeline.annotate import annotate
+
+__all__ = ["Settings", "lines", "whole"]
+
+_STRINGS = ("id", "text", "anchor", "tz", "lang", "prefer", "title", "url")
+
+
+class Settings(NamedTuple):
+    """What holds for the texts that say nothing themselves."""
+
+    anchor: Anchor | None = None
+    tz: str | None = None
+    lang: str = "auto"
+    prefer: str = "auto"
+
+
+def whole(data: bytes, name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
+    """One annotation, of UTF-8 ``data`` taken as one text; its id is ``name``. A byte order mark is no text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield DocumentError(
+            f"is no UTF-8 at byte {error.start}",
+            where=name,
+            remedy="convert it, or use `timeline build`, which detects",
+        )
+        return
+    anchor, tz, lang, prefer = settings
+    yield annotate(text, anchor, tz=tz, lang=lang, prefer=prefer, id=name)
+
+
+def lines(data: Iterable[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
+    """For each line that is not blank its annotation, or the error that names its number (from 1)."""
+    for number, line in enumerate(data, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _one(line, settings)
+        except TimelineError as error:
+            yield DocumentError(str(error), where=f"{name}, line {number}")
+
+
+def _one(line: bytes, settings: Settings) -> Annotation:
+    try:
+        record: Any = json.loads(line)
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"is no UTF-8 at byte {error.start}", remedy="write JSON Lines in UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise DocumentError(f"is no JSON: {error.msg} at column {error.colno}", remedy="mend it") from None
+    except RecursionError:
+        raise DocumentError("is JSON nested too deeply", remedy='write {"id", "text", …}') from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise DocumentError('has no "text"', remedy='write {"id": …, "text": "…"}')
+    said: dict[str, str] = {}
+    for key in _STRINGS:
+        value = record.get(key)
+        if key == "id" and isinstance(value, int):
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            raise DocumentError(f"{key!r} is no string", remedy="quote it or leave it out")
+        if value is not None:
+            said[key] = value
+    return annotate(
+        said["text"],
+        when.parse(said["anchor"]) if "anchor" in said else settings.anchor,
+        tz=said.get("tz", settings.tz),
+        lang=said.get("lang", settings.lang),
+        prefer=said.get("prefer", settings.prefer),
+        id=said.get("id", ""),
+        title=said.get("title"),
+        url=said.get("url"),
+    )
