@@ -198,5 +198,8 @@ def frame(rows: Iterable[tuple[Any, ...]]) -> pandas.DataFrame:
     table = list(rows)
     columns = zip(*table, strict=True) if table else [()] * len(COLUMNS)
     return pd.DataFrame(
-        {column.name: pd.array(list(cells), dtype=column.dtype) for column, cells in zip(COLUMNS, columns, strict=True)}
+        {
+            column.name: pd.Series(list(cells), dtype=column.dtype)
+            for column, cells in zip(COLUMNS, columns, strict=True)
+        }
     )

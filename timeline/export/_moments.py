@@ -18,9 +18,7 @@ __all__ = ["DAY", "Point", "at", "read", "zone"]
 #: Seconds of a day.
 DAY = 86_400
 
-_ISO = re.compile(
-    r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
-)
+_ISO = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _EPOCH = 719_468  # days from 0000-03-01 to 1970-01-01
 
 
@@ -83,7 +81,8 @@ class Point(NamedTuple):
         if self.hour is None or self.offset is None or not 1 < self.year < 9999:
             return self
         here = timezone(timedelta(seconds=self.offset))
-        there = datetime(*self[:6], tzinfo=here).astimezone(zone(name))
+        wall = datetime(self.year, self.month, self.day, self.hour, self.minute, self.second, tzinfo=here)
+        there = wall.astimezone(zone(name))
         offset = there.utcoffset()
         assert offset is not None  # a ZoneInfo always has one
         return Point(*there.timetuple()[:6], int(offset.total_seconds()))

@@ -145,9 +145,7 @@ class Phrases:
             return self._day(numbers, last)
         head = self.day(first)
         if first.year == last.year:
-            head = str(self._date["day_of_year"]).format(
-                day=self._number(first), month=self._months[first.month - 1]
-            )
+            head = str(self._date["day_of_year"]).format(day=self._number(first), month=self._months[first.month - 1])
         return head + (join or str(self.words["wide_dash"])) + self.day(last)
 
     def _months_or_more(self, grain: str, begin: Point, last: Point, article: str) -> Noun:
@@ -161,7 +159,8 @@ class Phrases:
             return Noun(self._unit(grain, begin), article)
         final = Point(*_minus_months(last, size - 1), 1)
         if grain == "month" and begin.year == last.year:
-            return Noun(self._span(self._months[begin.month - 1], self.month(last)), "bare")
+            months = self._span(self._months[begin.month - 1], self._months[last.month - 1])
+            return Noun(str(self._date["month"]).format(month=months, year=self.year(last.year)), "bare")
         if grain == "year" and (begin.month, last.month) == (1, 12) and begin.year > 0:
             return Noun(self._span(str(begin.year), str(last.year)), "bare")
         return Noun(self._span(self._unit(grain, begin), self._unit(grain, final)), "bare")

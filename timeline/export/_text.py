@@ -13,10 +13,14 @@ __all__ = ["clean", "cut", "line", "link"]
 # Readers of calendars stop at NUL, lose what follows U+2028 or U+0085, refuse surrogates; marks that turn the
 # direction of text can make a sentence read as another one.
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANKS = re.compile(r"[ \t]+")
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_BLANKS = re.compile(r"[ \t\n]+")
+_ODD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:
@@ -37,7 +41,9 @@ def line(text: str) -> str:
     >>> line(" un\n\tdeux ")
     'un deux'
     """
-    return " ".join(clean(text).split(None)) if "\n" in text or "\t" in text or "  " in text or _ODD.search(text) else text.strip()
+    if "  " in text or _ODD.search(text):
+        return " ".join(_BLANKS.split(clean(text))).strip()
+    return text.strip()
 
 
 def cut(text: str, most: int) -> str:

@@ -1,0 +1,89 @@
+"""How a timeline speaks: its language, title and zone, and the phrases that every export shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from timeline import lang
+from timeline.export._moments import Point, read, zone
+from timeline.export._phrases import Phrases
+from timeline.export._text import line
+from timeline.model import Anchor, Document, Event
+from timeline.model_timeline import Options, Timeline
+
+__all__ = ["Voice"]
+
+
+class Voice:
+    """The words of one timeline.
+
+    ``words``: the ``display`` table of the language most documents are in; ``zone``: IANA name of the one
+    zone that clocks are shown in; ``dates``: its `Phrases`; ``title``: what it is called.
+    """
+
+    def __init__(self, timeline: Timeline, options: Options) -> None:
+        langs = Counter(document.lang for document in timeline.documents)
+        self.words: dict[str, Any] = lang.display(langs.most_common(1)[0][0] if langs else "en")
+        self.lang = str(self.words["code"])
+        zones = {document.tz for document in timeline.documents if document.tz}
+        self.zone = options.display_tz or (zones.pop() if len(zones) == 1 else str(self.words["zone"]))
+        zone(self.zone)  # a name that is none is said before anything is written
+        self.dates = Phrases(self.words, self.zone)
+        self.title = self._title(timeline, options)
+
+    def _title(self, timeline: Timeline, options: Options) -> str:
+        if options.title:
+            return line(options.title)
+        titles = [line(document.title) for document in timeline.documents if line(document.title)]
+        return titles[0] if len(titles) == len(timeline.documents) == 1 else str(self.words["calendar"]["name"])
+
+    def when(self, event: Event) -> str:
+        return self.dates.of(event)
+
+    def document(self, document: Document) -> str:
+        """What a document is called: its title, or the name of its file."""
+        return line(document.title) or line(document.source).rsplit("/", 1)[-1] or document.id
+
+    def source(self, event: Event) -> str:
+        """Document and part that tell the event."""
+        name, section = self.document(event.document), event.section
+        title = line(section.title) if section is not None else ""
+        return f"{name}, {title}" if title and title != name and title != line(event.title) else name
+
+    def anchor(self, event: Event) -> str:
+        """The date the event's words count from and where it was found; empty where there is none."""
+        section = event.section
+        anchor = section.anchor if section is not None and section.anchor.when else event.document.anchor
+        origin = str(self.words["origin"].get(anchor.origin, anchor.origin))
+        return f"{self.truncated(anchor)} ({origin})" if anchor.when else ""
+
+    def truncated(self, anchor: Anchor) -> str:
+        """An anchor in words, at the precision that is known."""
+        text = anchor.when or ""
+        dashes = text.lstrip("+-").count("-") if "T" not in text else 2
+        try:
+            if dashes < 2:
+                point = read(text + "-01" * (2 - dashes))
+                return self.dates.month(point) if dashes else self.dates.year(point.year)
+            return self.moment(read(text if "T" not in text or ":" in text else text + ":00"))
+        except ValueError:
+            return text
+
+    def moment(self, point: Point) -> str:
+        """A date, or a date and a clock in the zone shown."""
+        here = point.in_zone(self.zone)
+        if here.hour is None:
+            return self.dates.day(here)
+        return str(self.words["clock"]["at"]).format(day=self.dates.day(here), clock=self.dates.clock(here))
+
+    def zone_name(self) -> str:
+        """The zone as readers name it: "heure de Paris"."""
+        names: dict[str, str] = self.words["zones"]
+        return names.get(self.zone) or names["else"].format(city=self.zone.rsplit("/", 1)[-1].replace("_", " "))
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """A count in words of the page: "un document", "1 240 événements"."""
+        page = self.words["page"]
+        figure = f"{number:,}".replace(",", page["number_space"])
+        return str(page[one] if number == 1 else page[many]).format(n=figure)

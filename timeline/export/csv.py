@@ -1,0 +1,120 @@
+"""The dataset as a table: ``events.csv`` with its description ``datapackage.json``.
+
+Knows CSV (RFC 4180) and the Data Package standard, version 2 (Table Schema); knows that spreadsheets
+run what looks like a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from timeline.export._files import dump, save
+from timeline.export._text import clean, link
+from timeline.model_timeline import COLUMNS, Options, Timeline, row
+
+NAME = "csv"
+FILES = ("events.csv", "datapackage.json")
+
+# Spreadsheets take a cell that starts so for a formula, also in its full-width form and after blanks.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# Cells that our own code writes: a year BCE ("-0051-01-01") stays a date.
+_OURS = {"begin", "end", "edtf", "anchor", "timex3_value", "timex3_mod", "timex3_type", "rrule"}
+_GUARDED = [column.dtype == "string" and column.name not in _OURS for column in COLUMNS]
+
+
+def _cell(value: Any, guarded: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value)
+    text = clean(value)
+    return "'" + text if guarded and text.lstrip(" \u00a0\u202f").startswith(_FORMULA) else text
+
+
+def _descriptor(timeline: Timeline, options: Options, content: bytes) -> dict[str, Any]:
+    title = options.title or next((d.title for d in timeline.documents if d.title), "")
+    enums = {
+        "kind": ["entry", "mention", "range", "recurrence"],
+        "status": ["stated", "resolved", "reconciled", "inferred"],
+        "open": ["begin", "end"],
+    }
+    fields = []
+    for column in COLUMNS:
+        constraints: dict[str, Any] = {}
+        if column.name in ("id", "kind", "begin", "end", "grain", "document_id", "status", "confidence"):
+            constraints["required"] = True
+        if column.name == "id":
+            constraints["unique"] = True
+        if column.name == "confidence":
+            constraints.update(minimum=0, maximum=1)
+        if column.name in enums:
+            constraints["enum"] = enums[column.name]
+        fields.append(
+            {"name": column.name, "type": column.type, "description": column.description}
+            | ({"constraints": constraints} if constraints else {})
+        )
+    sources = []
+    for document in timeline.documents:
+        address = link(document.url)
+        sources.append({"title": document.title or document.source} | ({"path": address} if address else {}))
+    package: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "timeline",
+        "created": timeline.now,
+    }
+    if title:
+        package["title"] = title
+    if sources:
+        package["sources"] = sources
+    package["resources"] = [
+        {
+            "name": "events",
+            "type": "table",
+            "path": "events.csv",
+            "scheme": "file",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": len(content),
+            "hash": f"sha256:{sha256(content).hexdigest()}",
+            "description": "One event a row. A text that a spreadsheet would run has an apostrophe before it.",
+            "dialect": {
+                "delimiter": ",",
+                "lineTerminator": "\r\n",
+                "quoteChar": '"',
+                "doubleQuote": True,
+                "header": True,
+            },
+            "schema": {
+                "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+                "fields": fields,
+                "primaryKey": ["id"],
+                "missingValues": [""],
+            },
+        }
+    ]
+    return package
+
+
+def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
+    """How many texts were guarded against being run. Writes ``events.csv`` and ``datapackage.json``."""
+    buffer = io.StringIO(newline="")
+    table = csv.writer(buffer, lineterminator="\r\n")
+    table.writerow([column.name for column in COLUMNS])
+    guarded = 0
+    for event in timeline.events:
+        cells = [_cell(value, guard) for value, guard in zip(row(event), _GUARDED, strict=True)]
+        guarded += sum(cell.startswith("'") for cell in cells)
+        table.writerow(cells)
+    content = buffer.getvalue().encode()
+    (out / "events.csv").write_bytes(content)
+    save(out / "datapackage.json", dump(_descriptor(timeline, options, content)))
+    if not guarded:
+        return []
+    return [f"events.csv: {guarded} cells start with an apostrophe, so that no spreadsheet runs them"]
