@@ -1,0 +1,75 @@
+"""Which events a timeline of limited length shows.
+
+Knows what makes an event telling and what an axis can show; knows nothing of words or formats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from timeline.export._moments import DAY, read
+from timeline.model import Event
+
+__all__ = ["choose", "outliers"]
+
+_STATUS = {"stated": 3, "resolved": 2, "reconciled": 1, "inferred": 0}
+_FEW = 6  # an axis of so few events is read whatever its shape
+_LONE = 0.25  # more than a quarter of the events are no outliers
+_SQUEEZE = 8  # times that the others' part of the axis is shorter than the whole before it hurts
+_PER_SHARE = 200  # the larger the part that would be left out, the worse it must squeeze the others
+
+
+def _place(event: Event) -> int:
+    return read(event.when.begin).seconds
+
+
+def outliers(events: Sequence[Event]) -> list[Event]:
+    """The few events so far from the others that the axis would stack those on one point."""
+    kept = sorted(events, key=lambda e: (_place(e), e.id))
+    gone: list[Event] = []
+    while len(kept) > _FEW:
+        places = [_place(event) for event in kept]
+        whole = places[-1] - places[0]
+        gap, at = max((places[i + 1] - places[i], i + 1) for i in range(len(places) - 1))
+        first = at <= len(kept) // 2
+        few, many = (kept[:at], kept[at:]) if first else (kept[at:], kept[:at])
+        share = (len(gone) + len(few)) / len(events)
+        rest = max(_place(many[-1]) - _place(many[0]), DAY // 24)
+        if share > _LONE or gap * 2 < whole or whole < max(_SQUEEZE, _PER_SHARE * share) * rest:
+            break
+        gone += few
+        kept = many
+    return gone
+
+
+def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]]:
+    """The most telling events, at most ``most`` and spread over time, in order of time; and those left out.
+
+    More telling: told by more documents and sentences for the same time, stated before inferred, surer.
+    """
+    order = sorted(events, key=lambda e: (_place(e), -read(e.when.end).seconds, e.id))
+    if len(order) <= most:
+        return order, []
+    told = Counter((e.when.begin, e.when.end) for e in events)
+    documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in events:
+        documents[event.when.begin, event.when.end].add(event.document.id)
+
+    def telling(event: Event) -> tuple[float, ...]:
+        key = event.when.begin, event.when.end
+        evidence = len(event.evidence)
+        return (len(documents[key]), _STATUS[event.status], event.confidence, told[key], evidence)
+
+    first, last = _place(order[0]), _place(order[-1])
+    width = max((last - first) // max(most // 2, 1), 1)
+    cells: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in order:
+        cells[(_place(event) - first) // width].append(event)
+    rounds: list[tuple[int, tuple[float, ...], int, Event]] = []
+    for members in cells.values():
+        ranked = sorted(range(len(members)), key=lambda i: ([-v for v in telling(members[i])], i))
+        rounds += [(turn, tuple(-v for v in telling(members[i])), i, members[i]) for turn, i in enumerate(ranked)]
+    rounds.sort(key=lambda item: (item[0], item[1], _place(item[3]), item[3].id))
+    chosen = {id(item[3]) for item in rounds[:most]}
+    return [e for e in order if id(e) in chosen], [e for e in order if id(e) not in chosen]
