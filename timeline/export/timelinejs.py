@@ -111,10 +111,8 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
         else:
             notes.append(f"timelinejs.json: {event.id} ({event.when.begin}) is beyond what an axis holds")
     far = outliers(fit)
-    for event in far:
-        notes.append(
-            f"timelinejs.json: {event.id} ({event.when.begin}) is left out: it would squeeze all others together"
-        )
+    squeezing = "is left out: it would squeeze all others together"
+    notes += [f"timelinejs.json: {event.id} ({event.when.begin}) {squeezing}" for event in far]
     lone = set(map(id, far))
     shown, left = choose([e for e in fit if id(e) not in lone], options.max_slides)
     if left:
