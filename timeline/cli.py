@@ -223,8 +223,9 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(
         prog="timeline",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Turns documents into timelines: a dataset, a calendar, a TimelineJS timeline.",
-        epilog="example: timeline build seeds/*.txt --manifest seeds/manifest.toml --out exports",
+        epilog="example:\n  timeline build seeds/*.txt --manifest seeds/manifest.toml --out exports",
     )
     parser.add_argument("--version", action="version", version=f"timeline {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -293,7 +294,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(commands: Any, name: str, run: Any, summary: str, example: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"example: {example}"
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=run)
     return parser
