@@ -86,7 +86,7 @@ def _build(arguments: argparse.Namespace) -> int:
         _say(problem["message"])
     for entry in report["documents"]:
         for refused in entry["refused"]:
-            _say(f"{entry['source']}: refused {refused['title']!r}: {'; '.join(refused['reasons'])}")
+            _say(f"{entry['source']}: left out {refused['text']!r}: {refused['reason']}")
     if not arguments.quiet:
         for note in notes:
             _say(note)

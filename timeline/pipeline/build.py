@@ -201,14 +201,16 @@ def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Perio
 
 
 def _checked(found: list[Event], entry: dict[str, Any]) -> Iterator[Event]:
-    """The events whose record the schema accepts; the others go to the report as refused."""
+    """The events that jsonschema itself accepts, formats asserted; the others go to the report as refused."""
     from timeline import schema
 
+    validator = schema.validator("event")
     for event in found:
-        faults = schema.errors("event", event.to_dict())
+        faults = sorted(f"{error.json_path}: {error.message}" for error in validator.iter_errors(event.to_dict()))
         if not faults:
             yield event
             continue
-        entry["refused"].append({"id": event.id, "title": event.title, "span": list(event.extent), "reasons": faults})
+        refusal = events.Refusal(event.document.id, event.extent, event.title, "; ".join(faults))
+        entry["refused"].append(refusal.to_dict())
         entry["counts"]["refused"] += 1
         entry["counts"]["events"] -= 1
