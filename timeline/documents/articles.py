@@ -1,0 +1,126 @@
+"""Where one article of a file ends and the next begins.
+
+Knows footers, separators and publication lines; knows no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.documents.evidence import Evidence
+
+__all__ = ["Slice", "split"]
+
+_SEPARATOR = re.compile(r"\n[^\S\n]*(?:[-_=*~#•][ \t]?){3,}[^\S\n]*\r?(?=\n|\Z)")
+_TEXT = re.compile(r"\S")
+#: Letters that make an article: less between two footers is furniture.
+_SHORTEST = 150
+#: Letters of the longest line that still is a title.
+TITLE = 250
+
+
+class Slice(NamedTuple):
+    """An article: its place and its title's."""
+
+    start: int
+    end: int
+    title: tuple[int, int]
+
+
+def line_at(text: str, place: int) -> tuple[int, int]:
+    """The bounds of the first line from ``place`` that is not blank, without its blanks; empty at the end of the text."""
+    found = _TEXT.search(text, place)
+    if found is None:
+        return len(text), len(text)
+    start = found.start()
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return start, start + len(text[start:end].rstrip())
+
+
+def split(text: str, furniture: Sequence[tuple[int, int, str]], dates: Sequence[Evidence]) -> list[Slice]:
+    """The articles that one text joins, each from its title on; [] when it holds a single one.
+
+    ``furniture``: sorted. Articles are told apart by footers ("Laisser un commentaire"), else by separators or
+    titles that each have a publication line under them.
+    """
+    starts = _after_footers(text, furniture)
+    if len(starts) < 2:
+        starts = _by_dates(text, dates)
+    if len(starts) < 2:
+        return []
+    slices: list[Slice] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        title = line_at(text, start)
+        slices.append(Slice(title[0], start + len(text[start:end].rstrip()), title))
+    return slices
+
+
+def _after_footers(text: str, furniture: Sequence[tuple[int, int, str]]) -> list[int]:
+    """Where articles begin: after each run of furniture that closes one, when enough text stands on both sides."""
+    runs: list[list[int]] = []  # begin, end, whether it closes an article
+    for begin, end, kind in furniture:
+        if kind in ("link", "reading", "counter", "credit", "number"):
+            continue
+        gap = text[runs[-1][1] : begin] if runs and begin - runs[-1][1] < _SHORTEST else None
+        if gap is not None and not gap.strip():
+            runs[-1][1] = end
+            runs[-1][2] |= kind == "end"
+        else:
+            runs.append([begin, end, kind == "end"])
+    closings = [(begin, end) for begin, end, closes in runs if closes]
+    starts = [line_at(text, 0)[0]]
+    last = starts[0]
+    for begin, end in closings:
+        following, _ = line_at(text, end)
+        if _letters(text, last, begin) < _SHORTEST:
+            continue
+        if _letters(text, end, len(text)) < _SHORTEST:
+            break
+        starts.append(following)
+        last = following
+    return starts
+
+
+def _letters(text: str, begin: int, end: int) -> int:
+    """The letters between two places, counted no further than is needed."""
+    return len(text[begin : min(end, begin + 4 * _SHORTEST)].strip()) if end > begin else 0
+
+
+def _by_dates(text: str, dates: Sequence[Evidence]) -> list[int]:
+    """Where articles begin that each have a publication line below their title, or stand between separators."""
+    published = [e.start for e in dates if e.role in ("published", "dateline", "heading")]
+    published = [p for i, p in enumerate(published) if not i or p - published[i - 1] > _SHORTEST]
+    if len(published) < 2:
+        return []
+    separators = [m.end() for m in _SEPARATOR.finditer("\n" + text[:-1])] if text else []
+    if separators:
+        starts = [line_at(text, 0)[0], *(line_at(text, s)[0] for s in separators)]
+        bounds = [*starts[1:], len(text)]
+        with_date = [any(a <= p < b for p in published) for a, b in zip(starts, bounds, strict=True)]
+        if all(with_date):
+            return starts
+    starts = []
+    for place in published:
+        start = _title_above(text, place)
+        if start is None or (starts and start <= starts[-1]):
+            return []
+        starts.append(start)
+    return starts if not text[: starts[0]].strip() or _letters(text, 0, starts[0]) < _SHORTEST else []
+
+
+def _title_above(text: str, place: int) -> int | None:
+    """The first line of the block of short lines above a publication line, at most three: title, standfirst, author."""
+    start: int | None = None
+    end = place
+    for _ in range(3):
+        head = text.rfind("\n", 0, max(text[:end].rstrip().__len__(), 0)) + 1
+        line = text[head:end].strip()
+        if not line or len(line) > TITLE or line[-1:] in ".;":
+            break
+        start, end = head, head
+        if not end:
+            break
+    return line_at(text, start)[0] if start is not None else None

@@ -1,0 +1,166 @@
+"""The entries of a live page: which stamps open one, and what stands at its head.
+
+Knows how live pages are laid out; knows no date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from timeline.documents.articles import line_at
+from timeline.documents.evidence import Evidence
+from timeline.documents.stamps import Mark
+from timeline.documents.words import Vocabulary, fold
+
+__all__ = ["Head", "choose", "heads"]
+
+#: Letters of the longest rubric above a headline, and of the longest headline.
+_RUBRIC = 45
+_HEADLINE = 200
+#: Half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
+_HALF_DAY = 720
+
+
+class Head(NamedTuple):
+    """The head of an entry: where it stands (stamp to last word), its rubric, its title and where its telling begins."""
+
+    start: int
+    end: int
+    rubric: str
+    title: str
+    title_span: tuple[int, int] | None
+    body: int
+
+
+def choose(
+    text: str,
+    marks: Sequence[Mark],
+    headings: Sequence[Evidence],
+    words: Vocabulary,
+    anchor: datetime | None,
+    title: str | None,
+    url: str | None,
+) -> list[Mark]:
+    """The stamps that open the entries of a page; [] when the page is no live page.
+
+    ``anchor``: the text's own time where its minute is known: a text may be one single entry.
+    A clock at the head of a line is a weak sign, and counts when several stand in order; a line that is
+    nothing but a stamp, or a stamp with marker and clock, is a strong one.
+    """
+    marked = [m for m in marks if m.form == "marked"]
+    alone = [m for m in marks if m.form == "alone"]
+    plain = [m for m in alone if not m.updated]
+    alone = plain or alone
+    inline = [m for m in marks if m.form == "inline"]
+    if not (marked or alone or inline):
+        return []
+    first = line_at(text, 0)[0]
+    live = words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
+    families: list[tuple[int, list[Mark]]] = []
+    if any(m.marker and m.clock is not None for m in marked) or len(marked) > 1:
+        families.append((3 * len(marked), marked))
+    clocks = [m for m in alone if m.clock is not None]
+    recent = [m for m in alone if m.marker and m.marker.unit in ("second", "minute", "hour")]
+    if len(clocks) > 1 and _ordered(clocks, headings) >= 0.6:
+        families.append((2 * len(alone), alone))
+    elif len(alone) > 2 and len(recent) * 2 >= len(alone):
+        families.append((2 * len(alone), alone))
+    elif clocks and (live or clocks[0].start <= first + 4) and len(text) - clocks[0].end > 20:
+        families.append((2, clocks))
+    apart = [m for m in inline if m.apart]
+    titled = inline if _ordered(inline, headings) >= 0.8 else apart
+    if len(titled) >= (2 if live else 3) and _ordered(titled, headings) >= 0.75:
+        families.append((len(titled), titled))
+    if families:
+        return max(families, key=lambda family: family[0])[1]
+    if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
+        return [marks[0]]
+    return []
+
+
+def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
+    """The share of neighbours that run in the main direction, from 0 to 1; a heading between two starts anew."""
+    down = up = 0
+    place = 0
+    clocks = [(m.start, m.clock) for m in marks if m.clock is not None]
+    for (_, before), (start, after) in zip(clocks, clocks[1:], strict=False):
+        headed = False
+        while place < len(headings) and headings[place].start < start:
+            headed = headings[place].start > clocks[0][0]
+            place += 1
+        if headed:
+            continue
+        step = after - before
+        step = -step if abs(step) > _HALF_DAY else step
+        down, up = down + (step <= 0), up + (step >= 0)
+    steps = max(down, up)
+    return steps / max(1, down + up - (steps == down == up)) if down + up else 1.0
+
+
+def heads(
+    text: str,
+    marks: Sequence[Mark],
+    furniture: Sequence[tuple[int, int, str]],
+    headings: Sequence[Evidence],
+    words: Vocabulary,
+) -> list[Head]:
+    """The head of every entry, in order. Each entry runs to the next stamp, heading or closing line."""
+    skip = {start: end for start, end, _ in furniture}
+    stops = sorted({e.start for e in headings})
+    found: list[Head] = []
+    place = 0
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start if index + 1 < len(marks) else _closing(text, mark.body, words)
+        while place < len(stops) and stops[place] < mark.line_end:
+            place += 1
+        if place < len(stops) and stops[place] < end and not text[stops[place] : end].count("\n") > 3:
+            end = stops[place]
+        end = mark.start + len(text[mark.start : end].rstrip(" \t\r\n\xa0\u202f•●▪■◦‣►▶*-–—·|"))
+        end = max(end, mark.end)
+        found.append(_head(text, mark, end, skip))
+    return found
+
+
+def _closing(text: str, place: int, words: Vocabulary) -> int:
+    """Where the last entry ends: at a line that closes the live page, or with the text."""
+    while True:
+        start, end = line_at(text, place)
+        if start >= end:
+            return len(text)
+        if end - start <= 160 and words.closing.match(fold(text[start:end])):
+            return start
+        place = end
+
+
+def _head(text: str, mark: Mark, end: int, skip: dict[int, int]) -> Head:
+    lines: list[tuple[int, int]] = []
+    place = mark.body
+    while len(lines) < 3:
+        start, stop = line_at(text, place)
+        stop = min(stop, end)
+        if start >= stop:
+            break
+        if start not in skip:
+            lines.append((start, stop))
+        place = max(stop, skip.get(start, 0))
+    rubric = ""
+    body = lines[0][0] if lines else min(mark.body, end)
+    if mark.form == "alone" and len(lines) > 2 and _is_rubric(text, lines):
+        rubric = text[slice(*lines.pop(0))]
+        body = lines[0][0]
+    if len(lines) > 1 and _is_headline(text[slice(*lines[0])]):
+        return Head(mark.start, end, rubric, text[slice(*lines[0])].strip(), lines[0], lines[1][0])
+    return Head(mark.start, end, rubric, "", None, body)
+
+
+def _is_rubric(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first line is a rubric: short, unpunctuated, above a headline that opens a block or is one line longer."""
+    rubric, headline = text[slice(*lines[0])], text[slice(*lines[1])]
+    return len(rubric) <= _RUBRIC and rubric[-1] not in ".!?…:»\"" and _is_headline(headline) and len(headline) > len(rubric)
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line reads as a title: short, and without a full stop at its end."""
+    return len(line) <= _HEADLINE and line.rstrip("»\"” \xa0")[-1:] not in ".…;,"

@@ -1,0 +1,223 @@
+"""When a page says it was published: publication lines, datelines, date lines, day headings.
+
+Knows the lines that date a page and who wrote them; knows nothing of entries. What it finds is evidence,
+with the words that prove it; `outline` ranks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+
+from timeline.documents.stamps import Marker, PartialDate, clock_of, date_of
+from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
+
+__all__ = ["Evidence", "Role", "dateline", "inside", "publication"]
+
+Role = Literal["published", "updated", "started", "ended", "dateline", "heading"]
+
+
+class Evidence(NamedTuple):
+    """Words that date a page. ``clock``: minutes since midnight; ``ago``, ``days``: counted from the time of retrieval."""
+
+    start: int
+    end: int
+    role: Role
+    words: str
+    date: PartialDate | None
+    clock: int | None = None
+    zone: Zone | None = None
+    ago: Marker | None = None
+    days: int | None = None
+
+
+@cache
+def _date_and_clock(code: str) -> re.Pattern[str]:
+    words = vocabulary(code)
+    joint = rf"(?: *[,:|·•*-] *| +)?(?:{words.at} +)?"
+    clock = rf"(?:{joint}\(?(?P<clock>{words.clock})(?: *{words.zone})?\)?)?"
+    return re.compile(rf"(?:{words.date}|{words.relative_day}(?!\w)){clock}")
+
+
+@cache
+def _roles(code: str) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    roles: tuple[Role, ...] = ("started", "ended", "updated", "published")
+    return tuple((role, re.compile(vocabulary(code).published[role])) for role in roles)
+
+
+@cache
+def _ago(code: str) -> re.Pattern[str]:
+    return re.compile(vocabulary(code).marker)
+
+
+@cache
+def _dateline(code: str) -> re.Pattern[str]:
+    words = vocabulary(code)
+    place = r"[^\W\d][\w.'/ -]{1,40}?(?: ?\([\w .'-]{2,30}\))?"
+    return re.compile(
+        rf"(?P<place>{place}),? +{words.date}(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
+        rf"(?P<agency>\([\w /.-]{{2,24}}\))? *(?P<stop>[-:.]+(?= |$)|$)"
+    )
+
+
+#: The longest line that is read as a publication line: longer ones are prose that mentions a date.
+_LONGEST = 220
+#: What may stand between "Publié" and its date ("Publié par la rédaction le …").
+_BETWEEN = re.compile(r"[^\d\n]{0,60}")
+
+
+def publication(line: str, start: int, words: Vocabulary) -> list[Evidence]:
+    """What a line says of the page's publication: every role with its date, in order; [] for prose.
+
+    ``line``: one line without its indent, as printed from ``start`` on.
+    """
+    if len(line) > _LONGEST:
+        return []
+    folded = fold(line)
+    found: list[Evidence] = []
+    place = 0
+    signed = words.byline.match(folded) is not None
+    while place < len(folded):
+        opening = _next_role(folded, place, words, anywhere=bool(found) or signed)
+        if opening is None:
+            break
+        role, begin, stop = opening
+        read = _dated(folded, stop, words)
+        if read is None:
+            break
+        day, end = read
+        found.append(Evidence(start + begin, start + end, role, line[begin:end].strip(), *day))
+        place = end
+    if not found and signed:
+        found = inside(line, start, words)
+        place = found[-1].end - start if found else 0
+    if found and not _over(folded[place:]):
+        return []
+    return found
+
+
+def _next_role(folded: str, place: int, words: Vocabulary, *, anywhere: bool) -> tuple[Role, int, int] | None:
+    best: tuple[int, int, Role] | None = None
+    for role, pattern in _roles(words.code):
+        match = pattern.search(folded, place) if anywhere else pattern.match(folded, place)
+        if match is None or (match.start() and folded[match.start() - 1].isalnum()):
+            continue
+        if best is None or (match.start(), -match.end()) < (best[0], -best[1]):
+            best = (match.start(), match.end(), role)
+    return (best[2], best[0], best[1]) if best else None
+
+
+_Dated = tuple[PartialDate | None, int | None, Zone | None, Marker | None, int | None]
+
+
+def _dated(folded: str, place: int, words: Vocabulary) -> tuple[_Dated, int] | None:
+    """The date, or the time before retrieval, that follows a publication word, and where it stops."""
+    gap = _BETWEEN.match(folded, place)
+    limit = (gap.end() if gap else place) + 1
+    pattern, ago = _date_and_clock(words.code), _ago(words.code)
+    match = pattern.search(folded, place)
+    since = ago.search(folded, place)
+    if since is not None and since.start() <= limit and (match is None or since.start() <= match.start()):
+        marker = Marker(int(since["n"]), words.units[since["unit"]]) if since["n"] else Marker(0, "minute")
+        return (None, None, None, marker, None), since.end()
+    if match is None or match.start() > limit:
+        return None
+    if match["day"]:
+        return (None, _clock(match), _zone(match, words), None, words.days[match["day"]]), match.end()
+    day = date_of(match, words)
+    return ((day, _clock(match), _zone(match, words), None, None), match.end()) if day else None
+
+
+def _clock(match: re.Match[str]) -> int | None:
+    return clock_of(match) if match["clock"] else None
+
+
+def _zone(match: re.Match[str], words: Vocabulary) -> Zone | None:
+    return words.zones.get(re.sub(r" +", " ", match["zone"]).replace("heures", "heure", 1)) if match["zone"] else None
+
+
+def _over(rest: str) -> bool:
+    """Whether nothing but a signature follows: prose goes on in small letters and ends with a full stop."""
+    rest = rest.strip(" .,;:|•*·()-")
+    return not rest or (len(rest) <= 80 and not re.search(r"[.!?]( |$)|, ", rest) and len(rest.split()) <= 10)
+
+
+def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
+    """The full dates of a short line (a signature, a line between brackets), as publication evidence."""
+    folded = fold(line)
+    found: list[Evidence] = []
+    for match in _date_and_clock(words.code).finditer(folded):
+        day = None if match["day"] else date_of(match, words)
+        if day is not None and day.year:
+            begin, end = start + match.start(), start + match.end()
+            found.append(Evidence(begin, end, "published", line[match.start() : match.end()].strip(), day, _clock(match), _zone(match, words)))
+    return found
+
+
+def heading(line: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The date, with or without its clock, that is the whole line; None where the line says more."""
+    if len(line) > 60:
+        return None
+    folded = fold(line)
+    first = len(folded) - len(folded.lstrip(" ([#*-"))
+    match = _date_and_clock(words.code).match(folded, first)
+    if match is None or match["day"] or folded[match.end() :].strip(" .:-)]*|"):
+        return None
+    day = date_of(match, words)
+    if day is None:
+        return None
+    words_said = line[first : match.end()].strip()
+    return Evidence(start + first, start + match.end(), "heading", words_said, day, _clock(match), _zone(match, words))
+
+
+def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The place and day that open a dispatch ("PARIS, 12 mai (AFP)") or a letter ("Moscou, le 3 mars 2022"), or None.
+
+    A place in small capitals or followed by an agency, a dash or nothing: "Paris, le 3 mars 2022 restera …" is prose.
+    """
+    head = line[:140]
+    if not head or not head[0].isupper():
+        return None
+    match = _dateline(words.code).match(fold(head))
+    if match is None:
+        return None
+    if not (match["agency"] or match["stop"].startswith("-") or not head[match.end() :].strip()):
+        return None
+    if match["place"].count(" ") > 3:
+        return None
+    day = date_of(match, words)
+    if day is None:
+        return None
+    clock = clock_of(match) if match["clock"] else None
+    return Evidence(start, start + match.end(), "dateline", head[: match.end()].strip(" -"), day, clock, _zone(match, words))
+
+
+def moment(evidence: Evidence, near: date | None, retrieved: datetime | None) -> tuple[datetime, bool] | None:
+    """The local time that evidence tells, and whether its minute is known; None where its day stays open.
+
+    ``near``: decides a year that is not printed. ``retrieved``: what "il y a 3 minutes" and "hier" count from.
+    """
+    if evidence.ago is not None:
+        if retrieved is None:
+            return None
+        step = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1),
+                "day": timedelta(days=1), "week": timedelta(weeks=1)}.get(evidence.ago.unit)  # fmt: skip
+        if step is None:
+            return None
+        return retrieved - evidence.ago.n * step, evidence.ago.unit in ("second", "minute")
+    if evidence.days is not None:
+        day = retrieved.date() + timedelta(days=evidence.days) if retrieved else None
+    else:
+        day = evidence.date.full(near) if evidence.date else None
+    if day is None:
+        return None
+    return datetime(day.year, day.month, day.day) + timedelta(minutes=evidence.clock or 0), evidence.clock is not None
+
+
+def best(found: Iterable[Evidence]) -> list[Evidence]:
+    """The evidence from the strongest to the weakest: a publication line, a live page's start, a date line or dateline."""
+    rank = {"published": 0, "started": 1, "dateline": 2, "heading": 3, "updated": 4, "ended": 5}
+    return sorted(found, key=lambda e: (rank[e.role], e.start))

@@ -1,0 +1,448 @@
+"""From the stamps of a live page, as printed, to the instants they stand for.
+
+Knows clocks, markers and the order of entries; knows no language and no text. Machine translation
+damages stamps ("il y a 22 mois" for 22 minutes, 23h03 for 03:03), so each is read against the others:
+the page's latest time is the one that most stamps agree on, entries run in one direction, and a
+printed clock keeps its minutes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
+
+from timeline.documents.stamps import Mark, Marker
+
+__all__ = ["Frame", "Reading", "settle"]
+
+DAY = 1440
+#: Minutes that a page's rounding may move a time by.
+SLACK = 1
+#: Two neighbours of one live page stand less than half a day apart: a longer step back is a midnight.
+LONGEST_PAUSE = 720
+_MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": DAY, "week": 7 * DAY}
+
+
+class Reading(NamedTuple):
+    """What a stamp stands for: local time or None, how it was found, and how well the evidence agrees (0 to 1)."""
+
+    when: datetime | None
+    status: Literal["stated", "reconciled"] = "stated"
+    warnings: tuple[str, ...] = ()
+    confidence: float = 1.0
+    grain: Literal["minute", "hour", "day"] = "minute"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page knows of its own time, all local: an anchor, its beginning and end, when it was retrieved.
+
+    ``minute``: whether the anchor's minute is known. ``days``: the day that a heading gives each stamp, or None.
+    """
+
+    anchor: datetime | None = None
+    minute: bool = False
+    started: datetime | None = None
+    ended: datetime | None = None
+    retrieved: datetime | None = None
+    days: Sequence[date | None] = field(default_factory=list)
+    pinned: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A stamp on the page's own axis: ``at``, minutes since the midnight that opens the page's day."""
+
+    mark: Mark
+    at: int | None = None
+    status: Literal["stated", "reconciled"] = "stated"
+    warnings: list[str] = field(default_factory=list)
+    confidence: float = 1.0
+    grain: Literal["minute", "hour", "day"] = "minute"
+
+
+def said(minutes: int) -> str:
+    """A clock as words.
+
+    >>> said(63)
+    '01:03'
+    """
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
+    """The instants of the stamps of one page, in the order they are given."""
+    entries = [_Entry(mark) for mark in marks]
+    if len(entries) == 1 and entries[0].mark.clock is not None and frame.anchor is not None and frame.minute:
+        return [_single(entries[0].mark, frame.anchor)]
+    latest = _latest(marks, frame)
+    if latest is None and any(m.marker is not None and m.clock is None for m in marks):
+        # Nothing but "il y a 5 minutes" is printed: it counts from the time that the page was read at.
+        read = frame.retrieved or (frame.anchor if frame.minute else None)
+        latest = read.hour * 60 + read.minute if read else None
+    if latest is not None:
+        _against(entries, latest)
+    newest_first = _direction(entries)
+    _walk(entries, newest_first, frame)
+    return _dated(entries, latest, frame)
+
+
+# --- one stamp with its own anchor ------------------------------------------------------------------------------
+
+
+def _single(mark: Mark, anchor: datetime) -> Reading:
+    """The reading of the only stamp of a text whose anchor is known to the minute."""
+    assert mark.clock is not None
+    clock = anchor.hour * 60 + anchor.minute
+    apart = min((clock - mark.clock) % DAY, (mark.clock - clock) % DAY)
+    if apart <= SLACK:
+        when = _nearest(anchor, mark.clock)
+        if mark.marker is None or mark.marker.unit in ("second", "minute", "hour"):
+            return Reading(when)
+        words = f"the marker says {mark.marker.n} {mark.marker.unit}s, the clock {said(mark.clock)} is the anchor's"
+        return Reading(when, "reconciled", (f"stamp-unit: {words}",), 0.95)
+    if mark.marker is not None and _agrees(mark.marker, clock - mark.clock):
+        return Reading(_before(anchor, mark))  # the anchor is the time the page was read
+    if apart % 60 == 0:
+        words = f"printed {said(mark.clock)}, the anchor says {said(clock)} and has the same minutes"
+        return Reading(anchor.replace(second=0), "reconciled", (f"stamp-hour: {words}",), 0.9)
+    return Reading(_nearest(anchor, mark.clock))
+
+
+def _nearest(anchor: datetime, clock: int) -> datetime:
+    day = anchor.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=clock)
+    return min((day + timedelta(days=step) for step in (0, -1, 1)), key=lambda t: abs(t - anchor))
+
+
+def _before(anchor: datetime, mark: Mark) -> datetime:
+    assert mark.clock is not None and mark.marker is not None
+    distance = _distance(mark.marker, anchor.hour * 60 + anchor.minute - mark.clock)
+    return anchor.replace(second=0, microsecond=0) - timedelta(minutes=distance or 0)
+
+
+# --- the page's latest time -------------------------------------------------------------------------------------
+
+
+def _span(marker: Marker) -> tuple[int, int] | None:
+    """The minutes before the page's latest time that a marker allows: pages round down. None for months and years."""
+    size = _MINUTES.get(marker.unit)
+    if size is None:
+        return None
+    if size <= 1:
+        return marker.n * size - SLACK, marker.n * size + SLACK
+    return marker.n * size - SLACK, (marker.n + 1) * size + SLACK - 1
+
+
+def _distance(marker: Marker, difference: int) -> int | None:
+    """How long before, in minutes: ``difference`` of two clocks plus the whole days that the marker asks for."""
+    span = _span(marker)
+    if span is None:
+        return None
+    low, high = span
+    distance = difference % DAY
+    distance += max(0, -(-(low - distance) // DAY)) * DAY
+    if low <= distance <= high:
+        return distance
+    return distance - DAY if low <= distance - DAY <= high else None
+
+
+def _agrees(marker: Marker, difference: int) -> bool:
+    return _distance(marker, difference) is not None
+
+
+def _latest(marks: Sequence[Mark], frame: Frame) -> int | None:
+    """The clock of the page's latest time: the minute that the most stamps agree on; None where fewer than two do."""
+    slope = [0] * (DAY + 1)  # votes as a difference array: one pass, whatever the number of stamps
+
+    def vote(low: int, high: int, weight: int) -> None:
+        low, length = low % DAY, high - low
+        slope[low] += weight
+        slope[min(low + length + 1, DAY)] -= weight
+        if low + length >= DAY:  # over midnight
+            slope[0] += weight
+            slope[low + length + 1 - DAY] -= weight
+
+    voters = 0
+    for mark in marks:
+        if mark.clock is None or mark.marker is None:
+            continue
+        voters += 1
+        marker = mark.marker
+        if marker.unit in ("second", "minute"):
+            minutes = marker.n if marker.unit == "minute" else 0
+            vote(mark.clock + minutes, mark.clock + minutes, 4)
+            vote(mark.clock + minutes - SLACK, mark.clock + minutes + SLACK, 2)
+        elif marker.unit == "hour":
+            vote(mark.clock + 60 * marker.n, mark.clock + 60 * marker.n + 59, 2)
+            vote(mark.clock + marker.n, mark.clock + marker.n, 1)  # "4 h" may stand for four minutes
+        elif marker.n < 60:
+            vote(mark.clock + marker.n, mark.clock + marker.n, 2)  # "22 mois" may stand for 22 minutes
+    if frame.retrieved is not None and voters:
+        read = frame.retrieved.hour * 60 + frame.retrieved.minute
+        vote(read, read, 6)
+        voters += 1
+    if voters < 2:
+        return None
+    height = peak = slope[0]
+    latest = 0
+    for minute in range(1, DAY):
+        height += slope[minute]
+        if height > peak:
+            peak, latest = height, minute
+    agreeing = sum(1 for m in marks if m.clock is not None and m.marker and _possible(m, latest))
+    needed = 1 if frame.retrieved is not None else 2
+    return latest if agreeing >= max(needed, voters // 3) else None
+
+
+def _possible(mark: Mark, latest: int) -> bool:
+    assert mark.clock is not None and mark.marker is not None
+    difference = latest - mark.clock
+    return _agrees(mark.marker, difference) or _agrees(Marker(mark.marker.n, "minute"), difference)
+
+
+# --- each stamp against the page's latest time --------------------------------------------------------------------
+
+
+def _against(entries: list[_Entry], latest: int) -> None:
+    """Gives ``at`` to every stamp that has a marker: those that agree first, then the others by what bounds them."""
+    doubtful: list[int] = []
+    for index, entry in enumerate(entries):
+        mark = entry.mark
+        if mark.marker is None:
+            continue
+        if mark.clock is None:
+            span = _MINUTES.get(mark.marker.unit)
+            if span is not None:
+                entry.at = latest - mark.marker.n * span
+                entry.grain = "minute" if span <= 1 else "hour" if span == 60 else "day"
+            continue
+        distance = _distance(mark.marker, latest - mark.clock)
+        if distance is None:
+            doubtful.append(index)
+        else:
+            entry.at = latest - distance
+    trusted = _in_order(entries)
+    for index, (low, high) in zip(doubtful, _bounds(doubtful, trusted, entries), strict=True):
+        _reconcile(entries[index], latest, low, high)
+
+
+def _in_order(entries: list[_Entry]) -> list[int]:
+    """The stamps that stand in the page's one direction: the longest run in order, so that a pinned post bounds none."""
+    placed = [i for i, e in enumerate(entries) if e.at is not None]
+    times = [entries[i].at or 0 for i in placed]
+    falling, rising = _longest([-t for t in times]), _longest(times)
+    return [placed[i] for i in (falling if len(falling) >= len(rising) else rising)]
+
+
+def _longest(values: Sequence[int]) -> list[int]:
+    """The indices of a longest non-decreasing run (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, value in enumerate(values):
+        place = bisect_right(tails, value)
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [value]
+        ends[place : place + 1] = [index]
+    run: list[int] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        run.append(index)
+        index = before[index]
+    return run[::-1]
+
+
+def _bounds(doubtful: list[int], trusted: list[int], entries: list[_Entry]) -> list[tuple[int | None, int | None]]:
+    """The earliest and latest time that the neighbours in order leave to each doubtful stamp."""
+    found: list[tuple[int | None, int | None]] = []
+    for index in doubtful:
+        place = bisect_right(trusted, index)
+        above = entries[trusted[place - 1]].at if place else None
+        below = entries[trusted[place]].at if place < len(trusted) else None
+        first, last = (entries[trusted[0]].at or 0, entries[trusted[-1]].at or 0) if trusted else (0, 0)
+        found.append((below, above) if first >= last else (above, below))
+    return found
+
+
+def _reconcile(entry: _Entry, latest: int, low: int | None, high: int | None) -> None:
+    """Settles a stamp whose marker and clock contradict each other."""
+    mark = entry.mark
+    assert mark.clock is not None and mark.marker is not None
+
+    def fits(at: int) -> bool:
+        return (low is None or at >= low - SLACK) and (high is None or at <= high + SLACK) and at <= latest + SLACK
+
+    page, printed = f"the page's latest time is {said(latest)}", f"{mark.marker.n} {mark.marker.unit}s and {said(mark.clock)}"
+    order = " and the neighbours' order" if low is not None or high is not None else ""
+    # The unit is mistaken ("mois" for minutes): the clock stays, and another unit agrees with it.
+    for unit in ("minute", "hour"):
+        distance = _distance(Marker(mark.marker.n, unit), latest - mark.clock)
+        if distance is not None and fits(latest - distance):
+            entry.at, entry.status, entry.confidence = latest - distance, "reconciled", 0.95
+            entry.warnings.append(f"stamp-unit: printed {printed}; {page}{order}: {mark.marker.n} {unit}s")
+            return
+    # The hour is damaged: the minutes stay, and the marker leaves one hour.
+    span = _span(mark.marker)
+    if span is not None and mark.marker.unit in ("minute", "hour"):
+        minutes = mark.clock % 60
+        hours = {latest - d for d in range(span[0], span[1] + 1) if (latest - d) % 60 == minutes}
+        fitting = [at for at in hours if fits(at)]
+        if len(fitting) > 1:  # the slack on both sides of a whole hour
+            fitting = [at for at in fitting if span[0] + SLACK <= latest - at <= span[1] - SLACK + 1] or fitting
+        if len(fitting) == 1:
+            entry.at, entry.status, entry.confidence = fitting[0], "reconciled", 0.9
+            entry.warnings.append(f"stamp-hour: printed {printed}; {page}{order}: {said(fitting[0])}")
+            return
+    entry.confidence = 0.5
+    entry.warnings.append(f"stamp-contradiction: printed {printed}; {page}; nothing decides, the clock is kept")
+
+
+# --- order and midnights ------------------------------------------------------------------------------------------
+
+
+def _clock(entry: _Entry) -> int | None:
+    """The clock to go by: what the evidence settled, else what is printed."""
+    return entry.at % DAY if entry.at is not None else entry.mark.clock
+
+
+def _direction(entries: list[_Entry]) -> bool:
+    """Whether the newest entry comes first, as most neighbours have it."""
+    clocks = [c for e in entries if (c := _clock(e)) is not None]
+    down = up = 0
+    for before, after in zip(clocks, clocks[1:], strict=False):
+        step = after - before
+        if abs(step) > LONGEST_PAUSE:
+            step = -step
+        down, up = down + (step < 0), up + (step > 0)
+    return down >= up
+
+
+def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
+    """Gives ``at`` to the stamps that have none yet: a clock that jumps by half a day has crossed a midnight."""
+    step, pinned = 1 if newest_first else -1, frame.pinned
+    days = [frame.days[i] if i < len(frame.days) else None for i in range(len(entries))]
+    order = [i for i in range(len(entries))[::step] if _clock(entries[i]) is not None]
+    newest = next((i for i in order if i not in pinned and entries[i].at is not None), None)
+    previous, day = (entries[newest].at, days[newest]) if newest is not None else (None, None)
+    for place, index in enumerate(order):
+        entry = entries[index]
+        clock = entry.mark.clock
+        strays = index in pinned
+        if entry.at is None and clock is not None:
+            if previous is None:
+                entry.at = clock
+            elif days[index] != day and not strays:  # a heading stands between
+                passed = (day - days[index]).days if day and days[index] else 1  # type: ignore[operator]
+                entry.at = (previous // DAY - passed) * DAY + clock
+            else:
+                after = _clock(entries[order[place + 1]]) if place + 1 < len(order) else None
+                strays = strays or (place > 0 and after is not None and _strays(previous, clock, after))
+                entry.at = _at(previous, clock, strays)
+                if strays and index not in pinned:
+                    entry.confidence = min(entry.confidence, 0.8)
+                    entry.warnings.append(f"stamp-order: {said(clock)} stands out of order between its neighbours")
+        if not strays:
+            previous, day = entry.at, days[index]
+
+
+def _strays(before: int, clock: int, after: int) -> bool:
+    """Whether a clock is out of order: to pass through it between its neighbours would take a whole day more."""
+    return (before - clock) % DAY + (clock - after) % DAY >= DAY
+
+
+def _at(previous: int, clock: int, strays: bool) -> int:
+    """The place on the page's axis of a clock whose newer neighbour stands at ``previous``."""
+    at = previous // DAY * DAY + clock
+    if strays:
+        return at
+    if at - previous > LONGEST_PAUSE:
+        return at - DAY
+    return at + DAY if previous - at > DAY - 180 else at  # two posts in disorder around a midnight
+
+
+# --- from the page's axis to the calendar ---------------------------------------------------------------------------
+
+
+def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Reading]:
+    """The readings: every stamp on its day, from its own date, a heading, a neighbour that has one, or the page's anchor."""
+    own = [_own_day(entry, frame, index) for index, entry in enumerate(entries)]
+    base = _base(entries, latest, frame, own)
+    readings: list[Reading] = []
+    shifts = _shifts(entries, own)
+    for entry, day, shift in zip(entries, own, shifts, strict=True):
+        clock = _clock(entry)
+        if entry.at is None or clock is None:
+            readings.append(Reading(None, "stated", (*entry.warnings, "stamp-undated: it says only how long ago"), 0.0))
+            continue
+        if day is None and (shift is not None or base is not None):
+            first = shift if shift is not None else base
+            assert first is not None
+            day = first + timedelta(days=entry.at // DAY)
+        if day is None:
+            readings.append(Reading(None, "stated", (*entry.warnings, "stamp-undated: no day is known for the page"), 0.0))
+            continue
+        when = datetime(day.year, day.month, day.day) + timedelta(minutes=clock)
+        readings.append(Reading(when, entry.status, tuple(entry.warnings), entry.confidence, entry.grain))
+    return readings
+
+
+def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:
+    near = (frame.retrieved or frame.anchor or frame.started or frame.ended)
+    if entry.mark.date is not None:
+        return entry.mark.date.full(near.date() if near else None)
+    if entry.mark.day is not None and near is not None:
+        return near.date() + timedelta(days=entry.mark.day)
+    return frame.days[index] if index < len(frame.days) else None
+
+
+def _shifts(entries: list[_Entry], own: list[date | None]) -> list[date | None]:
+    """The day on which the page's axis begins, by the nearest stamp above that has a date of its own, else below."""
+    found: list[date | None] = [None] * len(entries)
+    for order in (range(len(entries)), range(len(entries) - 1, -1, -1)):
+        base: date | None = None
+        for index in order:
+            at, day = entries[index].at, own[index]
+            if day is not None and at is not None:
+                base = day - timedelta(days=at // DAY)
+            if found[index] is None:
+                found[index] = base
+    return found
+
+
+def _base(entries: list[_Entry], latest: int | None, frame: Frame, own: list[date | None]) -> date | None:
+    """The day on which the page's axis begins, from what the page knows of its own time."""
+    times = [e.at for e, day in zip(entries, own, strict=True) if e.at is not None and day is None]
+    if not times:
+        return None
+    known = frame.anchor or frame.started or frame.ended or frame.retrieved
+    if known is None:
+        return None
+    first, last = min(times), max(times)
+    counts: dict[int, int] = {}
+    for at in times:
+        counts[at // DAY] = counts.get(at // DAY, 0) + 1
+    # A page is named after the day that holds most of its entries.
+    main = max(counts, key=lambda day: (counts[day], day))
+    exact = frame.minute and (known.hour or known.minute)
+
+    def cost(day: date) -> tuple[float, int]:
+        axis = datetime(day.year, day.month, day.day)
+        begin, end = axis + timedelta(minutes=first), axis + timedelta(minutes=last)
+        away = 0.0
+        if frame.started is not None:
+            away += max(0.0, (frame.started - begin).total_seconds())
+        if frame.ended is not None:
+            away += max(0.0, (end - frame.ended).total_seconds())
+        if frame.retrieved is not None:
+            away += max(0.0, (end - frame.retrieved).total_seconds())
+            if latest is not None:
+                away += abs((axis + timedelta(minutes=latest) - frame.retrieved).total_seconds())
+        if exact and frame.anchor is not None and frame.started is None and frame.ended is None:
+            away += max(0.0, (begin - frame.anchor).total_seconds(), (frame.anchor - end).total_seconds())
+        return away, abs((day + timedelta(days=main) - known.date()).days)
+
+    days = [known.date() + timedelta(days=step - main) for step in range(-2, 3)]
+    return min(days, key=cost)

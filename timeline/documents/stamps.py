@@ -1,0 +1,189 @@
+"""The time a live page prints at the head of an entry, read from one line.
+
+Knows the shapes of a stamp (how long ago, a day, a clock, a zone) and of a printed date; knows nothing
+of the lines around it, so it says what is printed and not yet when it was.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
+
+__all__ = ["Mark", "Marker", "PartialDate", "clock_of", "date_of", "mark"]
+
+
+class Marker(NamedTuple):
+    """How long ago a page says an entry was: ``n`` of ``unit`` (second … year)."""
+
+    n: int
+    unit: str
+
+
+class PartialDate(NamedTuple):
+    """A day as printed, with or without its year."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def full(self, near: date | None) -> date | None:
+        """The day it names: the one nearest to ``near`` where no year is printed; None where nothing decides.
+
+        >>> PartialDate(12, 30).full(date(2024, 1, 3))
+        datetime.date(2023, 12, 30)
+        """
+        years = [self.year] if self.year else [near.year + step for step in (0, -1, 1)] if near else []
+        found: list[date] = []
+        for year in years:
+            try:
+                found.append(date(year, self.month, self.day))
+            except ValueError:  # 29 February of another year
+                continue
+        return min(found, key=lambda d: abs(d - near) if near else 0, default=None)
+
+
+Form = Literal["alone", "marked", "inline"]
+
+
+class Mark(NamedTuple):
+    """A stamp as printed. ``start``, ``end``: its words; ``body``: what follows it on its line, or the line's end.
+
+    ``form``: ``alone`` on its line, ``marked`` (opens a paragraph, and says a marker or a zone), ``inline``
+    (a clock before a title). ``clock``: minutes since midnight. ``day``: counted from the page's own day.
+    ``agreed``: set off from what follows by a dash, a colon, a full stop.
+    """
+
+    start: int
+    end: int
+    body: int
+    line_end: int
+    form: Form
+    marker: Marker | None = None
+    clock: int | None = None
+    zone: Zone | None = None
+    date: PartialDate | None = None
+    day: int | None = None
+    apart: bool = False
+    updated: bool = False
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    words = vocabulary(code)
+    joint = rf"(?:(?: *[,|·•*-] *| +)(?:{words.at} +)?| *: *)"
+    late = words.marker.replace("?P<", "?P<late_")
+    day = rf"(?P<when>{words.date}|{words.relative_day})"
+    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock})(?: *{words.zone})?(?:{joint}{late})?"
+    return re.compile(
+        rf"(?P<opening>{words.stamped} *:? +)?"
+        rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?)?(?:{clock})?)"
+    )
+
+
+#: What may stand between a stamp and its title.
+_APART = re.compile(r" *(?:[-:|•*»>]|\.(?= ))+ *| *\. *(?=[^\W\d])")
+
+
+def mark(line: str, start: int, end: int, words: Vocabulary) -> Mark | None:
+    """The stamp that opens a line, or None. ``line``: the line as printed from ``start`` to ``end`` of its text."""
+    folded = fold(line)
+    found = _pattern(words.code).match(folded)
+    if found is None or found.end("stamp") == found.start("stamp"):
+        return None
+    marker = _marker(found, words)
+    clock = clock_of(found) if found["clock"] else None
+    if marker is None and clock is None:
+        return None
+    stop = found.end("stamp")
+    rest = folded[stop:].strip(" .:-|•*")
+    zone = words.zones.get(_plural(found["zone"])) if found["zone"] else None
+    apart = False
+    body = stop
+    form: Form
+    if not rest:
+        form, body = "alone", len(line)
+    else:
+        if found["opening"] or (clock is None):
+            return None  # "Publié à 14h par …", "Il y a 5 minutes, …": prose, or no entry
+        between = _APART.match(folded, stop)
+        if between is None and folded[stop] != " " and not line[stop].isupper():
+            return None
+        apart = between is not None
+        body = between.end() if between else stop + len(folded[stop:]) - len(folded[stop:].lstrip())
+        if marker is not None or (zone is not None and not apart):
+            form = "marked"
+        else:
+            form = "inline"
+        if found["hour"] and not (apart or marker):
+            return None  # "20 heures", "8 h de route"
+        if found["colon"] == "." and zone is None and marker is None and not (apart and len(found["h"]) == 2):
+            return None  # "12.30 euros"
+        if marker is None and not apart and not _headline(line[body:]):
+            return None
+        if folded.startswith("->", body) or "-->" in folded:
+            return None  # subtitles
+    if form == "alone" and found["colon"] == "." and zone is None and marker is None:
+        return None  # a number
+    opening = found["opening"] or ""
+    return Mark(
+        start + found.start("stamp"),
+        start + stop,
+        start + body,
+        end,
+        form,
+        marker,
+        clock,
+        zone,
+        date_of(found, words) if found["when"] and not found["day"] else None,
+        words.days[found["day"]] if found["when"] and found["day"] else None,
+        apart,
+        bool(opening) and bool(re.match(words.published["updated"], opening)),
+    )
+
+
+def _plural(zone: str) -> str:
+    return re.sub(r" +", " ", zone).replace("heures", "heure", 1)
+
+
+def _headline(rest: str) -> bool:
+    """Whether what follows a clock opens a title: a capital, a figure, a quotation."""
+    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "«\"“‘'@[(")
+
+
+def _marker(found: re.Match[str], words: Vocabulary) -> Marker | None:
+    for prefix in ("", "late_"):
+        if found[prefix + "n"]:
+            return Marker(int(found[prefix + "n"]), words.units[found[prefix + "unit"]])
+        if found[prefix + "now"]:
+            return Marker(0, "minute")
+    return None
+
+
+def clock_of(found: re.Match[str]) -> int | None:
+    """The minutes since midnight of a matched `Vocabulary.clock`; None where none was printed."""
+    if found["h"]:
+        return int(found["h"]) * 60 + int(found["m"])
+    return int(found["hour"]) * 60 if found["hour"] else None
+
+
+def date_of(found: re.Match[str], words: Vocabulary) -> PartialDate | None:
+    """The day of a matched `Vocabulary.date`; None where it is no day of a calendar."""
+    if found["yi"]:
+        day = PartialDate(int(found["mi"]), int(found["di"]), int(found["yi"]))
+    elif found["dn"]:
+        year = int(found["yn"])
+        day = PartialDate(int(found["mn"]), int(found["dn"]), year + 2000 if year < 100 else year)
+    elif found["d"]:
+        month = words.months.get(found["mo"].rstrip("."), 0)
+        day = PartialDate(month, int(found["d"]), int(found["y"]) if found["y"] else None)
+    else:
+        return None
+    try:
+        date(day.year or 2024, day.month, day.day)
+    except ValueError:
+        return None
+    return day

@@ -1,0 +1,190 @@
+"""What a language's pages say around their text, compiled from ``documents.toml``, ``zones.toml`` and the lexicon.
+
+Knows how words become patterns over folded lines; knows nothing of what a document holds.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from timeline import lang as languages
+
+__all__ = ["BULLETS", "Zone", "fold", "vocabulary"]
+
+BULLETS = "•●▪■◦‣►▶→←*>#"
+
+
+def _base(char: str) -> str:
+    plain = unicodedata.normalize("NFD", char)[0].lower()
+    return plain if len(plain) == 1 else char
+
+
+def _fold_table() -> dict[int, str]:
+    table = {code: _base(chr(code)) for code in range(0xC0, 0x250) if chr(code).isalpha()}
+    table |= {code: _base(chr(code)) for code in range(0x1E00, 0x1F00)}
+    table |= dict.fromkeys(map(ord, "’‘ʼ´`"), "'")
+    table |= dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+    blanks = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    table |= dict.fromkeys(map(ord, blanks), " ")
+    table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    return table
+
+
+_FOLDED = _fold_table()
+
+
+def fold(line: str) -> str:
+    """The line in lower case, without accents, with plain blanks, hyphens and apostrophes; as long as it was.
+
+    >>> fold("À l’instant – 14\\u00a0H\\u00a032")
+    "a l'instant - 14 h 32"
+    """
+    return line.translate(_FOLDED)
+
+
+class Zone(NamedTuple):
+    """A zone as a page names it: IANA ``tz`` (None: a local time that the words do not name), fixed ``offset`` or None."""
+
+    tz: str | None
+    offset: str | None = None
+
+
+def _phrase(words: str) -> str:
+    """A pattern of the folded words; a final "." may be missing, a blank may be several."""
+    dotted = words.endswith(".")
+    pattern = re.escape(fold(words.rstrip("."))).replace(r"\ ", " +")
+    return pattern + r"\.?" if dotted else pattern
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; one that never matches where there are none."""
+    found = "|".join(_phrase(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return f"(?:{found})" if found else "(?!)"
+
+
+class Vocabulary:
+    """The patterns of one language, all over folded lines."""
+
+    def __init__(self, code: str) -> None:
+        known = code in languages.codes()
+        data: dict[str, Any] = languages.read(code, "documents") if known else {}
+        lexicon = languages.read(code, "lexicon").get("class", {}) if known else {}
+        zones = languages.read(code, "zones") if known else {}
+        dates, live, said = data.get("dates", {}), data.get("live", {}), data.get("publication", {})
+        furniture = data.get("furniture", {})
+
+        self.code = code
+        self.months: dict[str, int] = _values(lexicon, "month")
+        self.weekdays: dict[str, int] = _values(lexicon, "weekday")
+        self.units = {fold(w): unit for unit, words in live.get("units", {}).items() for w in words}
+        self.days = {fold(w): n for w, n in live.get("days", {}).items()}
+        self.zones = {
+            fold(words): Zone(None if tz == "local" else tz, zones.get("offsets", {}).get(words, _fixed(tz)))
+            for words, tz in zones.get("names", {}).items()
+        }
+
+        month, weekday = either(_surfaces(lexicon, "month")), either(_surfaces(lexicon, "weekday"))
+        article, ordinal = either(dates.get("article", ())), either(dates.get("ordinal", ()))
+        self.at = either(dates.get("at", ()))
+        #: A calendar date: day, month in words or digits, and a year or not. Groups d, mo, y; dn, mn, yn; yi, mi, di.
+        self.date = (
+            rf"(?:{weekday},? *)?(?:{article} +)?(?:"
+            rf"(?P<yi>\d{{4}})-(?P<mi>\d\d)-(?P<di>\d\d)(?!\d)"
+            rf"|(?P<dn>\d{{1,2}})(?P<sep>[/.-])(?P<mn>\d{{1,2}})(?P=sep)(?P<yn>\d{{4}}|\d\d)(?!\d)"
+            rf"|(?P<d>\d{{1,2}}){ordinal}? *(?P<mo>{month}),?(?: +(?P<y>\d{{4}})(?!\d))?(?!\w))"
+        )
+        names = sorted(self.zones, key=lambda w: (-len(w), w))
+        zone = "|".join(re.escape(n).replace(r"\ ", " +").replace("heure", "heures?", 1) for n in names) or "(?!)"
+        self.zone = rf"(?:\( *)?(?P<zone>{zone})(?!\w)(?: *\))?"
+        #: A clock of 24 hours. Groups h, m; ``hour`` where no minute is told ("20h").
+        self.clock = r"(?:(?P<h>[01]?\d|2[0-4]) ?(?P<colon>[h:.]|: ) ?(?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<hour>[01]?\d|2[0-4]) ?h(?!\w))(?![\d'])(?![.,:h]\d)"
+        unit, now = either(self.units), either(live.get("now", ()))
+        #: How long ago: groups n, unit, or now.
+        self.marker = rf"(?:{either(live.get('ago', ()))} +(?P<n>\d{{1,3}}) ?(?P<unit>{unit})(?:\.|(?!\w))|(?P<now>{now})(?!\w))"
+        self.relative_day = rf"(?P<day>{either(self.days)})"
+        self.stamped = either(live.get("stamped", ()))
+
+        self.published = {
+            role: rf"{either(said.get(role, ()))}(?!\w)" for role in ("published", "updated", "started", "ended")
+        }
+        self.byline = re.compile(rf"{either(said.get('byline', ()))}(?!\w)")
+        self.live = re.compile(rf"(?<!\w){either(live.get('words', ()))}(?!\w)")
+        self.pinned = re.compile(rf"{either(live.get('pinned', ()))}(?!\w)")
+        self.closing = re.compile(rf"{either(live.get('closing', ()))}(?!\w)[^\n]{{0,60}}$")
+        self.horaires = re.compile(rf"(?<!\w){either(live.get('hours', ()))}(?!\w)[^.\n]{{0,60}}?(?<!\w){self.zone}")
+        self.furniture = _furniture(furniture)
+        #: The first words of every line that is more than prose: what a reader of lines looks at first.
+        self.openers = _openers(self, data)
+
+
+def _fixed(tz: str) -> str | None:
+    return "+00:00" if tz == "UTC" else None
+
+
+def _surfaces(lexicon: dict[str, Any], name: str) -> list[str]:
+    return list(lexicon.get(name, {}).get("words", {}))
+
+
+def _values(lexicon: dict[str, Any], name: str) -> dict[str, int]:
+    return {fold(w.rstrip(".")): n for w, n in lexicon.get(name, {}).get("words", {}).items()}
+
+
+def _furniture(data: dict[str, Any]) -> list[tuple[str, re.Pattern[str]]]:
+    """Patterns of whole lines that tell nothing, each with its kind."""
+    end = r"[ .:…!?»>→↓*]*$"
+    found = [(kind, re.compile(rf"[←→↑<«* ]*{either(words)}{end}")) for kind, words in data.get("lines", {}).items()]
+    reading = data.get("reading", {})
+    found.append(
+        (
+            "reading",
+            re.compile(
+                rf"(?:{either(reading.get('openings', ()))} *:? *)?(?:~|±)? *\d{{1,3}}(?: *- *\d{{1,3}})? *"
+                rf"{either(reading.get('minutes', ()))}(?: +{either(reading.get('closings', ()))})?{end}"
+            ),
+        )
+    )
+    counts = either(data.get("counts", {}).get("words", ()))
+    found.append(("counter", re.compile(rf"(?:\d[\d .,k]* *)?{counts}(?: *\(?\d[\d .,k]*\)?)?{end}")))
+    for kind, words in data.get("openings", {}).items():
+        # A link line is a title: it stops without a full stop. A credit may have one.
+        last = r"(?<![.!?…])" if kind == "link" else ""
+        found.append((kind, re.compile(rf"{either(words)}(?!\w)[^\n]{{0,200}}{last}$")))
+    return found
+
+
+def _first(words: str) -> str:
+    found = re.match(r"\w+", fold(words))
+    return found[0] if found else ""
+
+
+#: Tables looked up where a live page has been recognised already: their words open prose lines as well.
+_READ_IN_PLACE = frozenset({"units", "words", "pinned", "closing", "hours"})
+
+
+def _openers(vocabulary: Vocabulary, data: dict[str, Any]) -> frozenset[str]:
+    found: set[str] = set(vocabulary.weekdays)
+
+    def gather(value: Any) -> None:
+        if isinstance(value, str):
+            found.add(_first(value))
+        elif isinstance(value, list):
+            for word in value:
+                gather(word)
+        elif isinstance(value, dict):
+            for key, word in value.items():
+                gather(key if isinstance(word, int) else word)
+
+    for name in ("publication", "live", "furniture"):
+        gather({k: v for k, v in data.get(name, {}).items() if k not in _READ_IN_PLACE})
+    return frozenset(found - {""})
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """The vocabulary of language ``code``, compiled once; one that knows no word where it has no folder."""
+    return Vocabulary(sys.intern(code))

@@ -1,0 +1,61 @@
+"""Local times with the zone that a page states.
+
+Knows offsets and ISO 8601 strings; knows no word of a language.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from timeline.documents.words import Zone
+
+__all__ = ["agree", "has_day", "instant", "iso"]
+
+
+def iso(local: datetime, zone: Zone) -> str:
+    """The minute in ISO 8601, with its offset when the zone is known.
+
+    A name that fixes its offset keeps it ("HAE" is summer time), a place's depends on the day.
+
+    >>> iso(datetime(2023, 9, 12, 5, 2), Zone("America/New_York", "-04:00"))
+    '2023-09-12T05:02-04:00'
+    """
+    printed = f"{local:%Y-%m-%dT%H:%M}" if local.year >= 1000 else local.isoformat(timespec="minutes")
+    if zone.offset:
+        return printed + zone.offset
+    if zone.tz is None:
+        return printed
+    offset = local.replace(tzinfo=ZoneInfo(zone.tz)).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{printed}{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def instant(when: str | None) -> datetime | None:
+    """The first moment of an ISO 8601 time at any precision, aware where it has an offset; None for none."""
+    if when is None:
+        return None
+    if "T" not in when:
+        year, month, day = (*map(int, when.split("-")), 1, 1)[:3]
+        return datetime(year, month, day)
+    return datetime.fromisoformat(when)
+
+
+def has_day(when: str | None) -> bool:
+    """Whether a time is known to the day."""
+    return when is not None and len(when) >= len("2024-10-21")
+
+
+def agree(a: str, b: str) -> bool:
+    """Whether two times, each at its own precision, can be of the same day; offsets are compared where both have one.
+
+    >>> agree("2024-10", "2024-10-21T06:30+00:00")
+    True
+    """
+    if "T" in a and "T" in b:
+        one, other = datetime.fromisoformat(a), datetime.fromisoformat(b)
+        if one.tzinfo and other.tzinfo:
+            return one.astimezone(timezone.utc).date() == other.astimezone(timezone.utc).date()
+    size = min(len(a), len(b), len("2024-10-21"))
+    return a[:size] == b[:size]
