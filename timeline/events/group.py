@@ -1,0 +1,239 @@
+"""Time expressions gathered into the times that a document tells of, each with the sentence that tells it.
+
+Knows which expressions belong together: the two of a range, a clock and the date it hangs on, the same
+time told twice in one sentence, a date that stands alone over what it dates; and which make no event.
+Knows no titles, no records. Linear in the number of expressions (sentences are found by bisection).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from timeline.events.sentences import Sentences
+from timeline.events.titles import bare
+from timeline.events.words import Words
+from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
+
+__all__ = ["Spans", "Told", "furniture", "gather", "pointed", "sentences"]
+
+Span = tuple[int, int]
+
+
+class Spans:
+    """Disjoint spans, asked whether one of them is touched."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        found = bisect_right(self._starts, end - 1) - 1
+        return found >= 0 and self._spans[found][1] > start
+
+
+@dataclass(slots=True)
+class Told:
+    """One time told in one sentence.
+
+    ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
+    which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
+    sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
+    sentence tells of other times before it.
+    """
+
+    kind: Literal["mention", "range", "recurrence"]
+    interval: Interval
+    timex3: Timex3
+    evidence: list[int]
+    extent: Span = (0, 0)
+    told: Span = (0, 0)
+    own: tuple[int, ...] = ()
+    focus: Span | None = None
+    open: Literal["begin", "end"] | None = None
+    approximate: bool = False
+    rrule: str | None = None
+
+
+def furniture(document: Document) -> Spans:
+    """What of the document tells nothing: furniture, and the stamps, which are their entries' own."""
+    spans = [(start, end) for start, end, _ in document.furniture]
+    spans += [(s.stamp.start, s.stamp.end) for s in document.sections if s.stamp is not None]
+    return Spans(spans)
+
+
+def sentences(document: Document, mentions: Sequence[Mention], words: Words) -> Sentences:
+    """The sentences of the document, cut where its parts are and never inside a time expression."""
+    breaks: set[int] = set()
+    for start, end, _ in document.furniture:
+        breaks |= {start, end}
+    for section in document.sections:
+        breaks |= {section.start, section.end, section.body}
+        if section.title_span is not None:
+            breaks |= set(section.title_span)
+        if section.stamp is not None:
+            breaks |= {section.stamp.start, section.stamp.end}
+    return Sentences(document.text, words, breaks, sorted((m.start, m.end) for m in mentions))
+
+
+def pointed(mention: Mention) -> int | None:
+    """The index of the mention that this one hangs on, or None."""
+    kind, _, index = mention.anchor.partition(":")
+    return int(index) if kind == "mention" and index.isdigit() else None
+
+
+def gather(
+    document: Document, mentions: Sequence[Mention], ranges: Sequence[Range], cut: Sentences, words: Words
+) -> list[Told]:
+    """Every time that the document tells of, in the order of the text."""
+    silent = furniture(document)
+    times = [_time(mention, silent) for mention in mentions]
+    found = [*_ranges(mentions, ranges, times), *_singles(mentions, ranges, times)]
+    place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
+    spans = sorted((m.start, m.end) for m in mentions)
+    lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
+
+    hung: set[int] = set()
+    for told in found:
+        told.extent = told.told = _cover([place[i] for i in told.evidence])
+        bases = _bases(told, mentions, times, place, lone)
+        told.evidence = [*bases, *told.evidence]
+        told.own = tuple(told.evidence)
+        hung.update(bases)
+    found = [told for told in found if told.kind != "mention" or len(told.own) > 1 or told.own[0] not in hung]
+    found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
+    return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
+
+
+def _time(mention: Mention, silent: Spans) -> Interval | None:
+    """Where the mention may date an event, when: of a schedule, its first occurrence; else None."""
+    if mention.role or mention.unresolved is not None or silent.touch(mention.start, mention.end):
+        return None
+    if mention.rrule is not None and mention.interval is None:
+        return next((a.interval for a in mention.alternatives if a.interval is not None), None)
+    return None if mention.timex3.type == "SET" and mention.rrule is None else mention.interval
+
+
+def _cover(spans: Sequence[Span]) -> Span:
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _inside(spans: list[Span], sentence: Span) -> list[Span]:
+    first = bisect_right(spans, (sentence[0], -1))
+    last = bisect_right(spans, (sentence[1], -1))
+    return spans[first:last]
+
+
+def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequence[Interval | None]) -> Iterator[Told]:
+    for each in ranges:
+        a, b = each.mentions
+        first, last = times[a], times[b]
+        if first is None or last is None:
+            continue
+        begin, end, grain = each.begin, each.end, last.grain if coarser(first.grain, last.grain) else first.grain
+        if ("T" in begin) != ("T" in end):  # "du 3 mai au 5 mai à 18 h": the day begins, or ends, at midnight
+            offset = (begin if "T" in begin else end)[19:]
+            begin, end = (p if "T" in p else f"{p}T00:00:00{offset}" for p in (begin, end))
+        approximate = any(mentions[i].timex3.mod == "APPROX" for i in (a, b))
+        yield Told(
+            "range",
+            Interval(begin, end, grain),
+            Timex3("DURATION", _length(begin, end)),
+            sorted({a, b}),
+            approximate=approximate,
+        )
+
+
+def _length(begin: str, end: str) -> str:
+    """The length between two points as an ISO 8601 duration, in the largest unit that says it exactly."""
+    try:
+        a, b = datetime.fromisoformat(begin), datetime.fromisoformat(end)
+        gap = b - a
+    except (ValueError, TypeError):  # years beyond datetime's, or one zone known and not the other
+        return f"P{int(end[: end.index('-', 1)]) - int(begin[: begin.index('-', 1)])}Y"
+    if "T" in begin:
+        minutes = int(gap.total_seconds()) // 60
+        return f"PT{minutes // 60}H" if minutes % 60 == 0 else f"PT{minutes}M"
+    if a.day == b.day == 1:
+        months = (b.year - a.year) * 12 + b.month - a.month
+        return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"
+    return f"P{gap.days}D"
+
+
+def _singles(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequence[Interval | None]) -> Iterator[Told]:
+    bound = {i for each in ranges if all(times[i] is not None for i in each.mentions) for i in each.mentions}
+    for i, mention in enumerate(mentions):
+        interval = times[i]
+        if interval is None or i in bound:
+            continue
+        yield Told(
+            "mention" if mention.rrule is None else "recurrence",
+            interval,
+            mention.timex3,
+            [i],
+            open=mention.open,
+            approximate=mention.timex3.mod == "APPROX",
+            rrule=mention.rrule,
+        )
+
+
+def _bases(
+    told: Told,
+    mentions: Sequence[Mention],
+    times: Sequence[Interval | None],
+    place: dict[int, Span],
+    lone: dict[Span, bool],
+) -> list[int]:
+    """The dates that the clocks of ``told`` hang on: in its sentence, or alone over it."""
+    found: list[int] = []
+    for i in told.evidence:
+        own, base = times[i], pointed(mentions[i])
+        if own is None or base is None or base >= len(mentions) or base in told.evidence or base in found:
+            continue
+        outer = times[base]
+        if outer is None or not coarser("day", own.grain) or coarser("day", outer.grain):
+            continue
+        if (place[base] == place[i] or lone[place[base]]) and outer.begin[:10] <= own.begin[:10] <= outer.end[:10]:
+            found.append(base)
+    return found
+
+
+def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:
+    """One for each time of a sentence; the first to tell it gives its kind, its openness is whoever's says one."""
+    known: dict[tuple[Span, str, str], Told] = {}
+    first: dict[Span, Told] = {}
+    for told in found:
+        key = (told.extent, told.interval.begin, told.interval.end)
+        same = known.get(key)
+        if same is None:
+            known[key] = told
+            if first.setdefault(told.extent, told) is not told:
+                told.focus = _cover([(mentions[i].start, mentions[i].end) for i in told.own])
+            continue
+        same.evidence += [i for i in told.evidence if i not in same.evidence]
+        same.approximate |= told.approximate
+        same.open = same.open or told.open
+        if same.kind == "mention" and told.kind != "mention":
+            same.kind, same.rrule, same.timex3 = told.kind, told.rrule, told.timex3
+    yield from known.values()
+
+
+def _lend(told: Told, document: Document, cut: Sentences, lone: dict[Span, bool]) -> bool:
+    """Let a date that stands alone date its neighbour: what it ends, else what follows; False where none is told."""
+    if not lone.get(told.extent, False):
+        return True
+    start, end = told.extent
+    before = cut.before(start)
+    if before is not None and not lone.get(before, False) and "\n" not in document.text[before[1] : start]:
+        told.extent, told.told = (before[0], end), before
+        return True
+    after = cut.after(end)
+    if after is None or lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
+        return False
+    if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
+        return False
+    told.extent, told.told = (start, after[1]), after
+    return True

@@ -1,0 +1,38 @@
+"""Identifiers that stay: made of words, never of a date, an offset or an order.
+
+A corrected anchor moves the same event; the same words give the same identifier when another document
+is added; a correction made by hand finds its event again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2b
+
+__all__ = ["identifier", "words"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> str:
+    """The words of ``text`` in one normal form: case, accents' encoding, punctuation and spaces folded away.
+
+    >>> words("L’été  2024 !")
+    'l été 2024'
+    """
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def identifier(document: str, extent: str, evidence: Iterable[str], repeat: int = 0) -> str:
+    """An identifier fit for HTML and iCalendar: ``e`` and 20 hexadecimal digits (BLAKE2b, 80 bits).
+
+    ``extent``: the normalised `words` of what the event says; ``evidence``: those of the expressions that
+    date it; ``repeat``: how many events of the same words came before it in the document.
+
+    >>> identifier("a", "le marché ouvre samedi", ["samedi"])
+    'ea832fd8d01527a3bf5dd'
+    """
+    key = "\x1f".join((document, extent, *evidence, str(repeat)))
+    return "e" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -1,0 +1,348 @@
+"""The records themselves: entries and told times made into `Event`, each with title, date, status and id.
+
+Knows how an event is worded, how sure it is and what speaks against it. Confidence is that of the weakest
+link: the least of its evidence, and of the stamp where it counts from one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.events import ids, titles, validate
+from timeline.events.edtf import edtf
+from timeline.events.group import Spans, Told, furniture, gather, pointed, sentences
+from timeline.events.sentences import Sentences
+from timeline.events.validate import Refusal
+from timeline.events.words import Words, of
+from timeline.model import (
+    Anchor,
+    Document,
+    Event,
+    Evidence,
+    Interval,
+    Mention,
+    Range,
+    Section,
+    Stamp,
+    Status,
+    Timex3,
+    When,
+)
+
+__all__ = ["events"]
+
+Span = tuple[int, int]
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
+
+
+def events(
+    document: Document, mentions: Sequence[Mention], ranges: Sequence[Range]
+) -> tuple[list[Event], list[Refusal]]:
+    """The events of ``document`` in the order of its text, and what had to be refused, with the reason."""
+    maker = _Maker(document, mentions)
+    for section in document.sections:
+        if section.kind == "entry":
+            maker.entry(section)
+    for told in gather(document, mentions, ranges, maker.cut, maker.words):
+        maker.told(told)
+    maker.made.sort(key=lambda event: (event.extent[0], event.kind != "entry"))
+    return maker.made, maker.refused
+
+
+class _Maker:
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document, self.mentions = document, mentions
+        self.words: Words = of(document.lang.partition("-")[0])
+        self.cut: Sentences = sentences(document, mentions, self.words)
+        self.silent: Spans = furniture(document)
+        self.made: list[Event] = []
+        self.refused: list[Refusal] = []
+        self._repeats: Counter[tuple[str, ...]] = Counter()
+        self._seen: set[tuple[str, str, str]] = set()
+        self._sections = _Nested(document.sections)
+        self._spans = sorted((m.start, m.end) for m in mentions)
+        self._stamped: dict[int, list[int]] = {}
+        for i, mention in enumerate(mentions):
+            section = self._sections.at(mention.start)
+            stamp = None if section is None else section.stamp
+            if section is not None and stamp is not None and mention.start < stamp.end and stamp.start < mention.end:
+                self._stamped.setdefault(section.index, []).append(i)
+
+    # -- what an entry tells ----------------------------------------------------------------------------
+
+    def entry(self, section: Section) -> None:
+        """An entry of a live blog: its stamp dates it, its headline or first clause names it."""
+        text, stamp = self.document.text, section.stamp
+        extent = self._trim(section.start, section.end)
+        if stamp is None or stamp.when is None or (interval := _instant(stamp.when)) is None:
+            why = "no stamp" if stamp is None else f"nothing dates its stamp {stamp.printed!r}"
+            self._refuse(extent, f"undated entry: {why}")
+            return
+        body = self._trim(min(max(section.body, extent[0]), extent[1]), extent[1])
+        title = (
+            titles.headline(section.title, self.words)
+            or self._first_clause(body)
+            or titles.headline(section.rubric, self.words)
+        )
+        description = self._plain(body) or self._plain(section.title_span or extent)
+        evidence = self._stamp_evidence(section, stamp)
+        day, _, clock = interval.begin.partition("T")
+        event = Event(
+            id="",
+            kind="entry",
+            title=title,
+            description=description,
+            when=When(
+                interval.begin,
+                interval.end,
+                interval.grain,
+                edtf(interval.begin, interval.end, interval.grain),
+                self._zone(section, interval.begin),
+                False,
+                None,
+                Timex3("TIME", f"{day}T{clock[:5]}") if clock else Timex3("DATE", day),
+            ),
+            document=self.document,
+            section=section,
+            extent=extent,
+            evidence=evidence,
+            status=stamp.status,
+            confidence=round(stamp.confidence, 4),
+            warnings=list(dict.fromkeys(stamp.warnings)),
+        )
+        self._keep(event, text[slice(*extent)], [e.text for e in evidence])
+
+    def _stamp_evidence(self, section: Section, stamp: Stamp) -> list[Evidence]:
+        found = [self._evidence(i) for i in self._stamped.get(section.index, ())]
+        if found:
+            return found
+        text = self.document.text[stamp.start : stamp.end]
+        return [Evidence(stamp.start, stamp.end, text, "stamp", "document")]
+
+    def _first_clause(self, body: Span) -> str:
+        """The first sentence of an entry without headline that says something."""
+        place, tries = body[0], 0
+        while tries < 5 and (sentence := self.cut.after(place)) is not None and sentence[0] < body[1]:
+            if not self.silent.touch(*sentence):
+                title = titles.title(self.document.text, sentence, self.words, self._times(sentence))
+                if title:
+                    return title
+            place, tries = sentence[1], tries + 1
+        return ""
+
+    # -- what a sentence tells --------------------------------------------------------------------------
+
+    def told(self, told: Told) -> None:
+        """A time told in a sentence; the same words at the same time told again (a caption) are passed over."""
+        document, interval = self.document, told.interval
+        text = document.text
+        normal = ids.words(text[slice(*told.extent)])
+        if (normal, interval.begin, interval.end) in self._seen:
+            return
+        self._seen.add((normal, interval.begin, interval.end))
+        section = self._sections.at(told.told[0])
+        times = self._times(told.told)
+        title = titles.title(text, told.told, self.words, times, told.focus)
+        if not title:  # the sentence says nothing but time: it is named by its words
+            title = titles.headline(self._plain(told.extent).replace("\n", " "), self.words)
+        evidence = [self._evidence(i) for i in told.evidence]
+        try:
+            notation = edtf(*interval, told.timex3.value, approximate=told.approximate, open=told.open)
+        except ValueError as error:
+            self._refuse(told.extent, str(error))
+            return
+        event = Event(
+            id="",
+            kind=told.kind,
+            title=title,
+            description=self._plain(told.extent),
+            when=When(
+                interval.begin,
+                interval.end,
+                interval.grain,
+                notation,
+                self._zone(section, interval.begin),
+                told.approximate,
+                told.open,
+                told.timex3,
+                told.rrule,
+            ),
+            document=document,
+            section=section,
+            extent=told.extent,
+            evidence=evidence,
+            status=self._status(told, section),
+            confidence=self._confidence(told, section),
+            warnings=self._warnings(told, section, times),
+        )
+        self._keep(event, text[slice(*told.extent)], [self.mentions[i].text for i in told.own])
+
+    def _status(self, told: Told, section: Section | None) -> Status:
+        """Stated where the words say all of it; inferred where what they count from was itself inferred."""
+        anchors = {self.mentions[i].anchor for i in told.evidence if pointed(self.mentions[i]) not in told.evidence}
+        if anchors == {"none"}:
+            return "stated"
+        return (
+            "inferred"
+            if self._anchor(section).origin == "inferred" and anchors & {"document", "section"}
+            else "resolved"
+        )
+
+    def _confidence(self, told: Told, section: Section | None) -> float:
+        links = [self.mentions[i].confidence for i in told.evidence]
+        stamp = None if section is None else section.stamp
+        if stamp is not None and any(self.mentions[i].anchor == "section" for i in told.evidence):
+            links.append(stamp.confidence)
+        return round(min(links), 4)
+
+    def _warnings(self, told: Told, section: Section | None, times: Sequence[Span]) -> list[str]:
+        found = [warning for i in told.evidence for warning in self.mentions[i].warnings]
+        for i in told.own:
+            mention = self.mentions[i]
+            if mention.interval is not None:
+                wrong = validate.weekday_mismatch(mention.text, mention.interval.begin, self.words)
+                if wrong:
+                    found.append(wrong)
+        if told.kind == "mention" and told.open is None:
+            first = self.mentions[told.own[0]]
+            clause = titles.clause(self.document.text, told.told, self.words, times, (first.start, first.end))
+            wrong = validate.past_in_future(
+                self.document.text[slice(*clause)],
+                told.interval.begin,
+                self._anchor(section),
+                self.words,
+                clocked=told.interval.grain in ("second", "minute", "hour"),
+            )
+            if wrong:
+                found.append(wrong)
+        return list(dict.fromkeys(found))
+
+    # -- what both share --------------------------------------------------------------------------------
+
+    def _keep(self, event: Event, said: str, evidence: list[str]) -> None:
+        key = (ids.words(said), *map(ids.words, evidence))
+        event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])
+        self._repeats[key] += 1
+        wrong = validate.check(event.to_dict(), self.document.text)
+        if wrong:
+            self._refuse(event.extent, "; ".join(wrong))
+        else:
+            self.made.append(event)
+
+    def _refuse(self, extent: Span, reason: str) -> None:
+        words = self._plain((extent[0], min(extent[1], extent[0] + 200))).replace("\n", " ")
+        self.refused.append(Refusal(self.document.id, extent, words, reason))
+
+    def _evidence(self, index: int) -> Evidence:
+        mention = self.mentions[index]
+        return Evidence(mention.start, mention.end, mention.text, mention.rule, mention.anchor)
+
+    def _anchor(self, section: Section | None) -> Anchor:
+        return self.document.anchor if section is None or section.anchor.when is None else section.anchor
+
+    def _times(self, span: Span) -> list[Span]:
+        return self._spans[bisect_left(self._spans, (span[0], 0)) : bisect_left(self._spans, (span[1], 0))]
+
+    def _zone(self, section: Section | None, begin: str) -> str | None:
+        """The zone the text counts in, where the date is in it: its offset is the zone's at that time."""
+        zone = self._anchor(section).tz or self.document.tz
+        if zone is None or "T" not in begin:
+            return zone
+        if begin[-1] != "Z" and begin[-6] not in "+-":
+            return None
+        return zone if _keeps(zone, begin) else None
+
+    def _trim(self, start: int, end: int) -> Span:
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _plain(self, span: Span) -> str:
+        """The words of ``span`` without furniture and control characters; a newline parts paragraphs."""
+        start, end = span
+        parts, place = [], start
+        for a, b, _ in self._furniture(start, end):
+            parts.append(self.document.text[place : max(place, a)])
+            place = max(place, b)
+        parts.append(self.document.text[place:end])
+        text = _CONTROL.sub(" ", "\n".join(parts).replace("\r\n", "\n"))
+        return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+
+    def _furniture(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        pieces = self.document.furniture
+        first = bisect_right(pieces, start, key=lambda piece: piece[1])
+        return pieces[first : bisect_left(pieces, end, key=lambda piece: piece[0])]
+
+
+class _Nested:
+    """Sections by place: the innermost that holds an offset."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sorted(sections, key=lambda s: (s.start, -s.end))
+        self._starts = [s.start for s in self._sections]
+        self._outer: list[int] = []  # the section around each, -1 where there is none
+        inside: list[int] = []
+        for i, section in enumerate(self._sections):
+            while inside and self._sections[inside[-1]].end <= section.start:
+                inside.pop()
+            self._outer.append(inside[-1] if inside else -1)
+            inside.append(i)
+
+    def at(self, offset: int) -> Section | None:
+        found = bisect_right(self._starts, offset) - 1
+        while found >= 0 and offset >= self._sections[found].end:
+            found = self._outer[found]
+        return self._sections[found] if found >= 0 else None
+
+
+@cache
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _keeps(name: str, begin: str) -> bool:
+    """Whether ``begin``, with its offset, is a time of the zone ``name``."""
+    zone = _zone(name)
+    try:
+        instant = datetime.fromisoformat(begin)
+        return zone is not None and instant.astimezone(zone).utcoffset() == instant.utcoffset()
+    except (ValueError, OverflowError):
+        return False
+
+
+def _instant(when: str) -> Interval | None:
+    """The minute, second or day that a stamp stands for."""
+    found = _STAMP.fullmatch(when)
+    if found is None:
+        return None
+    day, clock, second, offset = found.groups()
+    try:
+        begin = datetime.fromisoformat(f"{day}T{clock or '00:00'}{second or ':00'}")
+        end = begin + (
+            timedelta(days=1) if clock is None else timedelta(seconds=1 if second and second != ":00" else 60)
+        )
+    except (ValueError, OverflowError):
+        return None
+    if clock is None:
+        return Interval(day, end.date().isoformat(), "day")
+    offset = offset or ""
+    grain = "second" if second and second != ":00" else "minute"
+    return Interval(
+        f"{begin.isoformat()}{offset}", f"{end.isoformat()}{offset}", "second" if grain == "second" else "minute"
+    )

@@ -1,0 +1,264 @@
+"""A headline for what a sentence or an entry tells.
+
+Knows how a sentence is shortened: its leading time expression and connective dropped, its clause taken
+where it tells of several times, cut before what a headline can do without, else at a word. Knows no
+dates: it is told where the time expressions stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.words import Words, fold
+
+__all__ = ["LONGEST", "bare", "clause", "headline", "title"]
+
+#: Characters a title has at most (an ellipsis may follow).
+LONGEST = 100
+#: A clause cut shorter than this would say too little.
+_TELLING = 45
+#: A clause shorter than this takes the one before it along.
+_ALONE = 25
+#: Nothing of a sentence beyond this is looked at: no title reaches so far.
+_SIGHT = 2000
+
+_SPACES = re.compile(r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f]+")
+_LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
+_MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
+_TRAILING = re.compile(r"[\s,;:.…|·•*–—/\\+=#-]+$")
+_SEPARATED = re.compile(r"\s*[,:|·•–—)-]")
+_TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+
+Span = tuple[int, int]
+
+
+def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), focus: Span | None = None) -> str:
+    """A title for ``text[slice(*sentence)]``, of at most `LONGEST` characters and an ellipsis; "" when nothing tells.
+
+    ``times``: the time expressions in it, sorted. ``focus``: the one to title, where it is not the first:
+    its own clause is taken if that can stand alone.
+    """
+    start, end = sentence
+    end = min(end, start + _SIGHT)
+    if focus is not None:
+        own = _clause(text, (start, end), words, times, focus)
+        if own is not None:
+            short = _shorten(text, own, words, times)
+            if _tells(short, 3) and not words.finite.match(fold(short[:24])):
+                return short
+    return _shorten(text, (start, end), words, times)
+
+
+def headline(text: str, words: Words) -> str:
+    """A headline that the document printed, on one line, shortened where it is too long."""
+    line = _balance(_SPACES.sub(" ", text[:_SIGHT]).strip())
+    return _capital(_cut(line, words)) if len(line) > LONGEST else line
+
+
+def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool:
+    """Whether the sentence says a time and nothing else ("Samedi 12 octobre", "Le 3 mai :").
+
+    >>> from timeline.events.words import of
+    >>> bare("Le samedi 12 octobre :", (0, 22), of("fr"), [(3, 20)])
+    True
+    """
+    start, end = sentence
+    if end - start > _SIGHT:
+        return False
+    rest, place = [], start
+    for a, b in times:
+        if start <= a and b <= end:
+            rest.append(text[place:a])
+            place = max(place, b)
+    rest.append(text[place:end])
+    for part in rest:
+        part = _LEADING.sub(" ", fold(part)).strip(" ('\"«“")
+        while part:
+            word = words.lead.match(part)
+            if word is None:
+                return False
+            part = _LEADING.sub(" ", part[word.end() :]).strip(" ('\"«“")
+    return True
+
+
+def _tells(short: str, least: int) -> bool:
+    return len(_TELLING_WORD.findall(short)) >= least
+
+
+def _shorten(text: str, span: Span, words: Words, times: Sequence[Span]) -> str:
+    start, end = span
+    # A title that its leading time leaves empty keeps the time.
+    for first in dict.fromkeys((_skip(text, span, words, times), start)):
+        line = _open(_SPACES.sub(" ", text[first:end]).strip(), words)
+        line = _finish(_cut(line, words) if len(line) > LONGEST else line, words)
+        if _tells(line, 1):
+            return line
+    return ""
+
+
+def _open(line: str, words: Words) -> str:
+    """``line`` without list mark and connectives."""
+    mark = _MARK.match(line)
+    if mark:
+        line = line[mark.end() :]
+    while True:
+        word = words.connective.match(fold(line[:60]))
+        if word is None or len(line) - word.end() < 12:
+            return line
+        line = line[word.end() :]
+
+
+def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
+    """Where the telling begins, after the list mark and the time expressions that lead."""
+    start, end = span
+    mark = _MARK.match(text, start, end)
+    place = start if mark is None else mark.end()
+    begin = place
+    waiting = [t for t in times if start <= t[0] and t[1] <= end]
+    while waiting:
+        # Up to the next time expression there may stand only words that lead to one and stops.
+        a, b = waiting[0]
+        if a >= place:
+            if a - place > 40:
+                break
+            gap, ok = fold(text[place:a]), True
+            while ok and (gap := _LEADING.sub("", gap, count=1) if _LEADING.match(gap) else gap):
+                word = words.lead.match(gap) or words.connective.match(gap)
+                ok = word is not None and word.end() > 0
+                gap = gap[word.end() :] if word else gap
+            if not ok:
+                break
+        place = max(place, b)
+        waiting.pop(0)
+        rest = text[place:end]
+        if _SEPARATED.match(rest):
+            follow = _LEADING.match(text, place, end)
+            begin = place = follow.end() if follow else place
+        else:
+            near = rest.lstrip()
+            if near[:1].isupper() or words.opener.match(fold(near[:16])) or near[:1] in '«“"':
+                begin = end - len(near)
+    return begin
+
+
+def clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> Span:
+    """The clause of ``span`` that holds ``focus``: from one comma, dash, conjunction or relative to the next."""
+    return _narrow(text, span, words, times, focus)[0]
+
+
+def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> tuple[Span, list[int]]:
+    """The clause that holds ``focus``, and where the clauses before it begin."""
+    start, end = span[0], min(span[1], span[0] + _SIGHT)
+    marks = [start]
+    for m in words.boundary.finditer(fold(text[start:end])):
+        at = start + m.end()
+        if at > marks[-1] and not any(a < at < b for a, b in times):
+            marks.append(at)
+    first = max(i for i, at in enumerate(marks) if at <= max(start, focus[0]))
+    bound = (*marks[1:], end)
+    last = next((i for i in range(first, len(bound)) if bound[i] >= focus[1]), len(bound) - 1)
+    while last + 1 < len(marks) and bare(text, (marks[first], bound[last]), words, times):
+        last += 1  # "…, et le 3 mai, la mairie rouvre": the time leads, its clause follows
+    return (marks[first], bound[last]), marks[:first]
+
+
+def _clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> Span | None:
+    """What of ``span`` can stand alone to tell of the time at ``focus``; None where nothing can."""
+    start = span[0]
+    (begin, finish), earlier = _narrow(text, span, words, times, focus)
+    while begin < finish and text[begin].isspace():
+        begin += 1
+    low = fold(text[begin : begin + 24])
+    joint = words.complement.match(low)
+    if joint is not None:
+        return begin + joint.end(), finish
+    if words.relative.match(low):
+        # A relative clause stands with its antecedent: the noun phrase before it.
+        far = max(start, begin - 80)
+        nouns = [far + m.start() for m in words.determiner.finditer(fold(text[far:begin]))]
+        nouns = [
+            at for at in nouns if not any(a <= at < b for a, b in times) and "," not in text[at:begin].rstrip(" ,")
+        ]
+        nouns = [at for at in nouns if len(text[at:begin].replace("’", " ").split()) >= 2]
+        if not nouns:
+            return None
+        begin = nouns[-1]
+    while earlier and finish - begin < _ALONE:
+        begin = earlier.pop()
+    return (begin, finish) if begin > start else None
+
+
+def _cut(line: str, words: Words) -> str:
+    """``line`` at most `LONGEST` long: before a clause a headline can do without, else at a word."""
+    low = fold(line[: LONGEST + 2])
+    stops = [m.start() for m in words.clause.finditer(low) if _TELLING <= m.start() <= LONGEST]
+    for stop in reversed(stops):
+        if _even(line[:stop]):
+            return line[:stop]
+    room = line[: LONGEST + 1]
+    phrases = [m.start() for m in words.phrase.finditer(low) if 3 * LONGEST // 5 <= m.start() <= LONGEST]
+    if phrases:
+        return _undangle(line[: phrases[-1]], words) + "…"
+    space = max(room.rfind(" "), room.rfind("\u00a0") if " " not in room[20:] else -1)
+    short = line[:space] if space > 20 else line[:LONGEST]
+    return _undangle(short, words) + "…"
+
+
+def _undangle(line: str, words: Words) -> str:
+    while True:
+        line = _TRAILING.sub("", line).rstrip("«“(['’ \u00a0\u202f") if not line.endswith(("l’", "l'")) else line[:-2]
+        tail = max(0, len(line) - 24)
+        word = words.dangling.search(fold(line[tail:]))
+        if word is None or tail + word.start() < 12:
+            return line
+        line = line[: tail + word.start()]
+
+
+def _finish(line: str, words: Words) -> str:
+    cut = line.endswith("…")
+    line = _balance(_TRAILING.sub("", line).strip())
+    short = _undangle(line, words)
+    if short != line:
+        line = _balance(short)
+    return _capital(line + "…" if cut else line)
+
+
+def _even(line: str) -> bool:
+    return line.count('"') % 2 == 0 and all(line.count(a) == line.count(b) for a, b in _PAIRS)
+
+
+def _balance(line: str) -> str:
+    """``line`` without the quotes and brackets that have lost their other half, nor those that hold all of it."""
+    drop: set[int] = set()
+    for left, right in _PAIRS:
+        waiting: list[int] = []
+        for at, char in enumerate(line):
+            if char == left:
+                waiting.append(at)
+            elif char == right:
+                if waiting:
+                    waiting.pop()
+                else:
+                    drop.add(at)
+        drop.update(waiting)
+    quotes = [at for at, char in enumerate(line) if char == '"']
+    if len(quotes) % 2:
+        # The first one, where it only closes what an earlier sentence opened; else the last one.
+        first = quotes[0]
+        drop.add(first if line[first - 1 : first].strip() and not line[first + 1 : first + 2].isalnum() else quotes[-1])
+    for at in list(drop):  # the space that French sets inside goes with its quote
+        if line[at] in "»”" and line[at - 1 : at].isspace():
+            drop.add(at - 1)
+    if drop:
+        line = "".join(char for at, char in enumerate(line) if at not in drop)
+    for left, right in (*_PAIRS, ('"', '"')):
+        if line.startswith(left) and line.endswith(right) and left not in line[1:-1] and right not in line[1:-1]:
+            line = line[1:-1]
+    return _SPACES.sub(" ", line).strip(" \u00a0\u202f,;")
+
+
+def _capital(line: str) -> str:
+    """``line`` with a capital first letter, but for a name that begins small (iPhone, eBay)."""
+    return line if line[1:2].isupper() else line[:1].upper() + line[1:]

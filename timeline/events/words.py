@@ -1,0 +1,113 @@
+"""The words of a language that the room of events needs, compiled once.
+
+Knows ``timeline/lang/<code>/events.toml``; knows no text. A language without a folder has no words:
+what needs none (stops, blank lines, word cuts) still works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from timeline import lang
+
+__all__ = ["NEVER", "Words", "fold", "of"]
+
+#: A pattern that matches nowhere: what a missing list compiles to.
+NEVER = re.compile(r"(?!)")
+
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with straight apostrophes and plain spaces, of the same length.
+
+    >>> fold("L’Été")
+    "l'été"
+    """
+    text = text.translate(_FOLD)
+    low = text.lower()
+    # A few capitals lower to two code points (İ): offsets matter more than their case.
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _either(words: Iterable[str]) -> str:
+    """One alternative of ``words``, longest first, each ending where a word ends."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w) + ("" if w.endswith("'") else r"(?![\w'])") for w in ordered)
+
+
+def _pattern(template: str, words: Iterable[str]) -> re.Pattern[str]:
+    words = list(words)
+    return re.compile(template.format(_either(words))) if words else NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of a language; each is matched on text folded with `fold`.
+
+    ``never``, ``unless_capital``: abbreviations, by what their stop does. ``dangling``: at an end.
+    ``clause``, ``phrase``: where a headline can stop, well or not so well. ``boundary``: where a clause
+    begins. ``weekday``: a weekday with its date, in the group of its number (1 is Monday). ``past``,
+    ``future``: found anywhere in a clause. The others are matched at a place.
+    """
+
+    never: frozenset[str]
+    unless_capital: frozenset[str]
+    starter: re.Pattern[str]
+    connective: re.Pattern[str]
+    lead: re.Pattern[str]
+    opener: re.Pattern[str]
+    relative: re.Pattern[str]
+    complement: re.Pattern[str]
+    finite: re.Pattern[str]
+    phrase: re.Pattern[str]
+    determiner: re.Pattern[str]
+    dangling: re.Pattern[str]
+    clause: re.Pattern[str]
+    boundary: re.Pattern[str]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+
+@cache
+def of(code: str) -> Words:
+    """The words of language ``code``; empty ones where it has no folder."""
+    table = lang.read(code, "events") if code in lang.codes() else {}
+    sentences, titles = table.get("sentences", {}), table.get("titles", {})
+    tense, weekdays = table.get("tense", {}), table.get("weekdays", {})
+    bare = set(titles.get("connectives", ())) - set(titles.get("with_comma", ()))
+    opening = [w for name in ("relatives", "complements", "clauses", "coordinators") for w in titles.get(name, ())]
+    names = "|".join("(" + "|".join(map(re.escape, forms)) + ")" for forms in weekdays.get("names", ()))
+    return Words(
+        never=frozenset(sentences.get("never", ())),
+        unless_capital=frozenset(sentences.get("unless_capital", ())),
+        starter=_pattern("(?:{})", sentences.get("starters", ())),
+        connective=re.compile(
+            rf"(?:(?:{_either(titles['connectives'])}) ?,|(?:{_either(bare)})) *"
+            if titles.get("connectives")
+            else "(?!)"
+        ),
+        lead=_pattern("(?:{}) *", titles.get("lead", ())),
+        opener=_pattern("(?:{})", titles.get("openers", ())),
+        relative=_pattern("(?:{})", titles.get("relatives", ())),
+        complement=_pattern("(?:{}) *", titles.get("complements", ())),
+        finite=_pattern("(?:{})", titles.get("finite", ())),
+        phrase=_pattern(" (?={})", titles.get("breaks", ())),
+        determiner=_pattern(r"(?<![\w'])(?:{})", titles.get("determiners", ())),
+        dangling=re.compile(
+            r"(?:^|(?<=[\s'(«“\"]))(?:"
+            + "|".join(re.escape(w) for w in sorted(titles["dangling"], key=lambda w: (-len(w), w)))
+            + r")$"
+            if titles.get("dangling")
+            else "(?!)"
+        ),
+        clause=_pattern(r"[;:](?= )| [–—-](?= )|,? (?={})", titles.get("clauses", ())),
+        boundary=_pattern(r"[;:,](?= )| [–—-](?= )| (?={})", opening),
+        past=re.compile(tense.get("past", "(?!)")),
+        future=re.compile(tense.get("future", "(?!)")),
+        weekday=re.compile(rf"\b(?:{names}){weekdays['dated']}") if names else NEVER,
+    )
