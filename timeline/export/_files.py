@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["dump", "save"]
+__all__ = ["dump", "records", "save", "stream"]
 
 
 def save(path: Path, text: str) -> None:
     """Write ``text``; a lone surrogate, which no file can hold, becomes U+FFFD."""
-    path.write_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+    path.write_bytes(_octets(text))
+
+
+def stream(path: Path, parts: Iterable[str]) -> None:
+    """Write the parts one after the other; a lone surrogate, which no file can hold, becomes U+FFFD."""
+    with path.open("wb") as file:
+        for part in parts:
+            file.write(_octets(part))
+
+
+def _octets(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def records(values: Iterable[Any]) -> Iterator[str]:
+    """A JSON array, one element a line: an event that changes is a line that changes."""
+    first = True
+    for value in values:
+        yield ("[\n" if first else ",\n") + json.dumps(value, ensure_ascii=False, allow_nan=False)
+        first = False
+    yield "[]" if first else "\n]"
 
 
 def dump(value: Any) -> str:

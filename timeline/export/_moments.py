@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -117,6 +117,7 @@ def at(seconds: int) -> Point:
     return Point(year, month, day, clock // 3600, clock // 60 % 60, clock % 60)
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Point:
     """The point that an ISO 8601 string of the dataset stands for. Raises `ValueError` for another string.
 

@@ -30,6 +30,7 @@ class Voice:
         self.zone = options.display_tz or (zones.pop() if len(zones) == 1 else str(self.words["zone"]))
         zone(self.zone)  # a name that is none is said before anything is written
         self.dates = Phrases(self.words, self.zone)
+        self._anchors: dict[Anchor, str] = {}
         self.title = self._title(timeline, options)
 
     def _title(self, timeline: Timeline, options: Options) -> str:
@@ -55,8 +56,12 @@ class Voice:
         """The date the event's words count from and where it was found; empty where there is none."""
         section = event.section
         anchor = section.anchor if section is not None and section.anchor.when else event.document.anchor
-        origin = str(self.words["origin"].get(anchor.origin, anchor.origin))
-        return f"{self.truncated(anchor)} ({origin})" if anchor.when else ""
+        if not anchor.when:
+            return ""
+        if anchor not in self._anchors:
+            origin = str(self.words["origin"].get(anchor.origin, anchor.origin))
+            self._anchors[anchor] = f"{self.truncated(anchor)} ({origin})"
+        return self._anchors[anchor]
 
     def truncated(self, anchor: Anchor) -> str:
         """An anchor in words, at the precision that is known."""

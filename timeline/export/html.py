@@ -37,6 +37,7 @@ _FOLDER = "timelinejs"  # where a copy of TimelineJS lies beside the page
 _ADDRESS = "https://www.example.org/chronologie"
 _MOST = 5_000  # events that a browser shows and filters without delay; the files hold all
 _PASSAGE = 900  # characters of a passage around the words that date it
+_MANY = 300  # events from which a browser should lay out only what is seen
 _RUN = 3  # events of one day that are worth a heading of their own
 _MONTHLY = 4  # years beyond which the period is chosen by years
 
@@ -320,7 +321,7 @@ def _program(options: Options, out: Path) -> tuple[str | None, list[str]]:
 
 def _copy(place: Path, target: Path) -> None:
     """The part of TimelineJS that a page needs, with its licence."""
-    wanted = ["js/timeline.js", "js/timeline.js.LICENSE.txt", "css/timeline.css", "css/themes/timeline.theme.dark.css"]
+    wanted = ["js/timeline.js", "js/timeline.js.LICENSE.txt", "css/timeline.css"]
     wanted += sorted(path.relative_to(place).as_posix() for path in (place / "css" / "icons").glob("*"))
     for name in wanted:
         if (place / name).is_file():
@@ -368,7 +369,7 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
             f'<p class="missing" hidden>{page.word("frieze_missing")}</p>\n</section>\n'
         )
         slides = [slide["unique_id"] for slide in content["events"]]
-        settings |= {"slides": slides, "zoom": 2, "end": False, "themes": True}
+        settings["slides"] = slides
         data = (
             f'<script type="application/json" id="slides">{_json(content)}</script>\n'
             f'<script type="application/json" id="locale">{_json(timelinejs.locale(voice))}</script>\n'
@@ -398,6 +399,7 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
         actions=page.actions(),
         filters=page.filters(),
         events=page.events(),
+        size="many" if len(page.shown) > _MANY else "few",
         cut=cut_,
         embed=page.embed(base),
         made=page.word("made", generator=timeline.generator),

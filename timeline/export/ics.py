@@ -29,6 +29,7 @@ FILES = ("timeline.ics", *(f"timeline-{number}.ics" for number in range(2, 100))
 
 PRODID = "-//timeline-builder//timeline//EN"
 _COARSE = frozenset({"week", "month", "season", "quarter", "half", "year", "decade", "century"})
+_ESCAPED = re.compile(r"[\\;,\n\r\"^]")
 _RULE = re.compile(r"FREQ=[A-Z]+(;[A-Z]+=[0-9A-Z,+-]+)*")
 _OWN = ("DTSTAMP:", "SEQUENCE:", "LAST-MODIFIED:")  # what tells of a change is no part of what changed
 _FIRST_YEAR, _LAST_YEAR = 100, 9998  # node-ical reads the year 99 as 1999; an exclusive end needs a next year
@@ -173,7 +174,8 @@ class _Writer:
                 self.blocks[options.ics_timezone] = self._zoned
 
     def text(self, value: str) -> str:
-        return str(self._escape(value).to_ical(), "utf-8")
+        """A TEXT value (RFC 5545, 3.3.11), escaped by icalendar where anything needs it."""
+        return value if _ESCAPED.search(value) is None else str(self._escape(value).to_ical(), "utf-8")
 
     def prepare(self, events: Iterable[Event]) -> None:
         """Note the zones that schedules need: a calendar declares them before its first event."""

@@ -86,10 +86,9 @@
     };
   };
   var options = {
-    language: address, font: null, hash_bookmark: false, initial_zoom: words.zoom, scale_factor: 2,
-    timenav_height_percentage: 32, timenav_mobile_height_percentage: 45, start_at_end: words.end
+    language: address, font: null, hash_bookmark: false,
+    timenav_height_percentage: 32, timenav_mobile_height_percentage: 40
   };
-  if (words.themes && matchMedia("(prefers-color-scheme: dark)").matches) options.theme = "dark";
   var timeline = new window.TL.Timeline("frieze", JSON.parse(one("#slides").textContent), options);
   window.timeline = timeline;
   function follow() {
