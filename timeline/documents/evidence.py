@@ -58,7 +58,7 @@ def _dateline(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     place = r"[^\W\d][\w.'/ -]{1,40}?(?: ?\([\w .'-]{2,30}\))?"
     return re.compile(
-        rf"(?P<place>{place}),? +{words.date}(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
+        rf"(?P<place>{place})(?P<comma>,)? +{words.date}(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
         rf"(?P<agency>\([\w /.-]{{2,24}}\))? *(?P<stop>[-:.]+(?= |$)|$)"
     )
 
@@ -69,14 +69,13 @@ _LONGEST = 220
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
 
 
-def publication(line: str, start: int, words: Vocabulary) -> list[Evidence]:
+def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[Evidence]:
     """What a line says of the page's publication: every role with its date, in order; [] for prose.
 
-    ``line``: one line without its indent, as printed from ``start`` on.
+    ``line``, ``folded``: one line without its indent, as printed from ``start`` on.
     """
     if len(line) > _LONGEST:
         return []
-    folded = fold(line)
     found: list[Evidence] = []
     place = 0
     signed = words.byline.match(folded) is not None
@@ -157,11 +156,10 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
     return found
 
 
-def heading(line: str, start: int, words: Vocabulary) -> Evidence | None:
+def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:
     """The date, with or without its clock, that is the whole line; None where the line says more."""
     if len(line) > 60:
         return None
-    folded = fold(line)
     first = len(folded) - len(folded.lstrip(" ([#*-"))
     match = _date_and_clock(words.code).match(folded, first)
     if match is None or match["day"] or folded[match.end() :].strip(" .:-)]*|"):
@@ -186,7 +184,7 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
         return None
     if not (match["agency"] or match["stop"].startswith("-") or not head[match.end() :].strip()):
         return None
-    if match["place"].count(" ") > 3:
+    if not (match["agency"] or match["comma"]) or match["place"].count(" ") > 3:
         return None
     day = date_of(match, words)
     if day is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.documents.words import Vocabulary, fold
+from timeline.documents.words import Vocabulary
 
 __all__ = ["kind_of"]
 
@@ -15,14 +15,13 @@ _NUMBER = re.compile(r"\d[\d .,]{0,8}$")
 _LONGEST = 260
 
 
-def kind_of(line: str, words: Vocabulary) -> str | None:
-    """The kind of furniture that a line is (end, share, link, credit, site, reading, counter, number), or None.
+def kind_of(folded: str, words: Vocabulary) -> str | None:
+    """The kind of furniture that a folded line is (end, share, link, credit, site, reading, counter, number), or None.
 
     ``end`` closes an article; ``number`` is furniture only beside a counter.
     """
-    if len(line) > _LONGEST:
+    if len(folded) > _LONGEST:
         return None
-    folded = fold(line).strip()
     for kind, pattern in words.furniture:
         if pattern.match(folded):
             return kind

@@ -18,7 +18,7 @@ from timeline.documents.evidence import Evidence
 from timeline.documents.furniture import kind_of
 from timeline.documents.reconcile import Frame, Reading, settle
 from timeline.documents.stamps import Mark, mark
-from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
+from timeline.documents.words import DATE, FURNITURE, STAMP, Vocabulary, Zone, fold, vocabulary
 from timeline.errors import ManifestError
 from timeline.model import Anchor, Grain, Section, Stamp
 
@@ -72,39 +72,44 @@ def _scan(text: str, words: Vocabulary) -> _Lines:
     openers, size = words.openers, len(text)
     for match in _LINE.finditer("\n" + text):
         first = match[1]
-        if not (first.isdigit() or first == "©" or fold(first) in openers):
+        what = openers.get(first, 0) if not first.isdigit() else STAMP | DATE | FURNITURE
+        if not what:
             continue
         start = match.start(1) - 1
         end = text.find("\n", start)
         end = size if end < 0 else end
         line = text[start : min(end, start + _HEAD)].rstrip()
-        stamp = mark(line, start, end, words)
+        folded = fold(line)
+        stamp = mark(line, folded, start, end, words) if what & STAMP else None
         if stamp is not None:
             found.marks.append(stamp)
         if end - start > _HEAD:
             continue
-        said = evidence.publication(line, start, words)
-        if said:
-            found.dates += said
-            found.furniture.append((start, start + len(line), "publication"))
-            continue
-        if stamp is not None:
-            continue
-        alone = evidence.heading(line, start, words)
-        if alone is not None:
-            found.headings.append(alone)
-            continue
-        whole = match.start()  # with the signs before its first word
-        whole += len(text[whole:start]) - len(text[whole:start].lstrip())
-        kind = kind_of(text[whole : start + len(line)], words)
-        if kind is not None:
-            found.furniture.append((whole, start + len(line), kind))
+        if what & DATE:
+            said = evidence.publication(line, folded, start, words)
+            if said:
+                found.dates += said
+                found.furniture.append((start, start + len(line), "publication"))
+                continue
+            alone = evidence.heading(line, folded, start, words) if stamp is None else None
+            if alone is not None:
+                found.headings.append(alone)
+                continue
+        if what & FURNITURE and stamp is None:
+            kind = kind_of(folded, words)
+            if kind is not None:
+                found.furniture.append((_indent(text, match.start(), start), start + len(line), kind))
     for match in _BRACKETS.finditer(text):
         inside = [e for e in evidence.inside(match[0], match.start(), words) if e.clock is not None]
         if inside and not any(e.start <= inside[0].start < e.end for e in found.dates):
             found.dates += inside
     found.dates.sort(key=lambda e: e.start)
     return found
+
+
+def _indent(text: str, begin: int, start: int) -> int:
+    """Where the signs before a line's first word begin ("← Retour")."""
+    return start - len(text[begin:start].lstrip())
 
 
 def outline(
@@ -247,18 +252,18 @@ def _own_dates(text: str, lines: _Lines, words: Vocabulary, head: int | None) ->
         found += [e for e in lines.headings if e.start < head and e.date and e.date.year]
         return sorted(found, key=lambda e: e.start)
     found = list(lines.dates)
+    prose = len(text.strip()) > 120  # a date alone is a text about a date, and no evidence of when it was written
     top, place = set(), 0
     for _ in range(_TOP):
         start, end = articles.line_at(text, place)
         if start >= end:
             break
         top.add(start)
-        said = evidence.dateline(text[start : min(end, start + _HEAD)], start, words)
+        said = evidence.dateline(text[start : min(end, start + _HEAD)], start, words) if prose else None
         if said is not None:
             found.append(said)
         place = end
     last = text.rstrip().rfind("\n") + 1
-    prose = len(text.strip()) > 120  # a date alone is a text about a date, and no evidence of when it was written
     found += [e for e in lines.headings if prose and e.date and e.date.year and (_line_start(text, e.start) in top or e.start >= last)]
     return sorted(found, key=lambda e: e.start)
 

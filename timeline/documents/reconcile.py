@@ -98,15 +98,16 @@ def _single(mark: Mark, anchor: datetime) -> Reading:
     assert mark.clock is not None
     clock = anchor.hour * 60 + anchor.minute
     apart = min((clock - mark.clock) % DAY, (mark.clock - clock) % DAY)
+    minutes = apart % 60 == 0  # a damaged hour keeps its minutes
     if apart <= SLACK:
         when = _nearest(anchor, mark.clock)
         if mark.marker is None or mark.marker.unit in ("second", "minute", "hour"):
             return Reading(when)
         words = f"the marker says {mark.marker.n} {mark.marker.unit}s, the clock {said(mark.clock)} is the anchor's"
         return Reading(when, "reconciled", (f"stamp-unit: {words}",), 0.95)
-    if mark.marker is not None and _agrees(mark.marker, clock - mark.clock):
+    if mark.marker is not None and _agrees(mark.marker, clock - mark.clock) and not (minutes and apart % (60 * mark.marker.n or 60)):
         return Reading(_before(anchor, mark))  # the anchor is the time the page was read
-    if apart % 60 == 0:
+    if minutes:
         words = f"printed {said(mark.clock)}, the anchor says {said(clock)} and has the same minutes"
         return Reading(anchor.replace(second=0), "reconciled", (f"stamp-hour: {words}",), 0.9)
     return Reading(_nearest(anchor, mark.clock))

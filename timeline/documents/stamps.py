@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
+from timeline.documents.words import Vocabulary, Zone, vocabulary
 
 __all__ = ["Mark", "Marker", "PartialDate", "clock_of", "date_of", "mark"]
 
@@ -88,9 +88,8 @@ def _pattern(code: str) -> re.Pattern[str]:
 _APART = re.compile(r" *(?:[-:|•*»>]|\.(?= ))+ *| *\. *(?=[^\W\d])")
 
 
-def mark(line: str, start: int, end: int, words: Vocabulary) -> Mark | None:
-    """The stamp that opens a line, or None. ``line``: the line as printed from ``start`` to ``end`` of its text."""
-    folded = fold(line)
+def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mark | None:
+    """The stamp that opens a line, or None. ``line``, ``folded``: the line's head, printed at ``start``; it ends at ``end``."""
     found = _pattern(words.code).match(folded)
     if found is None or found.end("stamp") == found.start("stamp"):
         return None

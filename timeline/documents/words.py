@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from timeline import lang as languages
 
-__all__ = ["BULLETS", "Zone", "fold", "vocabulary"]
+__all__ = ["DATE", "FURNITURE", "STAMP", "Zone", "fold", "vocabulary"]
 
-BULLETS = "•●▪■◦‣►▶→←*>#"
+#: What a line may be, by its first word.
+STAMP, DATE, FURNITURE = 1, 2, 4
 
 
 def _base(char: str) -> str:
@@ -36,6 +37,9 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLDED = _fold_table()
+# Western European lines, nearly all, fold a byte a character, at memory speed.
+_BYTES = "".join(_FOLDED.get(ord(c), c) for c in (bytes((b,)).decode("cp1252", "replace") for b in range(256)))
+_BYTE_TABLE = _BYTES.encode("cp1252", "replace")
 
 
 def fold(line: str) -> str:
@@ -44,7 +48,10 @@ def fold(line: str) -> str:
     >>> fold("À l’instant – 14\\u00a0H\\u00a032")
     "a l'instant - 14 h 32"
     """
-    return line.translate(_FOLDED)
+    try:
+        return line.encode("cp1252").translate(_BYTE_TABLE).decode("cp1252", "replace")
+    except UnicodeEncodeError:
+        return line.translate(_FOLDED)
 
 
 class Zone(NamedTuple):
@@ -116,7 +123,7 @@ class Vocabulary:
         self.live = re.compile(rf"(?<!\w){either(live.get('words', ()))}(?!\w)")
         self.pinned = re.compile(rf"{either(live.get('pinned', ()))}(?!\w)")
         self.closing = re.compile(rf"{either(live.get('closing', ()))}(?!\w)[^\n]{{0,60}}$")
-        self.horaires = re.compile(rf"(?<!\w){either(live.get('hours', ()))}(?!\w)[^.\n]{{0,60}}?(?<!\w){self.zone}")
+        self.hours = re.compile(rf"(?<!\w){either(live.get('hours', ()))}(?!\w)[^.\n]{{0,60}}?(?<!\w){self.zone}")
         self.furniture = _furniture(furniture)
         #: The first words of every line that is more than prose: what a reader of lines looks at first.
         self.openers = _openers(self, data)
@@ -157,31 +164,27 @@ def _furniture(data: dict[str, Any]) -> list[tuple[str, re.Pattern[str]]]:
     return found
 
 
-def _first(words: str) -> str:
-    found = re.match(r"\w+", fold(words))
-    return found[0] if found else ""
+def _openers(vocabulary: Vocabulary, data: dict[str, Any]) -> dict[str, int]:
+    """The first words of lines that are more than prose, as pages may print them, each with what its line may be."""
+    found: dict[str, int] = {}
 
-
-#: Tables looked up where a live page has been recognised already: their words open prose lines as well.
-_READ_IN_PLACE = frozenset({"units", "words", "pinned", "closing", "hours"})
-
-
-def _openers(vocabulary: Vocabulary, data: dict[str, Any]) -> frozenset[str]:
-    found: set[str] = set(vocabulary.weekdays)
-
-    def gather(value: Any) -> None:
+    def gather(value: Any, what: int) -> None:
         if isinstance(value, str):
-            found.add(_first(value))
-        elif isinstance(value, list):
-            for word in value:
-                gather(word)
-        elif isinstance(value, dict):
-            for key, word in value.items():
-                gather(key if isinstance(word, int) else word)
+            first = re.match(r"\w+", value)
+            for word in {first[0], fold(first[0])} if first else ():
+                for printed in (word, word.capitalize(), word.upper()):
+                    found[printed] = found.get(printed, 0) | what
+        else:
+            for word in value.values() if isinstance(value, dict) else value:
+                gather(word, what)
 
-    for name in ("publication", "live", "furniture"):
-        gather({k: v for k, v in data.get(name, {}).items() if k not in _READ_IN_PLACE})
-    return frozenset(found - {""})
+    live = data.get("live", {})
+    gather([live.get("ago", ()), live.get("now", ()), live.get("stamped", ()), list(live.get("days", ()))], STAMP)
+    gather(list(vocabulary.weekdays), STAMP | DATE)
+    gather(data.get("publication", {}), DATE)
+    gather(data.get("furniture", {}), FURNITURE)
+    found["©"] = FURNITURE
+    return found
 
 
 @cache
