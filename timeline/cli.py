@@ -61,11 +61,17 @@ def _say(message: str) -> None:
 # ---------------------------------------------------------------- build
 
 
-def _build(arguments: argparse.Namespace) -> int:
-    from timeline.pipeline.build import build
-    from timeline.pipeline.write import write
+_EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs")
 
-    formats = [name.strip() for name in arguments.format.split(",") if name.strip()] if arguments.format else None
+
+def _build(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import write
+    from timeline.pipeline.build import build
+
+    out = Path(arguments.out)
+    formats = None if arguments.format is None else [name.strip() for name in arguments.format.split(",")]
+    said = {name: getattr(arguments, name) for name in _EXPORT if getattr(arguments, name) is not None}
+    options = write.options(out, formats, **said)
     timeline = build(
         arguments.sources,
         manifest=arguments.manifest,
@@ -80,7 +86,7 @@ def _build(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
-    files, notes = write(timeline, Path(arguments.out), formats, _export_options(arguments))
+    files, notes = write.write(timeline, out, options)
     report = timeline.report
     for problem in report["problems"]:
         _say(problem["message"])
@@ -91,7 +97,7 @@ def _build(arguments: argparse.Namespace) -> int:
         for note in notes:
             _say(note)
         print(_summary(report["totals"]), file=sys.stderr)
-        print(f"in {arguments.out}: {' '.join(files)}", file=sys.stderr)
+        print(f"in {out}: {' '.join(files)}", file=sys.stderr)
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
@@ -131,11 +137,6 @@ def _now(said: str | None) -> str | None:
         ) from None
 
 
-def _export_options(arguments: argparse.Namespace) -> dict[str, Any]:
-    names = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs")
-    return {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
-
-
 # ---------------------------------------------------------------- annotate
 
 
@@ -168,6 +169,7 @@ def _print(results: Iterator[Annotation | TimelineError], output: str) -> int:
             sys.stdout.write(render.timeml(result))
         else:
             sys.stdout.write(render.marks(result, colour=colour).rstrip("\n") + "\n")
+        sys.stdout.flush()  # an answer is not kept back until the next question
     return status
 
 
@@ -241,7 +243,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
     build.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
     _reading(build)
-    build.add_argument("--display-tz", metavar="ZONE", help="the zone of the page and of TimelineJS")
+    build.add_argument("--display-tz", metavar="ZONE", type=_zone, help="the zone of the page and of TimelineJS")
     build.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default: all)")
     build.add_argument("--since", metavar="D", help="only events that end after D begins")
     build.add_argument("--until", metavar="D", help="only events that begin before D ends")
@@ -255,7 +257,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("first-day", "span", "skip"),
         help="months, years …: on their first day (default), over all their days, or left out",
     )
-    build.add_argument("--ics-timezone", metavar="ZONE", help="wall times of ZONE instead of UTC")
+    build.add_argument("--ics-timezone", metavar="ZONE", type=_zone, help="wall times of ZONE instead of UTC")
     build.add_argument("--ics-split", metavar="BYTES", type=_count, help="several calendars, none larger")
     build.add_argument("--timelinejs", metavar="DIR|cdn", help="where the page finds TimelineJS")
 

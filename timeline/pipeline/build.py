@@ -32,14 +32,14 @@ class Timeline(model_timeline.Timeline):
     """A built timeline: ``documents``, ``events``, ``report``, ``to_frame()``, and its exports."""
 
     def write(self, out: str | Path, formats: Sequence[str] | None = None, **options: Any) -> list[str]:
-        """The names of the files written to the folder ``out``, which is replaced whole.
+        """The names of what was written to the folder ``out``, which is replaced whole.
 
         ``formats``: names of exporters, default all. ``options``: the fields of
         `timeline.model_timeline.Options`. Files of others in ``out`` are kept.
         """
-        from timeline.pipeline.write import write
+        from timeline.pipeline import write
 
-        return write(self, Path(out), formats, options).files
+        return write.write(self, Path(out), write.options(Path(out), formats, **options)).files
 
 
 class _Task(NamedTuple):

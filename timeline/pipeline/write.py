@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,37 +13,47 @@ from timeline.errors import UsageError
 from timeline.model_timeline import Options, Timeline
 from timeline.pipeline.publish import publish
 
-__all__ = ["Written", "write"]
+__all__ = ["Written", "options", "write"]
 
 REPORT = "report.json"
 
 
 class Written(NamedTuple):
-    """The names of the ``files`` in the folder that are this timeline's, and what the exporters noted."""
+    """The names in the folder after writing, sorted, and what the exporters noted."""
 
     files: list[str]
     notes: list[str]
 
 
-def write(timeline: Timeline, out: Path, formats: Sequence[str] | None, options: Mapping[str, Any]) -> Written:
-    """What was written to ``out``: the exports in ``formats`` (default: all) and ``report.json``.
+def options(out: Path, formats: Sequence[str] | None = None, **said: Any) -> Options:
+    """How to write to ``out``: ``formats`` (default: all), and fields of `Options` by their names.
 
-    ``options``: fields of `Options`. The exports of the earlier timeline in ``out`` give way, its calendar
-    is read first; files of others stay. Raises `UsageError` for an option or a format that is none, and
-    what `publish` raises.
+    Raises `UsageError` for an option or a format that is none; asked before the work, it saves the work.
     """
     known = {field.name for field in fields(Options)} - {"formats", "previous"}
-    for name in options:
+    for name in said:
         if name not in known:
             raise UsageError(f"no export option {name!r}", remedy=f"use one of {', '.join(sorted(known))}")
-    chosen = Options(**options, previous=out if out.is_dir() else None)
     if formats is not None:
-        chosen = replace(chosen, formats=tuple(formats))
+        there = export.exporters()
+        for name in formats:
+            if name not in there:
+                raise UsageError(f"no format {name!r}", where="--format", remedy=f"use {', '.join(there)}")
+        said["formats"] = tuple(formats)
+    return Options(**said, previous=out if out.is_dir() else None)
+
+
+def write(timeline: Timeline, out: Path, options: Options) -> Written:
+    """What was written to ``out``: the exports and ``report.json``.
+
+    The exports of the earlier timeline in ``out`` give way, its calendar is read first; files of others
+    stay. Raises what `publish` raises.
+    """
     notes: list[str] = []
     files: list[str] = []
 
     def fill(fresh: Path) -> None:
-        for said in export.write(timeline, fresh, chosen).values():
+        for said in export.write(timeline, fresh, options).values():
             notes.extend(said)
         files.extend(sorted(entry.name for entry in fresh.iterdir()))
 
@@ -54,8 +64,7 @@ def write(timeline: Timeline, out: Path, formats: Sequence[str] | None, options:
 def _earlier(out: Path) -> frozenset[str]:
     """The names that an earlier timeline in ``out`` wrote, as its report tells; empty without one of ours."""
     try:
-        report = json.loads((out / REPORT).read_bytes())
-        told = report["exports"]
+        told = json.loads((out / REPORT).read_bytes())["exports"]
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
     exporters = export.exporters()
