@@ -19,9 +19,10 @@ COMMANDS = ("build", "annotate", "explain", "check")
 STORY = "La halle a rouvert mardi 3 septembre 2024 à 7 h. Elle avait fermé en février 2022.\n"
 
 
-def run(
-    *arguments: str | Path, stdin: str | bytes = b"", cwd: Path = ROOT, **env: str
-) -> subprocess.CompletedProcess[str]:
+Done = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path, stdin: str = "", cwd: Path = ROOT, **env: str) -> Done:
     done = subprocess.run(
         [sys.executable, "-m", "timeline", *map(str, arguments)],
         input=stdin.encode(),
@@ -32,7 +33,7 @@ def run(
     )
     out, err = done.stdout.decode(), done.stderr.decode()
     assert "Traceback" not in err, err
-    return Done(done.args, done.returncode, out, err)
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 @pytest.fixture
