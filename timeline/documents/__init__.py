@@ -2,3 +2,11 @@
 
 Knows files, pages and what they say of themselves; knows no grammar of time expressions.
 """
+
+from __future__ import annotations
+
+from timeline.documents.outline import Outline, Part, outline
+from timeline.documents.read import read
+from timeline.documents.sources import collect
+
+__all__ = ["Outline", "Part", "collect", "outline", "read"]

@@ -65,6 +65,7 @@ def _dateline(code: str) -> re.Pattern[str]:
 
 #: The longest line that is read as a publication line: longer ones are prose that mentions a date.
 _LONGEST = 220
+_DIGIT = re.compile(r"\d")
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
 
@@ -177,7 +178,7 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
     A place in small capitals or followed by an agency, a dash or nothing: "Paris, le 3 mars 2022 restera …" is prose.
     """
     head = line[:140]
-    if not head or not head[0].isupper():
+    if not head[:1].isupper() or not _DIGIT.search(head, 0, 80):
         return None
     match = _dateline(words.code).match(fold(head))
     if match is None:

@@ -1,0 +1,129 @@
+"""From a file to its documents: read by its reader, outlined, with what the manifest says of it.
+
+Joins the readers, the outline and the manifest; knows none of their rules but the rank of anchors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from timeline.documents.extract import Extract, Raw
+from timeline.documents.manifest import Entry, Manifest
+from timeline.documents.outline import outline
+from timeline.documents.readers import reader_of
+from timeline.documents.zones import agree
+from timeline.errors import DocumentError
+from timeline.model import Anchor, Document
+
+__all__ = ["read"]
+
+
+def read(
+    path: str | Path,
+    *,
+    manifest: Manifest | None = None,
+    anchor: Anchor = Anchor(),
+    tz: str | None = None,
+    lang: str = "auto",
+    prefer: str = "auto",
+    detect: Callable[[str], str] | None = None,
+    data: bytes | None = None,
+) -> Iterator[Document]:
+    """The documents of one file, in its order, streamed.
+
+    ``anchor``, ``tz``: of documents that say none and that the manifest does not know. ``detect``: gives the
+    language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. Anchors rank:
+    manifest part, manifest document, the document's own evidence (metadata, then words, then the file's name),
+    ``anchor``. Raises `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
+    """
+    path = Path(path)
+    name = "stdin" if str(path) == "-" else path.name
+    entry = (manifest.of(str(path)) if manifest else None) or Entry(name, "")
+    raw = Raw(name if data is not None else str(path), path, data, entry.fields)
+    known: dict[str, int] = {}
+    for extract in reader_of(name).read(raw):
+        document = _document(extract, entry, name, anchor, tz, lang, prefer, detect)
+        times = known[document.id] = known.get(document.id, 0) + 1
+        if times > 1:
+            document.id = f"{document.id}-{times}"
+        yield document
+
+
+def _document(
+    extract: Extract,
+    entry: Entry,
+    name: str,
+    given: Anchor,
+    tz: str | None,
+    lang: str,
+    prefer: str,
+    detect: Callable[[str], str] | None,
+) -> Document:
+    text = extract.text
+    if not text.strip():
+        raise DocumentError("holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out")
+    notes = list(extract.notes)
+    code = entry.lang or extract.lang or (lang if lang != "auto" else detect(text) if detect else "fr")
+    code = code.lower().replace("_", "-").partition("-")[0]
+    zone = entry.tz or extract.tz or tz
+    anchor = _ranked(entry.anchor, extract.anchor, _named(name), given, notes)
+    found = outline(
+        text,
+        lang=code,
+        anchor=anchor,
+        tz=zone,
+        parts=entry.parts,
+        title=entry.title or extract.title or None,
+        url=entry.url or extract.url,
+        retrieved=entry.retrieved or extract.retrieved,
+    )
+    own = entry.id or (f"{_slug(Path(name).stem)}-{_slug(extract.key)}" if extract.key else _slug(Path(name).stem))
+    return Document(
+        id=own if not (entry.id and extract.key) else f"{entry.id}-{_slug(extract.key)}",
+        text=text,
+        source=name,
+        url=entry.url or extract.url,
+        title=found.title,
+        publisher=entry.publisher or extract.publisher,
+        licence=entry.licence,
+        lang=code,
+        tz=found.tz or zone,
+        anchor=found.anchor,
+        prefer=entry.prefer or prefer,
+        sections=found.sections,
+        furniture=found.furniture,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        extracted=extract.extracted,
+        notes=[*notes, *found.notes],
+    )
+
+
+def _ranked(manifest: Anchor, metadata: Anchor, named: Anchor, given: Anchor, notes: list[str]) -> Anchor:
+    """The anchor to outline with: the outline itself ranks what the text says between metadata and ``given``."""
+    if manifest.when is not None:
+        if metadata.when is not None and not agree(metadata.when, manifest.when):
+            notes.append(f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: the manifest counts")
+        return manifest
+    if metadata.when is not None:
+        if given.when is not None and not agree(metadata.when, given.when):
+            notes.append(f"anchor-conflict: the metadata says {metadata.evidence!r}, {given.when} was given: the metadata counts")
+        return metadata
+    return given if given.when is not None else named
+
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def _named(name: str) -> Anchor:
+    """The day that a file's name bears, as weak evidence: it counts where nothing else says one."""
+    found = _DAY.search(name)
+    if found is None:
+        return Anchor()
+    return Anchor("-".join(found.groups()), "day", "inferred", f"file name {name}")
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "-", words).strip("-").lower() or "document"
