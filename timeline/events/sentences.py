@@ -30,6 +30,8 @@ _NEWLINE = re.compile(r"\n")
 
 #: Columns between which a text was wrapped by hand or by a mailer.
 _WRAP = range(45, 131)
+#: No sentence is longer: what has no stops (tables, logs) is parted, so that costs stay linear.
+_WIDEST = 3000
 #: A line shorter than this is whole, however the next one begins.
 _SHORT = 40
 
@@ -90,10 +92,23 @@ class Sentences:
         ends |= self._lines(start, end)
         begin = start
         for cut in (*sorted(e for e in ends if not self._kept(e)), end):
+            while cut - begin > _WIDEST:
+                part = self._part(begin)
+                span = self._trim(begin, part)
+                if span is not None:
+                    yield span
+                begin = part
             span = self._trim(begin, cut)
             if span is not None:
                 yield span
             begin = cut
+
+    def _part(self, begin: int) -> int:
+        """Where a text without stops is parted: at a space if there is one, outside time expressions."""
+        for room in range(_WIDEST, _WIDEST // 2, -1):
+            if self.text[begin + room].isspace() and not self._kept(begin + room):
+                return begin + room
+        return begin + _WIDEST
 
     def _kept(self, offset: int) -> bool:
         found = bisect_left(self._starts, offset) - 1

@@ -20,6 +20,8 @@ LONGEST = 100
 _TELLING = 45
 #: A clause shorter than this takes the one before it along.
 _ALONE = 25
+#: Taking words off its end never leaves less of a title than this; none of those words is longer than that.
+_LEAST, _LAST = 12, 24
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
 
@@ -46,15 +48,23 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
         own = _clause(text, (start, end), words, times, focus)
         if own is not None:
             short = _shorten(text, own, words, times)
-            if _tells(short, 3) and not words.finite.match(fold(short[:24])):
+            # Only what begins as a sentence does can stand alone: with a determiner, a pronoun or a name.
+            named = short[:1].isupper() and short.partition(" ")[0] in text[slice(*own)]
+            if _tells(short, 3) and (named or words.opener.match(fold(short[:24]))):
                 return short
+    inside = [t for t in times if start <= t[0] < end]
+    if len(inside) > 1:
+        # "… ; l'année suivante, …": the sentence's first time is told before the semicolon.
+        stop = text.find("; ", inside[0][1], inside[-1][0])
+        if stop > 0 and focus is None:
+            end = stop
     return _shorten(text, (start, end), words, times)
 
 
 def headline(text: str, words: Words) -> str:
     """A headline that the document printed, on one line, shortened where it is too long."""
     line = _balance(_SPACES.sub(" ", text[:_SIGHT]).strip())
-    return _capital(_cut(line, words)) if len(line) > LONGEST else line
+    return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line)
 
 
 def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool:
@@ -105,7 +115,7 @@ def _open(line: str, words: Words) -> str:
         line = line[mark.end() :]
     while True:
         word = words.connective.match(fold(line[:60]))
-        if word is None or len(line) - word.end() < 12:
+        if word is None or len(line) - word.end() < _LEAST:
             return line
         line = line[word.end() :]
 
@@ -207,12 +217,13 @@ def _cut(line: str, words: Words) -> str:
 
 
 def _undangle(line: str, words: Words) -> str:
+    """``line`` without the words at its end that lead to others."""
     while True:
-        line = _TRAILING.sub("", line).rstrip("«“(['’ \u00a0\u202f") if not line.endswith(("l’", "l'")) else line[:-2]
-        tail = max(0, len(line) - 24)
+        line = _TRAILING.sub("", line).rstrip("«“([ \u00a0\u202f")
+        tail = max(0, len(line) - _LAST)
         word = words.dangling.search(fold(line[tail:]))
-        if word is None or tail + word.start() < 12:
-            return line
+        if word is None or tail + word.start() < _LEAST:
+            return line.rstrip("'’‘")
         line = line[: tail + word.start()]
 
 

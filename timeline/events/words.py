@@ -62,7 +62,6 @@ class Words:
     opener: re.Pattern[str]
     relative: re.Pattern[str]
     complement: re.Pattern[str]
-    finite: re.Pattern[str]
     phrase: re.Pattern[str]
     determiner: re.Pattern[str]
     dangling: re.Pattern[str]
@@ -95,7 +94,6 @@ def of(code: str) -> Words:
         opener=_pattern("(?:{})", titles.get("openers", ())),
         relative=_pattern("(?:{})", titles.get("relatives", ())),
         complement=_pattern("(?:{}) *", titles.get("complements", ())),
-        finite=_pattern("(?:{})", titles.get("finite", ())),
         phrase=_pattern(" (?={})", titles.get("breaks", ())),
         determiner=_pattern(r"(?<![\w'])(?:{})", titles.get("determiners", ())),
         dangling=re.compile(
