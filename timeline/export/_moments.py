@@ -52,7 +52,7 @@ class Point(NamedTuple):
         """Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
 
         >>> Point(1970, 1, 1).days, Point(-51, 1, 1).days
-        (0, -738156)
+        (0, -738155)
         """
         year = self.year - (self.month <= 2)
         era, of_era = divmod(year, 400)

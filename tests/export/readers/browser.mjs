@@ -1,5 +1,5 @@
 // Opens a page in Chromium and prints, as JSON, what a person would find there.
-// usage: node browser.mjs CHROMIUM URL [action…]   actions are JavaScript run in the page, in order; each result is printed
+// usage: node browser.mjs CHROMIUM URL [action…]   actions, in order: JavaScript run in the page, `axe`, or `width N`
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(new URL('../../../package.json', import.meta.url));
@@ -26,8 +26,11 @@ await page.waitForTimeout(300);
 for (const action of actions) {
   if (action === 'axe') {
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    seen.results.push(await page.evaluate(() => window.axe.run(document, { exclude: [['.frieze']] })
+    seen.results.push(await page.evaluate(() => window.axe.run({ exclude: ['.frieze'] })
       .then(r => r.violations.map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.html)]))));
+  } else if (action.startsWith('width ')) {
+    await page.setViewportSize({ width: Number(action.slice(6)), height: 800 });
+    seen.results.push(null);
   } else {
     seen.results.push(await page.evaluate(action));
     await page.waitForTimeout(50);
