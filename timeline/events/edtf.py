@@ -14,7 +14,7 @@ from timeline.model import Grain
 
 __all__ = ["edtf"]
 
-_POINT = re.compile(r"([+-]?\d{4,6})-(\d\d)-(\d\d)(?:T(.+))?")
+_POINT = re.compile(r"([+-]?\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d:\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)?)?")
 _PART = re.compile(r"([+-]?\d{4,6})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
 #: Months a unit has, and so where its intervals begin.
@@ -68,7 +68,7 @@ def _read(point: str) -> tuple[Date, str | None]:
     if found is None:
         raise ValueError(f"no ISO 8601 date or date-time: {point!r}")
     clock = found[4]
-    return (int(found[1]), int(found[2]), int(found[3])), None if clock is None else clock[:8]
+    return (int(found[1]), int(found[2]), int(found[3])), clock
 
 
 def _one(begin: str, end: str, grain: str) -> bool:
