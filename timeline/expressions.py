@@ -1,0 +1,185 @@
+"""The meaning of a time expression before any anchor: a closed union, in the spirit of SCATE.
+
+Knows what the words say, never what day it is. Each value is immutable and compares by content, so that
+equal words share one meaning. `recognize` makes these, `resolve` reads them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+__all__ = [
+    "Amount",
+    "Anaphor",
+    "At",
+    "CalendarDate",
+    "Deictic",
+    "Directed",
+    "Duration",
+    "Expression",
+    "Impossible",
+    "Modified",
+    "Nth",
+    "PartOfDay",
+    "Period",
+    "Repeat",
+    "Shift",
+    "TimeOfDay",
+    "Vague",
+    "Window",
+]
+
+
+class Amount(NamedTuple):
+    """A length in calendar units: ((3, "month"), (2, "day")); None counts something unsaid ("quelques jours").
+
+    ``plural``: the number of a vague length ("des années"); ``mod``: TIMEX3 mod ("plus de", "environ").
+    """
+
+    parts: tuple[tuple[float | None, str], ...]
+    mod: str | None = None
+
+
+class CalendarDate(NamedTuple):
+    """Calendar fields as said; None where unsaid. Years BCE are astronomical (52 BCE is -51).
+
+    ``short``: the year was said with two digits, its century is left to the anchor.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    short: bool = False
+
+
+class Period(NamedTuple):
+    """A named stretch: ``unit`` is decade, century, season, quarter, half, week, holiday, school-year …"""
+
+    unit: str
+    value: str
+    year: int | None = None
+    short: bool = False
+
+
+class Deictic(NamedTuple):
+    """``offset`` units from the unit that holds the anchor: yesterday is (day, -1), this year (year, 0)."""
+
+    unit: str
+    offset: int
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Directed(NamedTuple):
+    """A partial date with a direction word: ``which`` is last, next, this, following, previous, same."""
+
+    date: Expression
+    which: str
+    weeks: int = 0
+
+
+class Shift(NamedTuple):
+    """``amount`` away from ``base``: ``anchor``, ``story`` (what was last told), or another expression."""
+
+    amount: Amount
+    sign: int
+    base: str | Expression = "anchor"
+
+
+class Anaphor(NamedTuple):
+    """``offset`` units from what the story last dated: "la veille" is (day, -1), "la même année" (year, 0)."""
+
+    unit: str
+    offset: int
+    part: str | None = None
+
+
+class TimeOfDay(NamedTuple):
+    """A clock. ``hour`` 24 is midnight at the end of its day; ``zone`` an IANA name or None.
+
+    ``half``: am or pm said in words ("du soir"); ``minute`` None where only hours were said.
+    """
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    zone: str | None = None
+    half: str | None = None
+    mod: str | None = None
+    word: bool = False
+
+
+class PartOfDay(NamedTuple):
+    """A part of the day: MO, MI, AF, EV, NI, DT; ``deictic`` when the words hang on today ("ce matin")."""
+
+    part: str
+    deictic: str | None = None
+    mod: str | None = None
+
+
+class At(NamedTuple):
+    """A time of day on a date."""
+
+    date: Expression
+    time: TimeOfDay | PartOfDay
+
+
+class Nth(NamedTuple):
+    """The n-th (negative: from the end) ``unit`` or weekday inside ``of``."""
+
+    n: int
+    unit: str
+    of: Expression
+    weekday: int | None = None
+
+
+class Window(NamedTuple):
+    """The last (``sign`` -1) or next (+1) ``amount``, counted from the anchor."""
+
+    amount: Amount
+    sign: int
+    base: str = "anchor"
+
+
+class Duration(NamedTuple):
+    """A length that hangs on nothing."""
+
+    amount: Amount
+
+
+class Repeat(NamedTuple):
+    """A set (TIMEX3 SET): value, quant, freq, and the RFC 5545 rule where one can say it."""
+
+    value: str
+    quant: str | None = None
+    freq: str | None = None
+    rrule: str | None = None
+    mod: str | None = None
+
+
+class Vague(NamedTuple):
+    """PAST_REF, PRESENT_REF, FUTURE_REF or a vague length (PXD)."""
+
+    value: str
+
+
+class Modified(NamedTuple):
+    """A part or an approximation of something: START, MID, END, APPROX, BEFORE …"""
+
+    mod: str
+    date: Expression
+
+
+class Impossible(NamedTuple):
+    """Words in the form of a date that no calendar holds: 31 February, 25h70."""
+
+    value: str
+    why: str
+
+
+Expression: TypeAlias = (
+    CalendarDate | Period | Deictic | Directed | Shift | Anaphor | TimeOfDay | PartOfDay | At | Nth
+    | Window | Duration | Repeat | Vague | Modified | Impossible
+)  # fmt: skip

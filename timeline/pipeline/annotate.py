@@ -1,0 +1,152 @@
+"""A text's mentions: its outline, its reading, and each part resolved against its own anchor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from timeline import documents, lang
+from timeline.documents import when
+from timeline.model import Anchor, Annotation, Document, Interval, Mention, Range, Section, Timex3
+from timeline.recognize.grammar import Grammar, load
+from timeline.recognize.read import read
+from timeline.resolve import mentions as resolve
+
+__all__ = ["annotate", "mentions_of"]
+
+
+def annotate(
+    text: str,
+    anchor: str | Anchor | None = None,
+    *,
+    tz: str | None = None,
+    lang: str = "auto",
+    prefer: str = "auto",
+    id: str = "",
+    title: str | None = None,
+    url: str | None = None,
+) -> Annotation:
+    """The time expressions of ``text`` with their values.
+
+    ``anchor``: what relative expressions count from, ISO 8601 at any precision or an absolute date in words.
+    ``tz``: IANA zone of a text that states none. ``lang``: a language with a folder, another code, or ``auto``.
+    ``prefer``: ``past`` or ``future`` for dates whose direction no word tells. Offsets count code points of
+    ``text``. Raises `AnchorError` for an anchor that cannot be read.
+
+    >>> [m.timex3.value for m in annotate("Il est parti hier soir.", "2024-10-21", lang="fr").mentions]
+    ['2024-10-20TEV']
+    """
+    given = when.parse(anchor) if isinstance(anchor, str) else anchor or Anchor()
+    code = language(text) if lang == "auto" else lang
+    outline = documents.outline(text, lang=code, anchor=given, tz=tz, title=title, url=url)
+    found, ranges = _mentions(text, code, outline.anchor, outline.tz or tz, outline.sections, outline.furniture, prefer)
+    sections = outline.sections if len(outline.sections) > 1 else []
+    return Annotation(id, code, outline.anchor, sections, found, ranges, text)
+
+
+def mentions_of(document: Document) -> tuple[list[Mention], list[Range]]:
+    """The mentions and ranges of a document that was read."""
+    return _mentions(
+        document.text, document.lang, document.anchor, document.tz, document.sections, document.furniture, document.prefer
+    )  # fmt: skip
+
+
+def language(text: str) -> str:
+    """The language of ``text``: the code of a folder, or what the detector says."""
+    return "fr"
+
+
+def _mentions(
+    text: str,
+    code: str,
+    anchor: Anchor,
+    tz: str | None,
+    sections: list[Section],
+    furniture: list[tuple[int, int, str]],
+    prefer: str,
+) -> tuple[list[Mention], list[Range]]:
+    grammar = load(code) if code in lang.codes() else load("fr")
+    if anchor.tz is None and tz is not None:
+        anchor = anchor._replace(tz=tz)
+    mentions: list[Mention] = []
+    ranges: list[Range] = []
+    place = 0
+    for section in sections:
+        if section.start > place:
+            _piece(text, place, section.start, anchor, "document", grammar, prefer, mentions, ranges)
+        own = section.anchor if section.anchor.when is not None else anchor
+        if own.tz is None and anchor.tz is not None:
+            own = own._replace(tz=anchor.tz)
+        hang = "section" if section.anchor.when is not None else "document"
+        first = len(mentions)
+        _piece(text, section.start, section.end, own, hang, grammar, prefer, mentions, ranges)
+        if section.stamp is not None:
+            for mention in mentions[first:]:
+                if mention.start < section.stamp.end and mention.end > section.stamp.start:
+                    _stamped(mention, section)
+        place = section.end
+    if place < len(text):
+        _piece(text, place, len(text), anchor, "document", grammar, prefer, mentions, ranges)
+    if furniture:
+        _mark(mentions, furniture)
+    return mentions, ranges
+
+
+def _piece(
+    text: str,
+    start: int,
+    end: int,
+    anchor: Anchor,
+    hang: str,
+    grammar: Grammar,
+    prefer: str,
+    mentions: list[Mention],
+    ranges: list[Range],
+) -> None:
+    whole = start == 0 and end == len(text)
+    piece = text if whole else text[start:end]
+    reading = read(piece, grammar)
+    if not reading.phrases:
+        return
+    found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions))
+    if start:
+        for mention in found:
+            mention.start += start
+            mention.end += start
+    mentions += found
+    ranges += spans
+
+
+def _stamped(mention: Mention, section: Section) -> None:
+    """A mention inside an entry's stamp stands at the entry's own time, whatever its words say alone."""
+    stamp = section.stamp
+    assert stamp is not None
+    mention.role = "stamp"
+    if stamp.when is None:
+        return
+    moment = datetime.fromisoformat(stamp.when)
+    value = f"{moment:%Y-%m-%dT%H:%M}"
+    begin = moment.replace(second=0)
+    offset = begin.isoformat()[19:]
+    from datetime import timedelta
+
+    end = begin + timedelta(minutes=1)
+    mention.timex3 = Timex3("TIME", value)
+    mention.interval = Interval(f"{begin:%Y-%m-%dT%H:%M:%S}{offset}", f"{end:%Y-%m-%dT%H:%M:%S}{offset}", "minute")
+    mention.anchor = "section"
+    mention.confidence = stamp.confidence
+    mention.alternatives = []
+    mention.unresolved = None
+    mention.warnings = list(stamp.warnings)
+
+
+def _mark(mentions: list[Mention], furniture: list[tuple[int, int, str]]) -> None:
+    """Tells the mentions that stand in furniture apart: they make no event."""
+    spans = iter(furniture)
+    span = next(spans, None)
+    for mention in mentions:
+        while span is not None and span[1] <= mention.start:
+            span = next(spans, None)
+        if span is None:
+            return
+        if span[0] <= mention.start and not mention.role:
+            mention.role = "publication" if span[2] == "publication" else "furniture"

@@ -1,0 +1,52 @@
+"""What `recognize` hands to `resolve`: the phrases of a text, what ties them, and a reader of tense.
+
+Knows neither language nor anchor; it is the whole of what the two rooms share besides expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from timeline.expressions import Expression
+
+__all__ = ["Link", "Phrase", "Reading", "Tense"]
+
+Tense = Literal["past", "present", "future"] | None
+
+
+class Phrase(NamedTuple):
+    """Words that mean a time, before any anchor: offsets into the text, meaning, the rule that found them.
+
+    ``weak``: stands only when a link supports it. ``lead``: the function word before it that bears on its
+    meaning, by its code in the language's table (``since``, ``until``, ``before``, ``after``, ``about``, ``by``).
+    ``sentence``: number of its sentence; ``quoted``: inside quotation marks; ``head``: opens its sentence.
+    """
+
+    start: int
+    end: int
+    expression: Expression
+    rule: str
+    confidence: float = 1.0
+    weak: bool = False
+    lead: str = ""
+    sentence: int = 0
+    head: bool = False
+
+
+class Link(NamedTuple):
+    """A tie between neighbours (indices): ``clock`` (a time of day and its day), ``range``, ``list``, ``from``."""
+
+    kind: Literal["clock", "range", "list", "shift"]
+    left: int
+    right: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """The phrases of one text in order, the links among them, and how to read the tense around a span."""
+
+    phrases: list[Phrase]
+    links: list[Link] = field(default_factory=list)
+    tense: Callable[[int, int], Tense] = lambda start, end: None

@@ -1,0 +1,1 @@
+"""Text -> matches: knows language (as compiled data), knows no anchor."""

@@ -1,0 +1,273 @@
+"""A language folder compiled: lexicon and rules, indexed by the words that make the tagger look.
+
+Knows the form of a language folder; knows no language. The cost of a text does not grow with the number
+of rules: a trigger word and the word that opens a phrase choose the few rules that are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from timeline import lang
+from timeline.errors import LanguageError
+from timeline.expressions import Expression
+from timeline.recognize import meaning
+from timeline.recognize.fold import fold
+from timeline.recognize.pattern import DIGITS, Lexeme, parse, trie
+
+__all__ = ["Grammar", "Rule", "load"]
+
+_BEFORE = 28  # how far back a rule's ``before`` may look, in characters
+_KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "after", "not-after", "case", "rank",
+         "trigger", "note", "confidence", "weak", "accent"}  # fmt: skip
+
+
+class Rule:
+    """A rule of a language folder: a pattern, its guards and what it means.
+
+    ``weak``: the match stands only when a neighbour supports it (a bare day before "au 23 juillet").
+    ``rank``: wins over a lower one when two rules match the same words.
+    """
+
+    __slots__ = (
+        "_after", "_before", "_grammar", "_not_after", "_not_before", "_regex", "accent", "args", "case", "confidence",
+        "classes", "finds", "id", "index", "inside", "leaves", "op", "opens", "rank", "source", "triggers", "weak", "where",
+    )  # fmt: skip
+
+    def __init__(self, table: Mapping[str, Any], grammar: Grammar, where: str, index: int) -> None:
+        for key in table:
+            if key not in _KEYS:
+                raise LanguageError(f"unknown key {key!r}", where=where, remedy=f"use {', '.join(sorted(_KEYS))}")
+        if "pattern" not in table or "op" not in table.get("means", {}):
+            raise LanguageError("a rule needs id, pattern and means.op", where=where, remedy="add what is missing")
+        pattern = parse(table["pattern"], grammar.lexicon, grammar.macros, where)
+        means = dict(table["means"])
+        self.id = f"{grammar.code}/{table['id']}"
+        self.index = index
+        self.where = where
+        self.source = pattern.regex
+        self.classes = pattern.slots
+        self.opens = pattern.opens
+        self.inside = pattern.inside
+        self.triggers = pattern.triggers | frozenset(table.get("trigger", ()))
+        self.op = meaning.operation(means.pop("op"), where)
+        self.args = means
+        self.rank = int(table.get("rank", 0))
+        self.confidence = float(table.get("confidence", 1.0))
+        self.case = table.get("case", "")
+        self.accent = table.get("accent", "")
+        self.weak = bool(table.get("weak", False))
+        self.finds = table.get("finds", [])
+        self.leaves = table.get("leaves", [])
+        self._grammar = grammar
+        self._regex: re.Pattern[str] | None = None
+        self._before = _guard(table.get("before"), where, tail=True)
+        self._not_before = _guard(table.get("not-before"), where, tail=True)
+        self._after = _guard(table.get("after"), where)
+        self._not_after = _guard(table.get("not-after"), where)
+        if not self.triggers and DIGITS in pattern.inside:
+            self.triggers = frozenset((DIGITS,))
+        if not self.triggers:
+            raise LanguageError("nothing triggers this rule", where=where, remedy="name a word in trigger = [...]")
+
+    def match(self, text: str, place: int) -> re.Match[str] | None:
+        """The match of this rule's pattern at ``place`` of the folded ``text``, whole words only."""
+        regex = self._regex
+        if regex is None:
+            # Compiled when first looked at: a text needs few of a language's rules.
+            regex = self._regex = re.compile(f"(?:{self.source})(?![a-z0-9])")
+        return regex.match(text, place)
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around the match let this rule stand."""
+        if self._before or self._not_before:
+            head = text[max(0, start - _BEFORE) : start]
+            if self._before and not self._before.search(head):
+                return False
+            if self._not_before and self._not_before.search(head):
+                return False
+        if self._after and not self._after.match(text, end):
+            return False
+        return not (self._not_after and self._not_after.match(text, end))
+
+    def mean(self, found: re.Match[str]) -> Expression | None:
+        """The meaning of a match, or None where its values make no sense."""
+        return self.op(self._grammar.slots(found, self.classes), self.args)
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}>"
+
+
+def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str] | None:
+    if source is None:
+        return None
+    try:
+        return re.compile(f"(?:{source})$" if tail else source)
+    except re.error as error:
+        raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
+
+
+class _Part(NamedTuple):
+    """One way to say a nonterminal: an amount, a clock."""
+
+    regex: re.Pattern[str]
+    classes: dict[str, str]
+    op: meaning.Operation
+    args: dict[str, Any]
+
+
+class Grammar:
+    """The compiled rules of one language.
+
+    ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look; ``left``: matches, on
+    the reversed text, the words before a trigger that a phrase may hold.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.lexicon: dict[str, Lexeme] = {}
+        self.values: dict[str, dict[str, Any]] = {}
+        self.parts: dict[str, list[_Part]] = {}
+        table = lang.read(code, "lexicon")
+        self.macros: dict[str, str] = table.get("macro", {})
+        self.name: str = table.get("name", code)
+        for name, entry in table.get("class", {}).items():
+            self._define(name, entry, f"{code}/lexicon.toml [class.{name}]")
+        files = lang.rules(code)
+        for stem, rules in files:
+            for entry in rules.get("part", []):
+                self._part(entry, f"{code}/rules/{stem}.toml part of {entry.get('of')}")
+            # A nonterminal is defined once all its ways are read, and before the next file uses it.
+            for name in dict.fromkeys(entry["of"] for entry in rules.get("part", [])):
+                self._close(name)
+        self.rules: list[Rule] = []
+        for stem, rules in files:
+            for entry in rules.get("rule", []):
+                where = f"{code}/rules/{stem}.toml [{entry.get('id', '?')}]"
+                self.rules.append(Rule(entry, self, where, len(self.rules)))
+        names = [rule.id for rule in self.rules]
+        if len(set(names)) != len(names):
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
+        self._by_open: dict[str, set[int]] = {}
+        self._by_trigger: dict[str, set[int]] = {}
+        self._chosen: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            for word in rule.opens:
+                self._by_open.setdefault(word, set()).add(rule.index)
+            for word in rule.triggers:
+                self._by_trigger.setdefault(word, set()).add(rule.index)
+        words = {word for word in self._by_trigger if word != DIGITS}
+        shapes = {b"0" * n for n in (1, 2, 4)} if DIGITS in self._by_trigger else set()
+        self.triggers = frozenset(word.encode() for word in words) | frozenset(shapes) | self._glued()
+        inside = {w for rule in self.rules for w in rule.inside | rule.opens if w != DIGITS}
+        back = trie(sorted(word[::-1] for word in inside))
+        # Left of a trigger: a gap, then a number or a word that some phrase may hold.
+        self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}})(?![a-z0-9]))+")
+
+    def choose(self, opener: str, trigger: str) -> tuple[Rule, ...]:
+        """The rules that ``opener`` can open and ``trigger`` triggers."""
+        key = (opener, trigger)
+        rules = self._chosen.get(key)
+        if rules is None:
+            both = self._by_open.get(opener, set()) & self._by_trigger.get(trigger, set())
+            rules = self._chosen[key] = tuple(self.rules[i] for i in sorted(both))
+        return rules
+
+    def slots(self, found: re.Match[str], classes: Mapping[str, str]) -> dict[str, Any]:
+        """The values of a match's slots, by name (``classes``: the class of each); unsaid ones are left out."""
+        return {
+            name: self.value(classes[name], text) for name, text in found.groupdict().items() if text is not None
+        }
+
+    def value(self, name: str, text: str) -> Any:
+        """What folded words of the class ``name`` stand for."""
+        parts = self.parts.get(name)
+        if parts is not None:
+            for part in parts:
+                inner = part.regex.fullmatch(text)
+                if inner:
+                    return part.op(self.slots(inner, part.classes), part.args)
+            return None
+        known = self.values.get(name)
+        if known is None:
+            return text
+        plain = " ".join(text.replace("-", " ").split()).rstrip(".")
+        if plain in known:
+            return known[plain]
+        return meaning.number(text) if "" in known else text
+
+    def _define(self, name: str, entry: Mapping[str, Any], where: str) -> None:
+        words: dict[str, Any] = dict(entry.get("words", {}))
+        for table in entry.get("tables", ()):
+            file, _, key = table.partition("/")
+            words |= {fold(surface): value for surface, value in lang.read(self.code, file).get(key, {}).items()}
+        for surface in entry.get("skip", ()):
+            words.pop(surface, None)
+        surfaces: set[str] = set()
+        for surface in words:
+            bare = surface.removesuffix(".")
+            surfaces.add(bare)
+            if bare != surface:
+                surfaces.add(surface)
+        branches = [trie(sorted(surfaces))] if surfaces else []
+        if "regex" in entry:
+            branches.insert(0, entry["regex"])
+        runs = [re.findall(r"[a-z]+", surface) for surface in surfaces]
+        opens = {run[0] for run in runs if run} | set(entry.get("opens", ()))
+        inside = {word for run in runs for word in run} | set(entry.get("opens", ()))
+        last = {run[-1] for run in runs if run} if entry.get("trigger") else set()
+        body = "|".join(branches)
+        if surfaces:
+            body = f"(?:{body})(?![a-z])"
+        self.lexicon[name] = Lexeme(body, frozenset(opens), frozenset(inside), frozenset(last))
+        self.values[name] = {" ".join(s.rstrip(".").replace("-", " ").split()): v for s, v in words.items()}
+        if entry.get("number"):
+            self.values[name][""] = None
+        if not branches:
+            raise LanguageError("an empty class", where=where, remedy="give it words or a regex")
+
+    def _part(self, entry: Mapping[str, Any], where: str) -> None:
+        pattern = parse(entry["pattern"], self.lexicon, self.macros, where)
+        means = dict(entry["means"])
+        op = meaning.operation(means.pop("op"), where)
+        name = entry["of"]
+        self.parts.setdefault(name, []).append(_Part(re.compile(pattern.regex), pattern.slots, op, means))
+        known = self.lexicon.get(f"{name}…", Lexeme("", frozenset(), frozenset(), frozenset()))
+        unnamed = re.sub(r"\(\?P<\w+>", "(?:", pattern.regex)
+        extra = frozenset(entry.get("trigger", ()))
+        self.lexicon[f"{name}…"] = Lexeme(
+            f"{known.regex}|{unnamed}" if known.regex else unnamed,
+            known.opens | pattern.opens,
+            known.inside | pattern.inside,
+            known.triggers | pattern.triggers | extra,
+        )
+
+    def _close(self, name: str) -> None:
+        whole = self.lexicon.pop(f"{name}…")
+        self.lexicon[name] = whole._replace(regex=f"(?:{whole.regex})(?![a-z0-9])")
+
+    def _glued(self) -> frozenset[bytes]:
+        """Digits glued to letters, as their shapes: 17h38, 5h, 20h15mn, 1er, 3ans."""
+        if DIGITS not in self._by_trigger:
+            return frozenset()
+        glued = set()
+        for digits in ("0", "00", "000", "0000"):
+            for word in self._by_trigger:
+                if word != DIGITS:
+                    glued.add(f"{digits}{word}")
+        for hour in ("0", "00"):
+            for tail in ("h", "h0", "h00", "h00m", "h00min", "h00mn", "h00s", "h00m00", "h00min00", "h00m00s"):
+                glued.add(f"{hour}{tail}")
+            glued |= {f"{hour}am", f"{hour}pm", f"{hour}er"}
+        glued |= {"00s", "0000s"}
+        return frozenset(word.encode() for word in glued)
+
+
+@cache
+def load(code: str) -> Grammar:
+    """The grammar of language ``code``, compiled once. Raises `LanguageError`."""
+    return Grammar(code)

@@ -1,0 +1,219 @@
+"""Patterns of the rule files: words, blanks, choices and slots, compiled to one regular expression each.
+
+Knows the notation; knows no word. The notation::
+
+    il y a {number} {unit}     literal words; a blank stands for any gap (blank, no-break space, line end)
+    (le |la )?veille           choice and option, as in a regular expression; a blank inside a group counts
+    {month}  {from:month}      a slot: a class of the lexicon, named after it or by the name before the colon
+    <when>                     a macro of the lexicon, set in here as if written out
+    apres-midi                 a hyphen also stands for a blank
+    \\d \\.                      an escaped character is given to the regular expression as it is
+
+Words are written folded: lower case, no accents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline.errors import LanguageError
+
+__all__ = ["DIGITS", "GAP", "Lexeme", "Pattern", "parse", "trie"]
+
+#: Stands for a word made of digits in first-word sets.
+DIGITS = "#"
+#: A blank, a no-break space or one line end, with blanks around.
+GAP = r"[ \n] {0,3}"
+
+
+class Lexeme(NamedTuple):
+    """A class of the lexicon: its regular expression, the words that can open it, stand inside it, trigger it."""
+
+    regex: str
+    opens: frozenset[str]
+    inside: frozenset[str]
+    triggers: frozenset[str]
+
+
+class _Node(NamedTuple):
+    kind: str  # lit, gap, slot, group
+    text: str = ""
+    slot: str = ""
+    branches: tuple[tuple[_Node, ...], ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled notation: ``regex`` (source), the class of each slot, the words that can open, stand inside, trigger it."""
+
+    regex: str
+    slots: dict[str, str]
+    opens: frozenset[str]
+    inside: frozenset[str]
+    triggers: frozenset[str]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regular expression that matches the longest of ``words``, sharing their beginnings.
+
+    >>> trie(["mai", "mars", "mardi"])
+    'ma(?:i|r(?:s|di))'
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree of itself
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def emit(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+        ends = "" in node
+        branches = []
+        for char, below in node.items():
+            if char:
+                branches.append(("[- ]" if char == "-" else GAP if char == " " else re.escape(char)) + emit(below))
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+        return f"{body}?" if ends else body
+
+    return emit(root)
+
+
+def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str], where: str) -> Pattern:
+    """The compiled form of ``source``. Raises `LanguageError` naming ``where`` for an unknown slot or a loose bracket."""
+    written = _expand(source, macros, where)
+    nodes, place = _sequence(written, 0, where)
+    if place != len(written):
+        raise LanguageError(f"unbalanced ')' in pattern {source!r}", where=where, remedy="balance the brackets")
+    branches = nodes
+    slots: dict[str, str] = {}
+    regex = _choice(branches, lexicon, slots, where)
+    opens: set[str] = set()
+    inside: set[str] = set()
+    for branch in branches:
+        opens |= {head for head, _ in _heads(branch, lexicon)}
+        _inner(branch, lexicon, inside)
+    opens.discard("")
+    for name in slots.values():
+        inside |= lexicon[name].inside
+    triggers = {word for name in slots.values() for word in lexicon[name].triggers}
+    return Pattern(regex, slots, frozenset(opens), frozenset(inside | opens), frozenset(triggers))
+
+
+def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
+    for _ in range(9):
+        found = re.search(r"<([\w-]+)>", source)
+        if not found:
+            return source
+        if found[1] not in macros:
+            raise LanguageError(f"unknown macro <{found[1]}>", where=where, remedy="define it under [macro]")
+        source = source.replace(found[0], macros[found[1]])
+    raise LanguageError("macros nested too deep", where=where, remedy="a macro must not name itself")
+
+
+def _sequence(source: str, place: int, where: str) -> tuple[list[tuple[_Node, ...]], int]:
+    branches: list[tuple[_Node, ...]] = []
+    nodes: list[_Node] = []
+    while place < len(source):
+        char = source[place]
+        if char == ")":
+            break
+        if char == "|":
+            branches.append(tuple(nodes))
+            nodes = []
+        elif char == "(":
+            inner, place = _sequence(source, place + 1, where)
+            if place >= len(source):
+                raise LanguageError(f"unbalanced '(' in {source!r}", where=where, remedy="balance the brackets")
+            nodes.append(_Node("group", branches=tuple(inner)))
+        elif char == "?":
+            nodes[-1] = nodes[-1]._replace(optional=True)
+        elif char == "{":
+            close = source.index("}", place)
+            slot, _, name = source[place + 1 : close].rpartition(":")
+            nodes.append(_Node("slot", text=name, slot=slot or name))
+            place = close
+        elif char == "\\":
+            # \d, \. and the like, with a repetition behind: given to the engine as they are
+            found = re.compile(r"\\.(?:\{\d+(?:,\d+)?\})?").match(source, place)
+            assert found
+            nodes.append(_Node("raw", text=found[0]))
+            place = found.end() - 1
+        elif char == " ":
+            nodes.append(_Node("gap"))
+        else:
+            nodes.append(_Node("lit", text=char))
+        place += 1
+    branches.append(tuple(nodes))
+    return branches, place
+
+
+def _choice(branches: Iterable[tuple[_Node, ...]], lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str) -> str:
+    return "|".join("".join(_regex(node, lexicon, slots, where) for node in branch) for branch in branches)
+
+
+def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str) -> str:
+    match node.kind:
+        case "lit":
+            body = "[- ]" if node.text == "-" else re.escape(node.text)
+        case "raw":
+            body = node.text
+        case "gap":
+            body = GAP
+        case "slot":
+            if node.text not in lexicon:
+                raise LanguageError(
+                    f"unknown class {{{node.text}}}", where=where, remedy="define it in the lexicon, or mend its name"
+                )
+            slots[node.slot] = node.text
+            body = f"(?P<{node.slot}>{lexicon[node.text].regex})"  # a slot named twice fails when compiled
+        case _:
+            body = f"(?:{_choice(node.branches, lexicon, slots, where)})"
+    return f"(?:{body})?" if node.optional and node.kind != "group" else f"{body}?" if node.optional else body
+
+
+def _heads(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme]) -> set[tuple[str, bool]]:
+    """The letters that can open ``nodes`` up to the first boundary, each with whether the boundary was reached."""
+    heads = {("", False)}
+    for node in nodes:
+        if all(done for _, done in heads):
+            break
+        match node.kind:
+            case "lit":
+                ahead = {(node.text, False)} if node.text.isalnum() else {("", True)}
+            case "raw":
+                ahead = {(DIGITS, True)} if node.text.startswith("\\d") else {("", True)}
+            case "gap":
+                ahead = {("", True)}
+            case "slot":
+                ahead = {(word, word == DIGITS) for word in lexicon[node.text].opens}
+            case _:
+                ahead = set().union(*(_heads(branch, lexicon) for branch in node.branches))
+        if node.optional:
+            ahead.add(("", False))
+        heads = {
+            (DIGITS if head == DIGITS else head + more, done or stop)
+            for head, done in heads
+            for more, stop in (ahead if not done else {("", True)})
+        }
+    return heads
+
+
+def _inner(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[str]) -> None:
+    boundary = False
+    for place, node in enumerate(nodes):
+        if node.kind == "group":
+            for branch in node.branches:
+                into |= {head for head, _ in _heads((*branch, *nodes[place + 1 :]), lexicon)}
+                _inner(branch, lexicon, into)
+            boundary = True
+            continue
+        if boundary or node.kind == "slot":
+            into |= {head for head, _ in _heads(nodes[place:], lexicon)}
+        boundary = node.kind == "gap" or (node.kind == "lit" and not node.text.isalnum())
+    into.discard("")

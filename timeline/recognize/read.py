@@ -1,0 +1,240 @@
+"""Text -> reading: the phrases of a text, merged where one expression runs over two, and the links among them.
+
+Knows what ties neighbours in a language (as data); knows no anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from timeline import lang
+from timeline.expressions import (
+    Anaphor,
+    At,
+    CalendarDate,
+    Deictic,
+    Directed,
+    Duration,
+    Expression,
+    Modified,
+    PartOfDay,
+    Period,
+    Repeat,
+    Shift,
+    TimeOfDay,
+    Window,
+)
+from timeline.reading import Link, Phrase, Reading
+from timeline.recognize import tense
+from timeline.recognize.fold import compose, fold
+from timeline.recognize.grammar import Grammar
+from timeline.recognize.scan import Match, scan
+
+__all__ = ["read"]
+
+_STOP = re.compile(r"[.!?…][»\"”)]*\s|\n")
+_FAR = 400  # a gap that surely holds the end of a sentence, in characters
+_LEAD = 24
+
+
+class _Joins(NamedTuple):
+    clock: frozenset[str]
+    day: frozenset[str]
+    range: frozenset[str]
+    list: frozenset[str]
+    shift: frozenset[str]
+    opening: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+@cache
+def _joins(code: str) -> _Joins:
+    table = lang.read(code, "joins")
+    between = table.get("between", {})
+    opening = "|".join(map(re.escape, sorted(table.get("before", {}).get("range", ()), key=len, reverse=True))) or "(?!)"
+    leads = []
+    for name, words in table.get("lead", {}).items():
+        leads.append(f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    return _Joins(
+        *(frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift")),
+        re.compile(rf"(?:^|[^a-z])(?:{opening})(?: le| la| les| l)?[ ']?$"),
+        re.compile(rf"(?:^|[^a-z])(?:{'|'.join(leads) or '(?!)'})[ ]?$"),
+    )
+
+
+def read(text: str, grammar: Grammar) -> Reading:
+    """The phrases of ``text`` in order, without overlaps, offsets true to ``text``, and their links.
+
+    >>> from timeline.recognize.grammar import load
+    >>> [text_of.rule for text_of in read("Il est parti mardi soir.", load("fr")).phrases]
+    ['fr/weekday-part']
+    """
+    plain, places = compose(text)
+    folded = fold(plain)
+    matches = scan(plain, folded, grammar)
+    if not matches:
+        return Reading([])
+    joins = _joins(grammar.code)
+    matches = _merged(matches, folded, joins)
+    links = _links(matches, folded, joins)
+    phrases = _phrases(matches, plain, folded, joins)
+    phrases, links = _supported(phrases, links)
+    if places is not None:
+        phrases = [p._replace(start=places[p.start], end=places[p.end - 1] + 1) for p in phrases]
+    return Reading(phrases, links, tense.reader(grammar.code, text))
+
+
+def _is_date(expression: Expression) -> bool:
+    if isinstance(expression, Modified):
+        return _is_date(expression.date)
+    if isinstance(expression, CalendarDate):
+        return expression.day is not None or expression.weekday is not None
+    if isinstance(expression, Directed):
+        return _is_date(expression.date)
+    if isinstance(expression, Deictic | Anaphor):
+        return expression.unit == "day" or (isinstance(expression, Deictic) and expression.weekday is not None)
+    return isinstance(expression, Shift) or (isinstance(expression, Period) and expression.unit == "holiday")
+
+
+def _is_time(expression: Expression) -> bool:
+    return isinstance(expression, TimeOfDay) or (isinstance(expression, PartOfDay) and expression.deictic is None)
+
+
+def _merged(matches: list[Match], folded: str, joins: _Joins) -> list[Match]:
+    """Neighbours that are one expression: a date and a clock or part of day with nothing but a blank between."""
+    out: list[Match] = []
+    for match in matches:
+        if out:
+            last = out[-1]
+            gap = folded[last.end : match.start]
+            if len(gap) <= 5 and "\n" not in gap:
+                whole = _whole(last, match, gap.strip())
+                if whole is not None:
+                    out[-1] = whole
+                    continue
+        out.append(match)
+    return out
+
+
+def _whole(left: Match, right: Match, gap: str) -> Match | None:
+    if gap not in ("", "au"):
+        return None
+    a, b = left.expression, right.expression
+    if gap == "au" and not (isinstance(b, PartOfDay) and _is_date(a)):
+        return None
+    if isinstance(b, TimeOfDay | PartOfDay) and _is_time(b) and _is_date(a) and not left.rule.weak:
+        return left._replace(end=right.end, expression=At(a, b))
+    if gap == "" and isinstance(a, TimeOfDay) and (_is_date(b) or isinstance(b, At)) and not right.rule.weak:
+        if isinstance(b, At):
+            if not isinstance(b.time, PartOfDay):
+                return None
+            return right._replace(start=left.start, expression=At(b.date, _in_part(a, b.time.part)))
+        return right._replace(start=left.start, expression=At(b, a))
+    if gap == "" and isinstance(b, TimeOfDay) and isinstance(a, At) and isinstance(a.time, PartOfDay):
+        return left._replace(end=right.end, expression=At(a.date, _in_part(b, a.time.part)))
+    return None
+
+
+def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
+    """A clock of twelve hours read in a part of the day: 7 in the evening is 19."""
+    if clock.half is None and part in ("AF", "EV") and 0 < clock.hour < 12 and not (part == "AF" and clock.hour > 7):
+        return clock._replace(hour=clock.hour + 12)
+    return clock
+
+
+def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
+    links: list[Link] = []
+    for right in range(1, len(matches)):
+        left = right - 1
+        a, b = matches[left], matches[right]
+        if b.start - a.end > 24:
+            continue
+        gap = folded[a.end : b.start]
+        if "\n" in gap and not gap.isspace():
+            continue
+        gap = gap.strip()
+        x, y = a.expression, b.expression
+        if _is_time(y) and (_is_date(x) or isinstance(x, At)) and gap in joins.clock and not a.rule.weak:
+            links.append(Link("clock", left, right))
+        elif isinstance(x, TimeOfDay) and _is_date(y) and gap in joins.day and not b.rule.weak:
+            links.append(Link("clock", right, left))
+        elif isinstance(x, Duration) and gap in joins.shift and not isinstance(y, Duration | Repeat | Window):
+            links.append(Link("shift", left, right))
+        elif _alike(x, y):
+            opened = bool(joins.opening.search(folded[max(0, a.start - 14) : a.start])) or folded[a.start : a.start + 3] in (
+                "du ",
+            )
+            if gap in joins.range and (gap != "-" or True):
+                links.append(Link("range", left, right))
+            elif gap == "et" and opened and folded[max(0, a.start - 12) : a.start].rstrip(" lea'").endswith("entr"):
+                links.append(Link("range", left, right))
+            elif gap in joins.list:
+                links.append(Link("list", left, right))
+    return links
+
+
+def _alike(a: Expression, b: Expression) -> bool:
+    """Whether two expressions can stand in one range or list: both dates of sorts, or both times of day."""
+    time_a, time_b = isinstance(a, TimeOfDay | At), isinstance(b, TimeOfDay | At)
+    if isinstance(a, TimeOfDay) and isinstance(b, TimeOfDay):
+        return True
+    if isinstance(a, At) and isinstance(b, TimeOfDay | At):
+        return True
+    dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift)
+    return not time_a and not time_b and isinstance(a, dated) and isinstance(b, dated)
+
+
+def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> list[Phrase]:
+    phrases: list[Phrase] = []
+    sentence = 0
+    last = 0
+    for match in matches:
+        gap = match.start - last
+        stop = 0
+        if gap > _FAR:
+            sentence += 2
+            stop = match.start - _FAR
+        for found in _STOP.finditer(text, max(last, match.start - _FAR), match.start):
+            sentence += 1
+            stop = found.end()
+        head = (stop or last == 0) and match.start - (stop or 0) <= 8
+        found_lead = joins.lead.search(folded[max(0, match.start - _LEAD) : match.start])
+        phrases.append(
+            Phrase(
+                match.start, match.end, match.expression, match.rule.id, match.rule.confidence, match.rule.weak,
+                (found_lead.lastgroup or "") if found_lead else "", sentence, bool(head),
+            )
+        )  # fmt: skip
+        last = match.end
+    return phrases
+
+
+def _supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], list[Link]]:
+    """Without the weak phrases that no link carries to a phrase that stands by itself."""
+    if not any(p.weak for p in phrases):
+        return phrases, links
+    ties: dict[int, list[int]] = {}
+    for link in links:
+        ties.setdefault(link.left, []).append(link.right)
+        ties.setdefault(link.right, []).append(link.left)
+    stands = [not p.weak for p in phrases]
+    # Right to left: support comes from the date that is said in full, which ends a list.
+    for place in range(len(phrases) - 1, -1, -1):
+        if not stands[place]:
+            stands[place] = any(other > place and stands[other] for other in ties.get(place, ()))
+    for place, phrase in enumerate(phrases):
+        if not stands[place] and isinstance(phrase.expression, CalendarDate):
+            stands[place] = any(other < place and stands[other] for other in ties.get(place, ()))
+    if all(stands):
+        return phrases, links
+    new = {}
+    kept = []
+    for place, phrase in enumerate(phrases):
+        if stands[place]:
+            new[place] = len(kept)
+            kept.append(phrase)
+    return kept, [
+        Link(link.kind, new[link.left], new[link.right]) for link in links if link.left in new and link.right in new
+    ]

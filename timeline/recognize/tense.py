@@ -1,0 +1,70 @@
+"""The tense around a span: the nearest verbal evidence of its sentence.
+
+Knows how a language marks tense (as data); knows no calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from timeline import lang
+from timeline.reading import Tense
+
+__all__ = ["reader"]
+
+_LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
+_END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
+_BARRIER = 30  # what a clause boundary adds to a distance, in characters
+_LATER = 12  # what standing behind the expression adds: French verbs mostly come first
+
+
+@cache
+def _evidence(code: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str]] | None:
+    table = lang.read(code, "tense")
+    if not table:
+        return None
+    groups = "|".join(f"(?P<{tense}>{'|'.join(table[tense]['patterns'])})" for tense in ("future", "past"))
+    nots = {tense: re.compile(table[tense].get("not", r"(?!)")) for tense in ("future", "past")}
+    return re.compile(groups), nots, re.compile(table["clause"]["boundary"])
+
+
+def reader(code: str, text: str) -> Callable[[int, int], Tense]:
+    """A function of a span (start, end) that tells the tense of its clause, or None where no verb tells."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda start, end: None
+    pattern, nots, boundary = evidence
+
+    def tense(start: int, end: int) -> Tense:
+        low = max(0, start - _LEFT)
+        before = text[low:start].lower().replace("’", "'").replace("\xa0", " ")
+        cut = 0
+        for stop in _END.finditer(before):
+            cut = stop.end()
+        before = before[cut:]
+        after = text[end : end + _RIGHT].lower().replace("’", "'").replace("\xa0", " ")
+        stop = _END.search(after)
+        if stop is not None:
+            after = after[: stop.start()]
+        best: Tense = None
+        least = 10_000
+        for side, window in ((0, before), (1, after)):
+            for found in pattern.finditer(window):
+                kind = found.lastgroup
+                assert kind is not None
+                if nots[kind].match(found[0]):
+                    continue
+                if side == 0:
+                    between = window[found.end() :]
+                    distance = len(between)
+                else:
+                    between = window[: found.start()]
+                    distance = len(between) + _LATER
+                distance += _BARRIER * len(boundary.findall(between))
+                if distance < least:
+                    least, best = distance, kind  # type: ignore[assignment]  # the groups are named past and future
+        return best
+
+    return tense

@@ -1,0 +1,1 @@
+"""Reading + anchor -> mentions: knows calendars, knows no language."""

@@ -1,0 +1,95 @@
+"""What an expression is resolved against: the anchor, the story told so far, the tense.
+
+Knows which date the words hang on; knows no language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from timeline.errors import AnchorError
+from timeline.model import Anchor, Grain
+from timeline.resolve.values import Value, zone
+
+__all__ = ["Moment", "Story", "moment"]
+
+_ISO = re.compile(
+    r"([+-]?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?)?)?)?(Z|[+-]\d\d:?\d\d)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An anchor, parsed: the fields that are known, its grain and its zone."""
+
+    year: int
+    month: int | None
+    day: date | None
+    hour: int | None
+    minute: int | None
+    grain: Grain
+    tz: tzinfo | None
+
+    @property
+    def knows_day(self) -> bool:
+        return self.day is not None
+
+    @property
+    def near(self) -> date:
+        """A day to measure distances from: the middle of what is known."""
+        if self.day is not None:
+            return self.day
+        return date(self.year, self.month or 7, 15 if self.month else 1)
+
+
+def moment(anchor: Anchor) -> Moment | None:
+    """The parsed anchor; None when there is none. Raises `AnchorError` for what no calendar holds."""
+    if anchor.when is None:
+        return None
+    found = _ISO.match(anchor.when)
+    if found is None:
+        raise AnchorError(f"cannot read the anchor {anchor.when!r}", remedy="write it as ISO 8601: 2024-10-21")
+    year, month, day, hour, minute = (None if g is None else int(g) for g in found.groups()[:5])
+    assert year is not None
+    if not 1 <= year <= 9999:
+        raise AnchorError(f"the anchor {anchor.when!r} is outside the years 1 to 9999", remedy="give a date of publication")
+    tz = zone(anchor.tz)
+    offset = found[7]
+    if offset:
+        fixed = zone("Z" if offset == "Z" else offset if ":" in offset else f"{offset[:3]}:{offset[3:]}")
+        # A named zone knows its summer time; it is kept where it agrees with the offset given.
+        if tz is None or (
+            day is not None
+            and month is not None
+            and hour is not None
+            and datetime(year, month, day, hour, tzinfo=tz).utcoffset() != datetime(year, month, day, tzinfo=fixed).utcoffset()
+        ):
+            tz = fixed
+    try:
+        whole = date(year, month, day) if month and day else date(year, month or 1, 1) and None
+        if hour is not None and not (hour < 24 and (minute or 0) < 60):
+            raise ValueError("no such time")
+    except ValueError as error:
+        raise AnchorError(f"the anchor {anchor.when!r} is no date: {error}", remedy="give a date of the calendar") from error
+    grain: Grain = (
+        "minute" if minute is not None else "hour" if hour is not None else "day" if day else "month" if month else "year"
+    )
+    return Moment(year, month, whole, hour, minute, grain, tz)
+
+
+@dataclass(slots=True)
+class Story:
+    """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed."""
+
+    value: Value | None = None
+    index: int = -1
+    sentence: int = -1
+    strong: bool = False
+    days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
+    clock: Value | None = None
+
+    def tell(self, value: Value, index: int, sentence: int, *, strong: bool) -> None:
+        """The story moves to ``value``."""
+        self.value, self.index, self.sentence, self.strong = value, index, sentence, strong

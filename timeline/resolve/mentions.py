@@ -1,0 +1,240 @@
+"""Reading + anchor -> mentions and ranges: lends fields along lists and ranges, ties clocks to days.
+
+Knows how neighbours complete each other; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from timeline.expressions import (
+    Anaphor,
+    At,
+    CalendarDate,
+    Deictic,
+    Directed,
+    Duration,
+    Expression,
+    Modified,
+    PartOfDay,
+    Period,
+    Shift,
+    TimeOfDay,
+)
+from timeline.model import Anchor, Mention, Range
+from timeline.reading import Link, Reading
+from timeline.resolve.context import Moment, moment
+from timeline.resolve.resolver import Resolver
+from timeline.resolve.values import Value
+
+__all__ = ["mentions"]
+
+_LEADS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
+          "about": "APPROX"}  # fmt: skip
+_OPEN = {"since": "end", "until": "begin", "after": "end"}
+
+
+def mentions(
+    reading: Reading, text: str, anchor: Anchor, prefer: str = "auto", origin: str = "document", first: int = 0
+) -> tuple[list[Mention], list[Range]]:
+    """The mentions of a reading, resolved against ``anchor``, and the ranges they bound.
+
+    ``first``: index of the first mention in the list that the caller makes (for ``mention:N`` and ranges).
+    Raises `AnchorError` for an anchor that no calendar holds.
+    """
+    when = moment(anchor)
+    expressions = _lent(reading)
+    resolver = Resolver(reading, when, prefer, origin)
+    clocks = {link.right: link.left for link in reading.links if link.kind == "clock"}
+    shifts = {link.left: link.right for link in reading.links if link.kind == "shift"}
+    _known_weekdays(resolver, expressions)
+    out: list[Mention] = []
+    values: list[Value] = []
+    pending: dict[int, Value] = {}
+    for index, phrase in enumerate(reading.phrases):
+        expression = expressions[index]
+        day_of = clocks.get(index)
+        if day_of is not None and isinstance(expression, TimeOfDay | PartOfDay):
+            date = expressions[day_of]
+            base = date.date if isinstance(date, At) else date
+            part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
+            if part is not None and isinstance(expression, TimeOfDay):
+                expression = _in_part(expression, part.part)
+            if day_of < index and values[day_of].day is not None:
+                value = _on_day(resolver, index, expression, values[day_of])
+            else:
+                value = resolver.resolve(index, At(base, expression))
+            value.hang = f"mention:{first + day_of}"
+        elif index in shifts and isinstance(expression, Duration):
+            value = resolver.resolve(index, expression)
+        else:
+            value = resolver.resolve(index, expression)
+        if index in pending:
+            value = pending.pop(index)
+        resolver.told(index, value)
+        values.append(value)
+        _lead(value, phrase.lead, expression)
+        out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value, first))
+    ranges = [r for link in reading.links if link.kind in ("range", "list") and (r := _range(link, values, out, first))]
+    return out, ranges
+
+
+def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
+    if clock.half is None and part in ("AF", "EV") and 0 < clock.hour < 12 and not (part == "AF" and clock.hour > 7):
+        return clock._replace(hour=clock.hour + 12)
+    return clock
+
+
+def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, base: Value) -> Value:
+    assert base.day is not None
+    day = base.day
+    text = day.isoformat()
+    value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), expression))
+    assert text
+    value.sure, value.full = base.sure, base.full
+    return value
+
+
+def _known_weekdays(resolver: Resolver, expressions: list[Expression]) -> None:
+    """Weekdays that the text says with their date, wherever it does: "mardi", later "mardi 1er juin"."""
+    if resolver.anchor is None:
+        return
+    for index, expression in enumerate(expressions):
+        if isinstance(expression, At):
+            expression = expression.date
+        if isinstance(expression, CalendarDate) and expression.weekday and expression.day:
+            value = resolver.resolve(index, expression)
+            if value.day is not None and not value.warnings:
+                resolver.story.days.setdefault(expression.weekday, value.day)
+
+
+def _lent(reading: Reading) -> list[Expression]:
+    """The expressions with the fields that their neighbours in a list or range say for them, right to left."""
+    expressions = [phrase.expression for phrase in reading.phrases]
+    for link in reversed(reading.links):
+        if link.kind in ("range", "list"):
+            lent = _lend(expressions[link.left], expressions[link.right])
+            if lent is not None:
+                expressions[link.left] = lent
+    for link in reading.links:
+        if link.kind in ("range", "list"):
+            lent = _lend_on(expressions[link.left], expressions[link.right])
+            if lent is not None:
+                expressions[link.right] = lent
+    return expressions
+
+
+def _lend(left: Expression, right: Expression) -> Expression | None:
+    """``left`` completed by ``right``: "les 18 et 19 novembre prochain", "entre avril et mai 2024"."""
+    mod = None
+    if isinstance(left, Modified):
+        mod, left = left.mod, left.date
+    if isinstance(right, Modified):
+        right = right.date
+    which = None
+    if isinstance(right, Directed):
+        which, right = right.which, right.date
+    if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
+        if left.half is None and right.half is not None and left.hour <= 12:
+            shifted = left.hour + 12 if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1 else left.hour
+            return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
+        return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None
+    if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
+        return left._replace(year=right.year, short=right.short) if right.year is not None else None
+    if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
+        return None
+    if left.year is not None:
+        return None
+    changed = left
+    if left.month is None and left.day is not None and right.month is not None:
+        month, year = right.month, right.year
+        if right.day is not None and left.day > right.day and not left.weekday:
+            # "du 28 au 3 mars": the month before
+            month -= 1
+            if month == 0:
+                month, year = 12, None if year is None else year - 1
+        changed = changed._replace(month=month, year=year, short=right.short)
+    elif left.month is not None and right.year is not None and (right.month is not None):
+        year = right.year
+        if left.month > right.month:
+            year -= 1
+        changed = changed._replace(year=year, short=right.short)
+    elif left.month is None and left.day is None:
+        return None
+    result: Expression = changed
+    if which is not None and changed.year is None and (changed.month is not None or changed.day is not None):
+        result = Directed(changed, which)
+    if result == left:
+        return None
+    return Modified(mod, result) if mod else result
+
+
+def _lend_on(left: Expression, right: Expression) -> Expression | None:
+    """``right`` completed by ``left``: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
+    if isinstance(left, At) and isinstance(right, TimeOfDay):
+        return At(left.date, right)
+    if isinstance(left, Modified):
+        left = left.date
+    if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
+        return None
+    if right.year is None and left.year is not None and right.month is not None and left.month is not None:
+        year = left.year + (1 if right.month < left.month else 0)
+        return right._replace(year=year, short=left.short)
+    if right.month is None and right.day is not None and left.month is not None and left.day is not None:
+        month, year = left.month, left.year
+        if right.day < left.day:
+            month += 1
+            if month == 13:
+                month, year = 1, None if year is None else year + 1
+        return right._replace(month=month, year=year, short=left.short)
+    return None
+
+
+def _lead(value: Value, lead: str, expression: Expression) -> None:
+    if not lead or value.begin is None or value.type in ("DURATION", "SET"):
+        return
+    if value.mod is None:
+        if lead == "about" and value.type == "DATE" and value.grain == "day":
+            value.mod = "APPROX"
+        elif lead in _LEADS:
+            value.mod = _LEADS[lead]
+    if lead in _OPEN:
+        value.open = _OPEN[lead]  # type: ignore[assignment]  # the table holds the two literals
+
+
+def _mention(text: str, start: int, end: int, rule: str, confidence: float, value: Value, first: int) -> Mention:
+    hang = value.hang
+    return Mention(
+        start, end, text[start:end], value.timex3(), value.interval(), hang, rule,
+        round(confidence * value.sure, 2), value.warnings, value.others, value.open, value.unresolved, value.rrule,
+    )  # fmt: skip
+
+
+def _range(link: Link, values: list[Value], out: list[Mention], first: int) -> Range | None:
+    left, right = values[link.left], values[link.right]
+    if left.begin is None or right.end is None or left.type == "SET" or right.type == "SET":
+        return None
+    if link.kind == "list":
+        # A list is a range only where its members touch: "les 29 et 30 mars".
+        if left.end != right.begin or left.grain != "day":
+            return None
+    if left.type == "TIME" and right.type == "TIME" and right.begin is not None:
+        end = right.begin if right.grain in ("minute", "second") else right.end
+        if _before(end, left.begin):
+            return None
+        return Range((first + link.left, first + link.right), left.begin, end)
+    if (left.type == "TIME") != (right.type == "TIME"):
+        return None
+    if not left.begin < right.end and left.begin[0] not in "+-":
+        return None
+    return Range((first + link.left, first + link.right), left.begin, right.end)
+
+
+def _before(a: str, b: str) -> bool:
+    try:
+        return datetime.fromisoformat(a) <= datetime.fromisoformat(b)
+    except (ValueError, TypeError):
+        return a <= b
+
+
+_ = (Anaphor, Deictic, Shift, Moment)
