@@ -49,6 +49,10 @@ def test_title(text: str, times: list[str], expected: str) -> None:
     assert title(text, *times) == expected
 
 
+def test_what_cannot_be_read_is_no_part_of_a_title() -> None:
+    assert title("Le\u00ad pont\x00a\u200e cédé\ud800 en 2020.", "2020") == "Le pont a cédé en 2020"
+
+
 def test_each_time_has_its_own_clause() -> None:
     text = "En août 1903, la foudre fend le clocher ; l’année suivante, un nouveau toit est posé."
     times = "août 1903", "l’année suivante"

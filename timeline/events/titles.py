@@ -25,7 +25,9 @@ _LEAST, _LAST = 12, 24
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
 
-_SPACES = re.compile(r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f]+")
+_SPACES = re.compile(r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+#: Soft hyphens, marks of width nought and of direction: nothing to read.
+_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
 _MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
 _TRAILING = re.compile(r"[\s,;:.…|·•*–—/\\+=#-]+$")
@@ -63,7 +65,7 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
 
 def headline(text: str, words: Words) -> str:
     """A headline that the document printed, on one line, shortened where it is too long."""
-    line = _balance(_SPACES.sub(" ", text[:_SIGHT]).strip())
+    line = _balance(_line(text[:_SIGHT]))
     return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line)
 
 
@@ -93,6 +95,10 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     return True
 
 
+def _line(text: str) -> str:
+    return _SPACES.sub(" ", text.translate(_UNSEEN)).strip()
+
+
 def _tells(short: str, least: int) -> bool:
     return len(_TELLING_WORD.findall(short)) >= least
 
@@ -101,7 +107,7 @@ def _shorten(text: str, span: Span, words: Words, times: Sequence[Span]) -> str:
     start, end = span
     # A title that its leading time leaves empty keeps the time.
     for first in dict.fromkeys((_skip(text, span, words, times), start)):
-        line = _open(_SPACES.sub(" ", text[first:end]).strip(), words)
+        line = _open(_line(text[first:end]), words)
         line = _finish(_cut(line, words) if len(line) > LONGEST else line, words)
         if _tells(line, 1):
             return line
