@@ -62,7 +62,7 @@ def test_every_event_stands_in_the_page_without_any_script(write, timeline):
     page = Reader(text)
     assert notes == []
     ids = [attrs["id"] for attrs in page.all("li") if attrs.get("class") == "event"]
-    assert sorted(ids) == sorted(event.id for event in timeline.events)
+    assert sorted(ids) == sorted(f"l-{event.id}" for event in timeline.events)
     assert page.all("html") == [{"lang": "fr"}]
     assert "fin mai 2023" in text
 

@@ -71,6 +71,7 @@ class _Page:
         self.words: dict[str, Any] = self.voice.words["page"]
         self.shown, _ = choose(timeline.events, _MOST)
         self.shown.sort(key=lambda e: (_first(e).seconds, -read(e.when.end).seconds, e.id))
+        self.slides: frozenset[str] = frozenset()  # the events that the frieze shows, where there is one
         self._numbers = {id(document): n for n, document in enumerate(timeline.documents)}
 
     def word(self, name: str, **values: object) -> str:
@@ -177,8 +178,9 @@ class _Page:
         begin, end = read(event.when.begin), read(event.when.end)
         last = end.plus(-1) if end.hour is not None else end.plus(-DAY)
         doubtful = uncertain(event)
+        name = timelinejs.slide_id(event.id)
         attributes = _attributes(
-            id=timelinejs.slide_id(event.id),
+            id=f"l-{name}",  # TimelineJS gives its slides the plain name
             data_first=begin.year * 12 + begin.month - 1,
             data_last=10**7 if event.when.open == "end" else last.year * 12 + last.month - 1,
             data_document=self._numbers[id(event.document)],
@@ -187,15 +189,16 @@ class _Page:
         badges = [("verify", "verify")] if doubtful else []
         badges += [("", "approximate")] if event.when.approximate else []
         badges += [("", "repeats")] if event.when.rrule else []
-        items = "".join(f'<li class="badge {style}">{self.word(name)}</li>' for style, name in badges)
+        items = "".join(f'<li class="badge {style}">{self.word(label)}</li>' for style, label in badges)
         stamp = f' datetime="{escape(begin.iso())}"' if 0 < begin.year <= 9999 else ""
         return (
             f'<li class="event"{attributes}>\n'
-            f'<div class="when"><p class="date"><time{stamp}>{escape(shown)}</time></p>'
+            f'<div class="when"><p class="date"><a class="permalink" href="#l-{name}" title="{self.word("permalink")}">'
+            f"<time{stamp}>{escape(shown)}</time></a></p>"
             + (f'<ul class="badges">{items}</ul>' if items else "")
             + f'</div>\n<div class="told"><{heading}>{escape(line(event.title))}</{heading}>\n'
             + f"<blockquote>{_passage(event)}</blockquote>\n"
-            + f'<p class="source">{self.word("source")} {self._colon}{self._source(event)}</p>\n'
+            + f'<p class="source">{self._source(event)}{self._to_frieze(event)}</p>\n'
             + f"<details><summary>{self.word('why')}</summary>{self._why(event)}</details>\n</div>\n</li>\n"
         )
 
@@ -205,8 +208,15 @@ class _Page:
 
     def _source(self, event: Event) -> str:
         name = escape(self.voice.source(event))
+        label = f"{self.word('source')} {self._colon}"
         address = link(event.section.url if event.section is not None else None) or link(event.document.url)
-        return f'<a href="{escape(address)}" rel="noopener">{name}</a>' if address else name
+        return label + (f'<a href="{escape(address)}" rel="noopener">{name}</a>' if address else name)
+
+    def _to_frieze(self, event: Event) -> str:
+        name = timelinejs.slide_id(event.id)
+        if name not in self.slides:
+            return ""
+        return f'<span class="to-frieze" hidden> · <a href="#event-{name}">{self.word("to_frieze")}</a></span>'
 
     def _why(self, event: Event) -> str:
         when = event.when
@@ -365,11 +375,12 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     if base is not None and content is not None:
         links = f'<link rel="stylesheet" href="{escape(base)}/css/timeline.css">\n'
         frieze = (
-            f'<section class="frieze" aria-label="{page.word("frieze")}">\n<div class="stage" id="frieze"></div>\n'
+            f'<section class="frieze" aria-label="{page.word("frieze")}">\n'
+            '<div class="stage"><div id="frieze"></div></div>\n'
             f'<p class="missing" hidden>{page.word("frieze_missing")}</p>\n</section>\n'
         )
-        slides = [slide["unique_id"] for slide in content["events"]]
-        settings["slides"] = slides
+        page.slides = frozenset(slide["unique_id"] for slide in content["events"])
+        settings["slides"] = sorted(page.slides)
         data = (
             f'<script type="application/json" id="slides">{_json(content)}</script>\n'
             f'<script type="application/json" id="locale">{_json(timelinejs.locale(voice))}</script>\n'

@@ -70,8 +70,7 @@ def _slide(event: Event, voice: Voice, groups: dict[str, str]) -> dict[str, Any]
     source = escape(voice.source(event))
     if address:
         source = f'<a href="{escape(address)}" target="_blank" rel="noopener">{source}</a>'
-    body += f"<p><small>{str(words['source']).format(source=source)}"
-    body += f"<br>{escape(words['verify'])}</small></p>" if doubtful else "</small></p>"
+    body += f"<p><small>{str(words['source']).format(source=source)}</small></p>"
     slide: dict[str, Any] = dates(event, voice.zone)
     slide["display_date"] = escape(f"{when} ({words['mark']})" if doubtful else when)
     slide["text"] = {"headline": escape(line(event.title)), "text": body}

@@ -7,7 +7,7 @@ import pytest
 from timeline import export
 from timeline.model_timeline import Options
 
-SHOWN = "[...document.querySelectorAll('.event')].filter(e => !e.hidden).map(e => e.id)"
+SHOWN = "[...document.querySelectorAll('.event')].filter(e => !e.hidden).map(e => e.id.slice(2))"
 DATES = "[...document.querySelectorAll('.tl-headline-date')].map(e => e.innerText)"
 TYPE = (
     "(form => {{ form.elements['{name}'].value = {value};"
@@ -44,7 +44,9 @@ def test_timelinejs_shows_every_slide_with_its_date(page, browse):
 
 
 def test_a_link_to_an_event_opens_its_slide(page, browse):
-    seen = browse(page, "location.hash = '#e-fete'", "new Promise(r => setTimeout(() => r(timeline.current_id), 800))")
+    seen = browse(
+        page, "location.hash = '#event-e-fete'", "new Promise(r => setTimeout(() => r(timeline.current_id), 800))"
+    )
     assert seen["results"][1] == "e-fete"
 
 

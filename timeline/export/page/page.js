@@ -92,9 +92,12 @@
   var timeline = new window.TL.Timeline("frieze", JSON.parse(one("#slides").textContent), options);
   window.timeline = timeline;
   function follow() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    if (id && words.slides.indexOf(id) >= 0) timeline.goToId(id);
+    var id = /^#event-/.test(location.hash) ? decodeURIComponent(location.hash.slice(7)) : "";
+    if (words.slides.indexOf(id) < 0) return;
+    timeline.goToId(id);
+    frieze.scrollIntoView();
   }
-  timeline.on("loaded", follow);
+  timeline.on("loaded", function () { setTimeout(follow, 200); });
+  all(".to-frieze").forEach(function (link) { link.hidden = false; });
   window.addEventListener("hashchange", follow);
 })();
