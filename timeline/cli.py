@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -84,6 +84,7 @@ def _build(arguments: argparse.Namespace) -> int:
         now=_now(arguments.now),
         strict=arguments.strict,
         jobs=arguments.jobs,
+        stdin=sys.stdin.buffer.read() if "-" in arguments.sources else None,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
     files, notes = write.write(timeline, out, options)
@@ -94,7 +95,7 @@ def _build(arguments: argparse.Namespace) -> int:
         for refused in entry["refused"]:
             _say(f"{entry['source']}: left out {refused['text']!r}: {refused['reason']}")
     if not arguments.quiet:
-        for note in notes:
+        for note in (*report["notes"], *notes):
             _say(note)
         print(_summary(report["totals"]), file=sys.stderr)
         print(f"in {out}: {' '.join(files)}", file=sys.stderr)
@@ -309,7 +310,7 @@ def _command(commands: Any, name: str, run: Any, summary: str, example: str) -> 
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", metavar="WHEN", type=_anchor, help=f"the date the text counts from: {_WHEN}")
     parser.add_argument("--tz", metavar="ZONE", type=_zone, help="the zone of documents that state none")
-    parser.add_argument("--lang", metavar="CODE", default="auto", help="fr, en … or auto (default)")
+    parser.add_argument("--lang", metavar="CODE", type=_language, default="auto", help="fr, en … or auto (default)")
     parser.add_argument(
         "--prefer", choices=("auto", "past", "future"), default="auto", help="where neither tense nor words decide"
     )
@@ -318,20 +319,27 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 def _anchor(said: str) -> Anchor:
     from timeline.documents import when
 
-    try:
-        return when.parse(said)
-    except TimelineError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    return _said(when.parse, said)
 
 
 def _zone(said: str) -> str:
-    from zoneinfo import ZoneInfo
+    from timeline.pipeline.stream import zone
 
+    return _said(zone, said)
+
+
+def _language(said: str) -> str:
+    from timeline.pipeline.stream import language
+
+    return _said(language, said)
+
+
+def _said(read: Callable[[str], T], said: str) -> T:
+    """What ``read`` makes of an argument; its refusal in the words of argparse."""
     try:
-        ZoneInfo(said)
-    except (KeyError, ValueError, OSError):
-        raise argparse.ArgumentTypeError(f"{said!r} is no IANA time zone; write Europe/Paris, say") from None
-    return said
+        return read(said)
+    except TimelineError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _count(said: str) -> int:

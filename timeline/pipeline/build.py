@@ -17,7 +17,7 @@ from timeline.documents import when
 from timeline.errors import DocumentError, TimelineError, UsageError
 from timeline.model import Anchor, Document, Event, Mention
 from timeline.pipeline import period
-from timeline.pipeline.annotate import mentions_of
+from timeline.pipeline.annotate import language, mentions_of
 
 __all__ = ["Timeline", "Watch", "build"]
 
@@ -46,10 +46,11 @@ class _Task(NamedTuple):
     """What a worker needs beside the path of a source; picklable."""
 
     manifest: manifests.Manifest | None
-    anchor: Anchor | None
+    anchor: Anchor
     tz: str | None
     lang: str
     prefer: str
+    stdin: bytes | None
 
 
 class _Outcome(NamedTuple):
@@ -74,34 +75,38 @@ def build(
     now: str | None = None,
     strict: bool = False,
     jobs: int = 1,
+    stdin: bytes | None = None,
     watch: Watch | None = None,
 ) -> Timeline:
     """The timeline of the files, folders and globs ``sources``, in their order.
 
     ``anchor``: for documents that say no date themselves; ``tz``: for those that state no zone;
     ``since``, ``until``: the period shown; ``now``: the time of writing (default: the newest anchor);
-    ``strict``: every record is checked against its schema; ``jobs``: processes.
+    ``strict``: every record is checked against its schema; ``jobs``: processes; ``stdin``: the bytes of the
+    source ``-``; ``watch``: shows progress.
 
     A document that cannot be read is named in ``report["problems"]`` and the others are built. Raises
     `UsageError` when nothing can be read, and its children for a wrong anchor or manifest.
     """
-    given = when.parse(anchor) if isinstance(anchor, str) else anchor
+    given = when.parse(anchor) if isinstance(anchor, str) else anchor or Anchor()
     shown = period.Period.read(since, until)
     written = None if now is None else period.instant(when.parse(now))
-    known = manifests.load(Path(manifest)) if manifest is not None else None
-    paths = documents.collect([sources] if isinstance(sources, str | Path) else sources)
-    watched = (watch or (lambda things, _: things))(
-        _outcomes(paths, _Task(known, given, tz, lang, prefer), jobs), len(paths)
-    )
-    outcomes = [outcome for group in watched for outcome in group]
-    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
-    if len(errors) == len(outcomes):
-        remedy = "" if errors else "name files or folders that hold text"
-        raise UsageError("\n".join(map(str, errors)) or "nothing to read", remedy=remedy)
-    return _timeline(outcomes, written, shown, strict=strict)
+    known = manifests.load(manifest) if manifest is not None else None
+    paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
+    task = _Task(known, given, tz, lang, prefer, stdin)
+    groups = _outcomes(paths, task, jobs)
+    outcomes = [outcome for group in (watch(groups, len(paths)) if watch else groups) for outcome in group]
+    outcomes += [_Outcome(None, [], {}, error) for error in errors]
+    if all(outcome.error is not None for outcome in outcomes):
+        said = "\n".join(str(outcome.error) for outcome in outcomes)
+        raise UsageError(said or "nothing to read", remedy="" if said else "name files or folders that hold text")
+    built = _timeline(outcomes, written, shown, strict=strict)
+    if known is not None:
+        built.report["notes"] += known.unused(map(str, paths))
+    return built
 
 
-def _outcomes(paths: Sequence[Any], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
+def _outcomes(paths: Sequence[Path], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
     """What came of each path, in the order of the paths."""
     work = partial(_read, task)
     if jobs == 1 or len(paths) < 2:
@@ -117,14 +122,17 @@ def _outcomes(paths: Sequence[Any], task: _Task, jobs: int) -> Iterator[list[_Ou
             raise
 
 
-def _read(task: _Task, path: Any) -> list[_Outcome]:
+def _read(task: _Task, path: Path) -> list[_Outcome]:
     return list(_each(task, path))
 
 
-def _each(task: _Task, path: Any) -> Iterator[_Outcome]:
-    manifest, anchor, tz, lang, prefer = task
+def _each(task: _Task, path: Path) -> Iterator[_Outcome]:
+    manifest, anchor, tz, lang, prefer, stdin = task
+    data = stdin or b"" if str(path) == "-" else None
     try:
-        for document in documents.read(path, manifest=manifest, anchor=anchor, tz=tz, lang=lang, prefer=prefer):
+        for document in documents.read(
+            path, manifest=manifest, anchor=anchor, tz=tz, lang=lang, prefer=prefer, detect=language, data=data
+        ):
             yield _outcome(document)
     except DocumentError as error:  # the other sources are still built
         yield _Outcome(None, [], {}, error)

@@ -6,16 +6,19 @@ Knows the shape of a line; a line that is wrong is an error of its own, and the 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from timeline.documents import when
-from timeline.errors import DocumentError, TimelineError
+from timeline.errors import DocumentError, TimelineError, UsageError
 from timeline.model import Anchor, Annotation
 from timeline.pipeline.annotate import annotate
 
-__all__ = ["Settings", "lines", "whole"]
+__all__ = ["Settings", "language", "lines", "whole", "zone"]
 
+_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _STRINGS = ("id", "text", "anchor", "tz", "lang", "prefer", "title", "url")
 
 
@@ -77,10 +80,32 @@ def _one(line: bytes, settings: Settings) -> Annotation:
     return annotate(
         said["text"],
         when.parse(said["anchor"]) if "anchor" in said else settings.anchor,
-        tz=said.get("tz", settings.tz),
-        lang=said.get("lang", settings.lang),
-        prefer=said.get("prefer", settings.prefer),
+        tz=zone(said["tz"]) if "tz" in said else settings.tz,
+        lang=language(said["lang"]) if "lang" in said else settings.lang,
+        prefer=_prefer(said["prefer"]) if "prefer" in said else settings.prefer,
         id=said.get("id", ""),
         title=said.get("title"),
         url=said.get("url"),
     )
+
+
+def zone(name: str) -> str:
+    """``name``, which is that of an IANA time zone. Raises `UsageError` for another."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise UsageError(f"{name!r} is no IANA time zone", remedy="write Europe/Paris, say") from None
+    return name
+
+
+def language(code: str) -> str:
+    """``code``, which has the form of a language's (BCP 47), or ``auto``. Raises `UsageError` for another."""
+    if not _CODE.fullmatch(code):
+        raise UsageError(f"{code!r} is no language code", remedy="write fr or auto, say")
+    return code
+
+
+def _prefer(said: str) -> str:
+    if said not in ("auto", "past", "future"):
+        raise UsageError(f"'prefer' is {said!r}", remedy="write auto, past or future")
+    return said
