@@ -232,6 +232,15 @@ def test_an_entry_without_headline_is_named_by_its_first_clause(page: Any) -> No
     assert [(e.text, e.rule) for e in entry.evidence] == [("17H38", "stamp")]
 
 
+def test_a_stamp_that_is_half_read_is_its_own_evidence(page: Any) -> None:
+    p = live(page)
+    whole = made(p)[0].id
+    p.say("17", None, role="stamp")
+    (entry,) = made(p)
+    assert [(e.text, e.rule) for e in entry.evidence] == [("17H38", "stamp")]
+    assert entry.id == whole
+
+
 def test_a_reconciled_stamp_keeps_its_warning_and_weakens_what_counts_from_it(page: Any) -> None:
     p = live(page, status="reconciled", warnings=("stamp-hour: printed 23:38",), confidence=0.6)
     p.say("jeudi", "2024-10-17", "2024-10-18", anchor="section")
@@ -278,6 +287,7 @@ def test_a_weekday_that_is_not_the_dates_is_a_warning(page: Any) -> None:
         ("Le pont a cédé vendredi.", True),
         ("La halle fut inaugurée vendredi.", True),
         ("Le pont ouvrira vendredi.", False),
+        ("Elle a déclaré vouloir partir vendredi.", False),
         ("Le maire a fixé la fête à vendredi.", False),
         ("Il a dit que le pont rouvrirait vendredi.", False),
         ("Une réunion est organisée vendredi.", False),

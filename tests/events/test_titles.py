@@ -35,6 +35,8 @@ def title(text: str, *times: str, focus: int | None = None) -> str:
         ("Depuis mardi les écoles sont closes.", ["mardi"], "Les écoles sont closes"),
         ("Il y a 20 ans, le pont s’effondrait.", ["Il y a 20 ans"], "Le pont s’effondrait"),
         ("18h30 : concert", ["18h30"], "Concert"),
+        ("10h-12h Marché", ["10h", "12h"], "Marché"),
+        ("L’hiver 1979-1980 est rude.", ["L’hiver 1979", "1980"], "L’hiver 1979-1980 est rude"),
         ("- De 14h à 18h, atelier de vannerie", ["14h", "18h"], "Atelier de vannerie"),
         ("1. Samedi 12 octobre — Marché", ["Samedi 12 octobre"], "Marché"),
         ("Le 3 mars est un lundi.", ["Le 3 mars"], "Le 3 mars est un lundi"),

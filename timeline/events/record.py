@@ -120,13 +120,15 @@ class _Maker:
             confidence=round(stamp.confidence, 4),
             warnings=list(dict.fromkeys(stamp.warnings)),
         )
-        self._keep(event, text[slice(*extent)], [e.text for e in evidence])
+        self._keep(event, text[slice(*extent)], [text[stamp.start : stamp.end]])
 
     def _stamp_evidence(self, section: Section, stamp: Stamp) -> list[Evidence]:
-        found = [self._evidence(i) for i in self._stamped.get(section.index, ())]
-        if found:
-            return found
+        """The expressions of the stamp where they say all of it, else the stamp as it is printed."""
+        found = [self.mentions[i] for i in self._stamped.get(section.index, ())]
+        said = "".join(ids.words(mention.text) for mention in found).replace(" ", "")
         text = self.document.text[stamp.start : stamp.end]
+        if found and said == ids.words(text).replace(" ", ""):
+            return [Evidence(m.start, m.end, m.text, m.rule, m.anchor) for m in found]
         return [Evidence(stamp.start, stamp.end, text, "stamp", "document")]
 
     def _first_clause(self, body: Span) -> str:

@@ -31,7 +31,7 @@ _UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 
 _LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
 _MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
 _TRAILING = re.compile(r"[\s,;:.…|·•*–—/\\+=#-]+$")
-_SEPARATED = re.compile(r"\s*[,:|·•–—)-]")
+_SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -211,7 +211,7 @@ def _cut(line: str, words: Words) -> str:
     low = fold(line[: LONGEST + 2])
     stops = [m.start() for m in words.clause.finditer(low) if _TELLING <= m.start() <= LONGEST]
     for stop in reversed(stops):
-        if _even(line[:stop]):
+        if _even(line[:stop]) and not words.pending.search(low[:stop]):
             return line[:stop]
     room = line[: LONGEST + 1]
     phrases = [m.start() for m in words.phrase.finditer(low) if 3 * LONGEST // 5 <= m.start() <= LONGEST]

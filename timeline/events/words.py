@@ -49,7 +49,8 @@ class Words:
     """The patterns of a language; each is matched on text folded with `fold`.
 
     ``never``, ``unless_capital``: abbreviations, by what their stop does. ``dangling``: at an end.
-    ``clause``, ``phrase``: where a headline can stop, well or not so well. ``boundary``: where a clause
+    ``clause``, ``phrase``: where a headline can stop, well or not so well. ``pending``: a relative clause
+    that is not closed, behind which the main verb is still to come. ``boundary``: where a clause
     begins. ``weekday``: a weekday with its date, in the group of its number (1 is Monday). ``past``,
     ``future``: found anywhere in a clause. The others are matched at a place.
     """
@@ -63,6 +64,7 @@ class Words:
     relative: re.Pattern[str]
     complement: re.Pattern[str]
     phrase: re.Pattern[str]
+    pending: re.Pattern[str]
     determiner: re.Pattern[str]
     dangling: re.Pattern[str]
     clause: re.Pattern[str]
@@ -95,6 +97,7 @@ def of(code: str) -> Words:
         relative=_pattern("(?:{})", titles.get("relatives", ())),
         complement=_pattern("(?:{}) *", titles.get("complements", ())),
         phrase=_pattern(" (?={})", titles.get("breaks", ())),
+        pending=_pattern(", (?:{})[^,]*$", titles.get("relatives", ())),
         determiner=_pattern(r"(?<![\w'])(?:{})", titles.get("determiners", ())),
         dangling=re.compile(
             r"(?:^|(?<=[\s'(«“\"]))(?:"
