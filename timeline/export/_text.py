@@ -6,6 +6,7 @@ Knows which characters break a reader; knows nothing of a format's syntax.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 __all__ = ["clean", "cut", "line", "link"]
@@ -59,6 +60,7 @@ def cut(text: str, most: int) -> str:
     return (head[:space] if space > most // 2 else head).rstrip(" ,;:–—-") + "…"
 
 
+@lru_cache(maxsize=1024)
 def link(url: str | None) -> str | None:
     """The address if it is one of the web (http, https), else None: no other scheme is ever written.
 

@@ -31,6 +31,7 @@ class Voice:
         zone(self.zone)  # a name that is none is said before anything is written
         self.dates = Phrases(self.words, self.zone)
         self._anchors: dict[Anchor, str] = {}
+        self._names: dict[tuple[str, str], str] = {}
         self.title = self._title(timeline, options)
 
     def _title(self, timeline: Timeline, options: Options) -> str:
@@ -44,7 +45,10 @@ class Voice:
 
     def document(self, document: Document) -> str:
         """What a document is called: its title, or the name of its file."""
-        return line(document.title) or line(document.source).rsplit("/", 1)[-1] or document.id
+        key = document.title, document.source
+        if key not in self._names:
+            self._names[key] = line(document.title) or line(document.source).rsplit("/", 1)[-1] or document.id
+        return self._names[key]
 
     def source(self, event: Event) -> str:
         """Document and part that tell the event."""

@@ -43,7 +43,7 @@ def fold(text: str) -> bytes:
     ' éééé'
     """
     data = text.encode()
-    if len(data) <= 75:
+    if len(data) <= 75:  # as most lines are
         return data + b"\r\n"
     parts, start, room = [], 0, 75
     while len(data) - start > room:
@@ -195,14 +195,14 @@ class _Writer:
     def body(self, event: Event) -> list[str]:
         """The event's content lines, without those that tell of changes. Raises `_RefusedError`."""
         time = self._time(event)
-        doubtful = uncertain(event)
+        doubtful, said = uncertain(event), self.voice.when(event)
         lines = [
             f"UID:{uid(event)}",
             time.start,
             time.end,
             *self._rule(event, time),
-            f"SUMMARY:{self.text(self._summary(event))}",
-            f"DESCRIPTION:{self.text(self._description(event, doubtful))}",
+            f"SUMMARY:{self.text(self._summary(event, said))}",
+            f"DESCRIPTION:{self.text(self._description(event, said, doubtful))}",
             f"CATEGORIES:{self.text(self._category(event))}",
             f"STATUS:{'TENTATIVE' if doubtful else 'CONFIRMED'}",
             "TRANSP:TRANSPARENT",
@@ -216,22 +216,22 @@ class _Writer:
     def _category(self, event: Event) -> str:
         return cut(self.voice.document(event.document), 80)
 
-    def _summary(self, event: Event) -> str:
+    def _summary(self, event: Event, said: str) -> str:
         title, when, words = line(event.title), event.when, self._words
         if when.rrule:
             local = "T" in when.begin and read(when.begin).offset is None
             return str(words["local"]).format(title=title) if local else title
         if when.open:
-            return str(words["open"]).format(when=_capital(self.voice.when(event)), title=title)
+            return str(words["open"]).format(when=_capital(said), title=title)
         point = read(when.begin)
         vague = when.grain in _COARSE or when.approximate or when.timex3.mod is not None
         if vague:
-            return str(words["suffix"]).format(when=self.voice.when(event), title=title)
+            return str(words["suffix"]).format(when=said, title=title)
         if point.hour is not None and point.offset is None:
             return str(words["local"]).format(title=title)
         return title
 
-    def _description(self, event: Event, doubtful: bool) -> str:
+    def _description(self, event: Event, when: str, doubtful: bool) -> str:
         words, colon = self._words, str(self._words["colon"])
         quoted = clean(event.description or _passage(event) or event.title).strip()
         lines = [str(words["quote"]).format(text=cut(quoted, 1500)), ""]
@@ -240,7 +240,7 @@ class _Writer:
             if value:
                 lines.append(f"{words[label]}{colon}{value}")
 
-        say("date", self.voice.when(event))
+        say("date", when)
         said = dict.fromkeys(str(words["word"]).format(text=line(e.text)) for e in event.evidence)
         say("words", ", ".join(said))
         say("source", self.voice.source(event))
