@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.documents.evidence import Evidence
+from timeline.documents.lines import Lines, line_at
 
 __all__ = ["Slice", "split"]
 
 _SEPARATOR = re.compile(r"\n[^\S\n]*(?:[-_=*~#•][ \t]?){3,}[^\S\n]*\r?(?=\n|\Z)")
-_TEXT = re.compile(r"\S")
 #: Letters that make an article: less between two footers is furniture.
 _SHORTEST = 150
 #: Letters of the longest line that still is a title.
@@ -29,18 +29,7 @@ class Slice(NamedTuple):
     title: tuple[int, int]
 
 
-def line_at(text: str, place: int) -> tuple[int, int]:
-    """The bounds of the first line from ``place`` that is not blank, without its blanks; empty at the end of the text."""
-    found = _TEXT.search(text, place)
-    if found is None:
-        return len(text), len(text)
-    start = found.start()
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    return start, start + len(text[start:end].rstrip())
-
-
-def split(text: str, furniture: Sequence[tuple[int, int, str]], dates: Sequence[Evidence]) -> list[Slice]:
+def split(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines) -> list[Slice]:
     """The articles that one text joins, each from its title on; [] when it holds a single one.
 
     ``furniture``: sorted. Articles are told apart by footers ("Laisser un commentaire"), else by separators or
@@ -48,7 +37,8 @@ def split(text: str, furniture: Sequence[tuple[int, int, str]], dates: Sequence[
     """
     starts = _after_footers(text, furniture)
     if len(starts) < 2:
-        starts = _by_dates(text, dates)
+        alone = [e for e in lines.headings if e.date and e.date.year]
+        starts = _by_dates(text, sorted([*lines.dates, *alone], key=lambda e: e.start))
     if len(starts) < 2:
         return []
     slices: list[Slice] = []
@@ -116,7 +106,9 @@ def _title_above(text: str, place: int) -> int | None:
     start: int | None = None
     end = place
     for _ in range(3):
-        head = text.rfind("\n", 0, max(text[:end].rstrip().__len__(), 0)) + 1
+        while end and text[end - 1].isspace():
+            end -= 1
+        head = text.rfind("\n", 0, end) + 1
         line = text[head:end].strip()
         if not line or len(line) > TITLE or line[-1:] in ".;":
             break

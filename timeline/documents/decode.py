@@ -32,11 +32,11 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
-    """The text of a file's bytes: UTF-8 or UTF-16 by its mark, UTF-8 without one, ``declared``, else detected.
+    r"""The text of a file's bytes: UTF-8 or UTF-16 by its mark, UTF-8 without one, ``declared``, else detected.
 
     Raises `DocumentError` (``where`` names the file) for no text: empty, binary, in no known encoding.
 
-    >>> decode("\\ufeffÉté".encode(), "a.txt").text
+    >>> decode("\ufeffÉté".encode(), "a.txt").text
     'Été'
     """
     if not data.strip():
@@ -75,9 +75,13 @@ def _detected(data: bytes, where: str) -> Decoded:
         text = data.decode(best.encoding)
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"reads as {best.encoding} up to byte {error.start}, and is broken there", where=where, remedy="save it as UTF-8"
+            f"reads as {best.encoding} up to byte {error.start}, and is broken there",
+            where=where,
+            remedy="save it as UTF-8",
         ) from error
-    return Decoded(text, (f"encoding-detected: not UTF-8, read as {best.encoding}; save it as UTF-8 if words look wrong",))
+    return Decoded(
+        text, (f"encoding-detected: not UTF-8, read as {best.encoding}; save it as UTF-8 if words look wrong",)
+    )
 
 
 def _unprintable(sample: str) -> float:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.documents.articles import line_at
 from timeline.documents.evidence import Evidence
+from timeline.documents.lines import Lines, line_at
 from timeline.documents.stamps import Mark
 from timeline.documents.words import Vocabulary, fold
 
@@ -24,7 +25,7 @@ _HALF_DAY = 720
 
 
 class Head(NamedTuple):
-    """The head of an entry: where it stands (stamp to last word), its rubric, its title and where its telling begins."""
+    """An entry's place (stamp to last word), its rubric, its title and where its telling begins."""
 
     start: int
     end: int
@@ -36,8 +37,7 @@ class Head(NamedTuple):
 
 def choose(
     text: str,
-    marks: Sequence[Mark],
-    headings: Sequence[Evidence],
+    lines: Lines,
     words: Vocabulary,
     anchor: datetime | None,
     title: str | None,
@@ -49,6 +49,7 @@ def choose(
     A clock at the head of a line is a weak sign, and counts when several stand in order; a line that is
     nothing but a stamp, or a stamp with marker and clock, is a strong one.
     """
+    marks, headings = lines.marks, lines.headings
     marked = [m for m in marks if m.form == "marked"]
     alone = [m for m in marks if m.form == "alone"]
     plain = [m for m in alone if not m.updated]
@@ -63,9 +64,7 @@ def choose(
         families.append((3 * len(marked), marked))
     clocks = [m for m in alone if m.clock is not None]
     recent = [m for m in alone if m.marker and m.marker.unit in ("second", "minute", "hour")]
-    if len(clocks) > 1 and _ordered(clocks, headings) >= 0.6:
-        families.append((2 * len(alone), alone))
-    elif len(alone) > 2 and len(recent) * 2 >= len(alone):
+    if (len(clocks) > 1 and _ordered(clocks, headings) >= 0.6) or (len(alone) > 2 and len(recent) * 2 >= len(alone)):
         families.append((2 * len(alone), alone))
     elif clocks and (live or clocks[0].start <= first + 4) and len(text) - clocks[0].end > 20:
         families.append((2, clocks))
@@ -85,7 +84,7 @@ def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
     down = up = 0
     place = 0
     clocks = [(m.start, m.clock) for m in marks if m.clock is not None]
-    for (_, before), (start, after) in zip(clocks, clocks[1:], strict=False):
+    for (_, before), (start, after) in pairwise(clocks):
         headed = False
         while place < len(headings) and headings[place].start < start:
             headed = headings[place].start > clocks[0][0]
@@ -156,11 +155,16 @@ def _head(text: str, mark: Mark, end: int, skip: dict[int, int]) -> Head:
 
 
 def _is_rubric(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether the first line is a rubric: short, unpunctuated, above a headline that opens a block or is one line longer."""
+    """Whether the first line is a rubric: short, unpunctuated, above a longer line that reads as a headline."""
     rubric, headline = text[slice(*lines[0])], text[slice(*lines[1])]
-    return len(rubric) <= _RUBRIC and rubric[-1] not in ".!?…:»\"" and _is_headline(headline) and len(headline) > len(rubric)
+    return (
+        len(rubric) <= _RUBRIC
+        and rubric[-1] not in '.!?…:»"'
+        and _is_headline(headline)
+        and len(headline) > len(rubric)
+    )
 
 
 def _is_headline(line: str) -> bool:
     """Whether a line reads as a title: short, and without a full stop at its end."""
-    return len(line) <= _HEADLINE and line.rstrip("»\"” \xa0")[-1:] not in ".…;,"
+    return len(line) <= _HEADLINE and line.rstrip('»"” \xa0')[-1:] not in ".…;,"

@@ -21,7 +21,7 @@ Role = Literal["published", "updated", "started", "ended", "dateline", "heading"
 
 
 class Evidence(NamedTuple):
-    """Words that date a page. ``clock``: minutes since midnight; ``ago``, ``days``: counted from the time of retrieval."""
+    """Words that date a page. ``clock``: minutes since midnight; ``ago``, ``days``: counted from the retrieval."""
 
     start: int
     end: int
@@ -58,7 +58,8 @@ def _dateline(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     place = r"[^\W\d][\w.'/ -]{1,40}?(?: ?\([\w .'-]{2,30}\))?"
     return re.compile(
-        rf"(?P<place>{place})(?P<comma>,)? +{words.date}(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
+        rf"(?P<place>{place})(?P<comma>,)? +{words.date}"
+        rf"(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
         rf"(?P<agency>\([\w /.-]{{2,24}}\))? *(?P<stop>[-:.]+(?= |$)|$)"
     )
 
@@ -136,7 +137,7 @@ def _clock(match: re.Match[str]) -> int | None:
 
 
 def _zone(match: re.Match[str], words: Vocabulary) -> Zone | None:
-    return words.zones.get(re.sub(r" +", " ", match["zone"]).replace("heures", "heure", 1)) if match["zone"] else None
+    return words.zone_of(match["zone"]) if match["zone"] else None
 
 
 def _over(rest: str) -> bool:
@@ -153,7 +154,17 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
         day = None if match["day"] else date_of(match, words)
         if day is not None and day.year:
             begin, end = start + match.start(), start + match.end()
-            found.append(Evidence(begin, end, "published", line[match.start() : match.end()].strip(), day, _clock(match), _zone(match, words)))
+            found.append(
+                Evidence(
+                    begin,
+                    end,
+                    "published",
+                    line[match.start() : match.end()].strip(),
+                    day,
+                    _clock(match),
+                    _zone(match, words),
+                )
+            )
     return found
 
 
@@ -191,7 +202,9 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
     if day is None:
         return None
     clock = clock_of(match) if match["clock"] else None
-    return Evidence(start, start + match.end(), "dateline", head[: match.end()].strip(" -"), day, clock, _zone(match, words))
+    return Evidence(
+        start, start + match.end(), "dateline", head[: match.end()].strip(" -"), day, clock, _zone(match, words)
+    )
 
 
 def moment(evidence: Evidence, near: date | None, retrieved: datetime | None) -> tuple[datetime, bool] | None:
@@ -217,6 +230,6 @@ def moment(evidence: Evidence, near: date | None, retrieved: datetime | None) ->
 
 
 def best(found: Iterable[Evidence]) -> list[Evidence]:
-    """The evidence from the strongest to the weakest: a publication line, a live page's start, a date line or dateline."""
+    """The evidence, the strongest first: publication lines, a live page's start, datelines, date lines."""
     rank = {"published": 0, "started": 1, "dateline": 2, "heading": 3, "updated": 4, "ended": 5}
     return sorted(found, key=lambda e: (rank[e.role], e.start))

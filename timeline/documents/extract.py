@@ -10,12 +10,14 @@ from pathlib import Path
 from timeline.errors import DocumentError
 from timeline.model import Anchor
 
-__all__ = ["Extract", "Raw"]
+__all__ = ["NO_ANCHOR", "Extract", "Raw"]
+
+NO_ANCHOR = Anchor()
 
 
 @dataclass
 class Raw:
-    """A file as it lies: its ``name``, its ``path`` or the bytes given for it, and which ``fields`` to read where it has keys."""
+    """A file as it lies: ``name``, ``path`` or the bytes given for it, and the ``fields`` to read where it has keys."""
 
     name: str
     path: Path | None = None
@@ -32,7 +34,9 @@ class Raw:
             return self.path.read_bytes()
         except OSError as error:
             raise DocumentError(
-                f"cannot be read: {error.strerror or error}", where=str(self.path), remedy="check that it is there and may be read"
+                f"cannot be read: {error.strerror or error}",
+                where=str(self.path),
+                remedy="check that it is there and may be read",
             ) from error
 
 
@@ -51,7 +55,7 @@ class Extract:
     publisher: str | None = None
     lang: str | None = None
     tz: str | None = None
-    anchor: Anchor = Anchor()
+    anchor: Anchor = NO_ANCHOR
     retrieved: str | None = None
     extracted: bool = False
     notes: tuple[str, ...] = ()

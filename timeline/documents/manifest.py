@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.documents import when
+from timeline.documents.extract import NO_ANCHOR
 from timeline.documents.outline import Part
 from timeline.errors import AnchorError, ManifestError
 from timeline.model import Anchor
@@ -39,7 +40,7 @@ class Entry:
     licence: str | None = None
     lang: str | None = None
     tz: str | None = None
-    anchor: Anchor = Anchor()
+    anchor: Anchor = NO_ANCHOR
     retrieved: str | None = None
     prefer: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +81,9 @@ def load(path: str | Path) -> Manifest:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError(f"cannot be read: {error}", where=str(path), remedy="give the path of a UTF-8 TOML file") from error
+        raise ManifestError(
+            f"cannot be read: {error}", where=str(path), remedy="give the path of a UTF-8 TOML file"
+        ) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -121,7 +124,9 @@ class _Reader:
     def manifest(self, table: Mapping[str, Any]) -> Manifest:
         for key in table:
             if key != "document":
-                line = next((n for n, line in enumerate(self.lines) if re.match(rf"\s*\[*\s*{re.escape(key)}\b", line)), None)
+                line = next(
+                    (n for n, line in enumerate(self.lines) if re.match(rf"\s*\[*\s*{re.escape(key)}\b", line)), None
+                )
                 raise self.fail(f"unknown key {key!r}", line, "", "a manifest holds [[document]] tables only")
         documents = table.get("document", [])
         if not isinstance(documents, list) or not all(isinstance(d, dict) for d in documents):
@@ -148,7 +153,7 @@ class _Reader:
         said = value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)
         place = self.place(head, "anchor")
         try:
-            return when.parse(said, "manifest")._replace(evidence=place)
+            return when.parse(said, "manifest")._replace(evidence=Path(place).name)
         except AnchorError as error:
             raise ManifestError(f"anchor: {error.message}", where=place, remedy=error.remedy) from error
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from timeline.documents.extract import Extract, Raw
+from timeline.documents.extract import NO_ANCHOR, Extract, Raw
 from timeline.documents.manifest import Entry, Manifest
 from timeline.documents.outline import outline
 from timeline.documents.readers import reader_of
@@ -25,7 +25,7 @@ def read(
     path: str | Path,
     *,
     manifest: Manifest | None = None,
-    anchor: Anchor = Anchor(),
+    anchor: Anchor = NO_ANCHOR,
     tz: str | None = None,
     lang: str = "auto",
     prefer: str = "auto",
@@ -64,7 +64,9 @@ def _document(
 ) -> Document:
     text = extract.text
     if not text.strip():
-        raise DocumentError("holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out")
+        raise DocumentError(
+            "holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out"
+        )
     notes = list(extract.notes)
     code = entry.lang or extract.lang or (lang if lang != "auto" else detect(text) if detect else "fr")
     code = code.lower().replace("_", "-").partition("-")[0]
@@ -105,11 +107,15 @@ def _ranked(manifest: Anchor, metadata: Anchor, named: Anchor, given: Anchor, no
     """The anchor to outline with: the outline itself ranks what the text says between metadata and ``given``."""
     if manifest.when is not None:
         if metadata.when is not None and not agree(metadata.when, manifest.when):
-            notes.append(f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: the manifest counts")
+            notes.append(
+                f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: the manifest counts"
+            )
         return manifest
     if metadata.when is not None:
         if given.when is not None and not agree(metadata.when, given.when):
-            notes.append(f"anchor-conflict: the metadata says {metadata.evidence!r}, {given.when} was given: the metadata counts")
+            notes.append(
+                f"anchor-conflict: the metadata says {metadata.evidence!r}, {given.when} was given: the metadata counts"
+            )
         return metadata
     return given if given.when is not None else named
 

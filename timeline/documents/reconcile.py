@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from timeline.documents.stamps import Mark, Marker
@@ -105,7 +106,11 @@ def _single(mark: Mark, anchor: datetime) -> Reading:
             return Reading(when)
         words = f"the marker says {mark.marker.n} {mark.marker.unit}s, the clock {said(mark.clock)} is the anchor's"
         return Reading(when, "reconciled", (f"stamp-unit: {words}",), 0.95)
-    if mark.marker is not None and _agrees(mark.marker, clock - mark.clock) and not (minutes and apart % (60 * mark.marker.n or 60)):
+    if (
+        mark.marker is not None
+        and _agrees(mark.marker, clock - mark.clock)
+        and not (minutes and apart % (60 * mark.marker.n or 60))
+    ):
         return Reading(_before(anchor, mark))  # the anchor is the time the page was read
     if minutes:
         words = f"printed {said(mark.clock)}, the anchor says {said(clock)} and has the same minutes"
@@ -221,7 +226,7 @@ def _against(entries: list[_Entry], latest: int) -> None:
                 entry.grain = "minute" if span <= 1 else "hour" if span == 60 else "day"
             continue
         distance = _distance(mark.marker, latest - mark.clock)
-        if distance is None:
+        if distance is None or mark.marker.unit in ("day", "week"):  # any clock agrees with days: the order must
             doubtful.append(index)
         else:
             entry.at = latest - distance
@@ -231,7 +236,7 @@ def _against(entries: list[_Entry], latest: int) -> None:
 
 
 def _in_order(entries: list[_Entry]) -> list[int]:
-    """The stamps that stand in the page's one direction: the longest run in order, so that a pinned post bounds none."""
+    """The stamps in the page's one direction: the longest run in order, so that a pinned post bounds none."""
     placed = [i for i, e in enumerate(entries) if e.at is not None]
     times = [entries[i].at or 0 for i in placed]
     falling, rising = _longest([-t for t in times]), _longest(times)
@@ -276,7 +281,10 @@ def _reconcile(entry: _Entry, latest: int, low: int | None, high: int | None) ->
     def fits(at: int) -> bool:
         return (low is None or at >= low - SLACK) and (high is None or at <= high + SLACK) and at <= latest + SLACK
 
-    page, printed = f"the page's latest time is {said(latest)}", f"{mark.marker.n} {mark.marker.unit}s and {said(mark.clock)}"
+    page, printed = (
+        f"the page's latest time is {said(latest)}",
+        f"{mark.marker.n} {mark.marker.unit}s and {said(mark.clock)}",
+    )
     order = " and the neighbours' order" if low is not None or high is not None else ""
     # The unit is mistaken ("mois" for minutes): the clock stays, and another unit agrees with it.
     for unit in ("minute", "hour"):
@@ -285,6 +293,10 @@ def _reconcile(entry: _Entry, latest: int, low: int | None, high: int | None) ->
             entry.at, entry.status, entry.confidence = latest - distance, "reconciled", 0.95
             entry.warnings.append(f"stamp-unit: printed {printed}; {page}{order}: {mark.marker.n} {unit}s")
             return
+    whole = _distance(mark.marker, latest - mark.clock)
+    if whole is not None and fits(latest - whole):
+        entry.at = latest - whole
+        return
     # The hour is damaged: the minutes stay, and the marker leaves one hour.
     span = _span(mark.marker)
     if span is not None and mark.marker.unit in ("minute", "hour"):
@@ -313,7 +325,7 @@ def _direction(entries: list[_Entry]) -> bool:
     """Whether the newest entry comes first, as most neighbours have it."""
     clocks = [c for e in entries if (c := _clock(e)) is not None]
     down = up = 0
-    for before, after in zip(clocks, clocks[1:], strict=False):
+    for before, after in pairwise(clocks):
         step = after - before
         if abs(step) > LONGEST_PAUSE:
             step = -step
@@ -368,7 +380,7 @@ def _at(previous: int, clock: int, strays: bool) -> int:
 
 
 def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Reading]:
-    """The readings: every stamp on its day, from its own date, a heading, a neighbour that has one, or the page's anchor."""
+    """The readings: each stamp on its day, by its own date, a heading, a neighbour that has one, or the anchor."""
     own = [_own_day(entry, frame, index) for index, entry in enumerate(entries)]
     base = _base(entries, latest, frame, own)
     readings: list[Reading] = []
@@ -383,7 +395,9 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Read
             assert first is not None
             day = first + timedelta(days=entry.at // DAY)
         if day is None:
-            readings.append(Reading(None, "stated", (*entry.warnings, "stamp-undated: no day is known for the page"), 0.0))
+            readings.append(
+                Reading(None, "stated", (*entry.warnings, "stamp-undated: no day is known for the page"), 0.0)
+            )
             continue
         when = datetime(day.year, day.month, day.day) + timedelta(minutes=clock)
         readings.append(Reading(when, entry.status, tuple(entry.warnings), entry.confidence, entry.grain))
@@ -391,7 +405,7 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Read
 
 
 def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:
-    near = (frame.retrieved or frame.anchor or frame.started or frame.ended)
+    near = frame.retrieved or frame.anchor or frame.started or frame.ended
     if entry.mark.date is not None:
         return entry.mark.date.full(near.date() if near else None)
     if entry.mark.day is not None and near is not None:

@@ -36,7 +36,8 @@ def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[DocumentErr
                 )
             found |= dict.fromkeys(files)
         elif has_magic(str(source)):
-            files = sorted(p for p in map(Path, glob(str(source), recursive=True)) if p.is_file())
+            paths = glob(str(source), recursive=True)  # noqa: PTH207 (a pattern may be absolute: Path.glob refuses those)
+            files = sorted(p for p in map(Path, paths) if p.is_file())
             if not files:
                 errors.append(DocumentError("names no file", where=str(source), remedy="check the pattern"))
             found |= dict.fromkeys(files)

@@ -89,7 +89,7 @@ _APART = re.compile(r" *(?:[-:|•*»>]|\.(?= ))+ *| *\. *(?=[^\W\d])")
 
 
 def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mark | None:
-    """The stamp that opens a line, or None. ``line``, ``folded``: the line's head, printed at ``start``; it ends at ``end``."""
+    """The stamp that opens a line, or None. ``line``, ``folded``: its head, printed at ``start``; it ends at ``end``."""
     found = _pattern(words.code).match(folded)
     if found is None or found.end("stamp") == found.start("stamp"):
         return None
@@ -99,7 +99,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         return None
     stop = found.end("stamp")
     rest = folded[stop:].strip(" .:-|•*")
-    zone = words.zones.get(_plural(found["zone"])) if found["zone"] else None
+    zone = words.zone_of(found["zone"]) if found["zone"] else None
     apart = False
     body = stop
     form: Form
@@ -113,10 +113,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
             return None
         apart = between is not None
         body = between.end() if between else stop + len(folded[stop:]) - len(folded[stop:].lstrip())
-        if marker is not None or (zone is not None and not apart):
-            form = "marked"
-        else:
-            form = "inline"
+        form = "marked" if marker is not None or (zone is not None and not apart) else "inline"
         if found["hour"] and not (apart or marker):
             return None  # "20 heures", "8 h de route"
         if found["colon"] == "." and zone is None and marker is None and not (apart and len(found["h"]) == 2):
@@ -142,10 +139,6 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         apart,
         bool(opening) and bool(re.match(words.published["updated"], opening)),
     )
-
-
-def _plural(zone: str) -> str:
-    return re.sub(r" +", " ", zone).replace("heures", "heure", 1)
 
 
 def _headline(rest: str) -> bool:

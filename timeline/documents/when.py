@@ -23,7 +23,7 @@ _REMEDY = "write it as 2024-10-21, 2024-10-21T18:30+02:00, 2024-10, 2024, or as 
 
 
 def parse(text: str, origin: Origin = "given") -> Anchor:
-    """The anchor that ``text`` names, at the precision said: ISO 8601, or an absolute date in the words of any language.
+    """The anchor that ``text`` names, at the precision said: ISO 8601, or an absolute date in words, any language.
 
     Raises `AnchorError` for a relative phrase, a bare day, a date that no calendar has.
 
@@ -88,7 +88,11 @@ def _worded(said: str, origin: Origin) -> Anchor | None:
     if not re.search(r"\d{4}|\d[/.-]\d\d?[/.-]\d\d", said):
         return None  # no year: a bare day, or a phrase that counts from today
     clocked = _HOURS.sub(lambda m: ":" if m[1] else ":00", said)
-    tries: tuple[tuple[tuple[str, ...], Grain], ...] = ((("day", "month", "year"), "day"), (("month", "year"), "month"), (("year",), "year"))
+    tries: tuple[tuple[tuple[str, ...], Grain], ...] = (
+        (("day", "month", "year"), "day"),
+        (("month", "year"), "month"),
+        (("year",), "year"),
+    )
     for parts, grain in tries:
         found = _parser(parts).get_date_data(clocked)
         moment: datetime | None = found.date_obj

@@ -30,7 +30,9 @@ def _fold_table() -> dict[int, str]:
     table |= {code: _base(chr(code)) for code in range(0x1E00, 0x1F00)}
     table |= dict.fromkeys(map(ord, "’‘ʼ´`"), "'")
     table |= dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-    blanks = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    blanks = (
+        "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    )
     table |= dict.fromkeys(map(ord, blanks), " ")
     table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
     return table
@@ -43,9 +45,9 @@ _BYTE_TABLE = _BYTES.encode("cp1252", "replace")
 
 
 def fold(line: str) -> str:
-    """The line in lower case, without accents, with plain blanks, hyphens and apostrophes; as long as it was.
+    r"""The line in lower case, without accents, with plain blanks, hyphens and apostrophes; as long as it was.
 
-    >>> fold("À l’instant – 14\\u00a0H\\u00a032")
+    >>> fold("À l’instant – 14\\u00a0H\u00a032")
     "a l'instant - 14 h 32"
     """
     try:
@@ -55,7 +57,7 @@ def fold(line: str) -> str:
 
 
 class Zone(NamedTuple):
-    """A zone as a page names it: IANA ``tz`` (None: a local time that the words do not name), fixed ``offset`` or None."""
+    """A zone as a page names it: IANA ``tz`` (None: local, not named), and the ``offset`` that the name fixes or None."""
 
     tz: str | None
     offset: str | None = None
@@ -109,10 +111,15 @@ class Vocabulary:
         zone = "|".join(re.escape(n).replace(r"\ ", " +").replace("heure", "heures?", 1) for n in names) or "(?!)"
         self.zone = rf"(?:\( *)?(?P<zone>{zone})(?!\w)(?: *\))?"
         #: A clock of 24 hours. Groups h, m; ``hour`` where no minute is told ("20h").
-        self.clock = r"(?:(?P<h>[01]?\d|2[0-4]) ?(?P<colon>[h:.]|: ) ?(?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<hour>[01]?\d|2[0-4]) ?h(?!\w))(?![\d'])(?![.,:h]\d)"
+        self.clock = (
+            r"(?:(?P<h>[01]?\d|2[0-4]) ?(?P<colon>[h:.]|: ) ?(?P<m>[0-5]\d)(?::[0-5]\d)?"
+            r"|(?P<hour>[01]?\d|2[0-4]) ?h(?!\w))(?![\d'])(?![.,:h]\d)"
+        )
         unit, now = either(self.units), either(live.get("now", ()))
         #: How long ago: groups n, unit, or now.
-        self.marker = rf"(?:{either(live.get('ago', ()))} +(?P<n>\d{{1,3}}) ?(?P<unit>{unit})(?:\.|(?!\w))|(?P<now>{now})(?!\w))"
+        self.marker = (
+            rf"(?:{either(live.get('ago', ()))} +(?P<n>\d{{1,3}}) ?(?P<unit>{unit})(?:\.|(?!\w))|(?P<now>{now})(?!\w))"
+        )
         self.relative_day = rf"(?P<day>{either(self.days)})"
         self.stamped = either(live.get("stamped", ()))
 
@@ -127,6 +134,10 @@ class Vocabulary:
         self.furniture = _furniture(furniture)
         #: The first words of every line that is more than prose: what a reader of lines looks at first.
         self.openers = _openers(self, data)
+
+    def zone_of(self, printed: str) -> Zone | None:
+        """The zone that matched words of `zone` name."""
+        return self.zones.get(re.sub(r" +", " ", printed).replace("heures", "heure", 1))
 
 
 def _fixed(tz: str) -> str | None:

@@ -5,7 +5,7 @@ Knows offsets and ISO 8601 strings; knows no word of a language.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.documents.words import Zone
@@ -56,6 +56,6 @@ def agree(a: str, b: str) -> bool:
     if "T" in a and "T" in b:
         one, other = datetime.fromisoformat(a), datetime.fromisoformat(b)
         if one.tzinfo and other.tzinfo:
-            return one.astimezone(timezone.utc).date() == other.astimezone(timezone.utc).date()
+            return one.astimezone(UTC).date() == other.astimezone(UTC).date()
     size = min(len(a), len(b), len("2024-10-21"))
     return a[:size] == b[:size]

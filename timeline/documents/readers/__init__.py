@@ -44,5 +44,5 @@ def reader_of(name: str) -> Reader:
     for place in range(len(parts)):
         module = _readers().get("." + ".".join(parts[place:]))
         if module is not None:
-            return import_module(f"{__name__}.{module}")  # type: ignore[return-value]
-    return import_module(f"{__name__}.text")  # type: ignore[return-value]
+            return import_module(f"{__name__}.{module}")
+    return import_module(f"{__name__}.text")

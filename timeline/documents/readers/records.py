@@ -26,7 +26,16 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "content", "body", "articleBody", "maintext", "texte", "contenu"),
     "title": ("title", "headline", "titre"),
     "url": ("url", "link", "href", "source_url"),
-    "published": ("published", "date_publish", "datePublished", "published_at", "pubDate", "date", "anchor", "publication_date"),
+    "published": (
+        "published",
+        "date_publish",
+        "datePublished",
+        "published_at",
+        "pubDate",
+        "date",
+        "anchor",
+        "publication_date",
+    ),
     "lang": ("lang", "language", "langue"),
     "tz": ("tz", "timezone"),
     "id": ("id", "uid", "guid"),
@@ -39,7 +48,11 @@ def read(raw: Raw) -> Iterator[Extract]:
     """The text of every record that has one, in order. Raises `DocumentError` for a file of another shape."""
     decoded = decode(raw.data, raw.name)
     suffix = raw.name.lower().rpartition(".")[2]
-    rows = _table(decoded.text, "\t" if suffix == "tsv" else ",") if suffix in ("csv", "tsv") else _json(decoded.text, raw.name, suffix)
+    rows = (
+        _table(decoded.text, "\t" if suffix == "tsv" else ",")
+        if suffix in ("csv", "tsv")
+        else _json(decoded.text, raw.name, suffix)
+    )
     found = False
     for number, row in rows:
         extract = _extract(row, number, raw)
@@ -61,7 +74,9 @@ def _json(text: str, name: str, suffix: str) -> Iterator[tuple[int, Mapping[str,
         try:
             value = json.loads(text)
         except json.JSONDecodeError as error:
-            raise DocumentError(f"is no JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy="mend that line") from error
+            raise DocumentError(
+                f"is no JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy="mend that line"
+            ) from error
         for number, row in enumerate(value if isinstance(value, list) else _listed(value), 1):
             if isinstance(row, dict):
                 yield number, row
@@ -72,7 +87,9 @@ def _json(text: str, name: str, suffix: str) -> Iterator[tuple[int, Mapping[str,
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise DocumentError(f"is no JSON: {error.msg}", where=f"{name}:{number}", remedy="mend that line or take it out") from error
+            raise DocumentError(
+                f"is no JSON: {error.msg}", where=f"{name}:{number}", remedy="mend that line or take it out"
+            ) from error
         if isinstance(row, dict):
             yield number, row
 
@@ -110,7 +127,9 @@ def _extract(row: Mapping[str, Any], number: int, raw: Raw) -> Extract | None:
     anchor, published = Anchor(), value("published")
     if published:
         try:
-            anchor = when.parse(published)._replace(origin="metadata", evidence=f"{raw.fields.get('published', 'published')}: {published}")
+            anchor = when.parse(published)._replace(
+                origin="metadata", evidence=f"{raw.fields.get('published', 'published')}: {published}"
+            )
         except AnchorError as error:
             notes = (f"anchor-unreadable: record {number}: {error}",)
     return Extract(

@@ -1,0 +1,243 @@
+"""Every style in which a live page stamps its entries, and what only looks like a stamp."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.documents import outline
+from timeline.model import Anchor
+
+DAY = Anchor("2024-10-21", "day", "given")
+TEXTS = (
+    "Le maire de Brissac-sur-Onde a ouvert le gymnase aux familles du quai.",
+    "La préfecture demande aux habitants de rester chez eux jusqu'à nouvel ordre.",
+    "Les pompiers ont dégagé la route de la corniche après deux heures d'efforts.",
+    "Le pont des Tanneurs est fermé à la circulation dans les deux sens.",
+)
+
+
+def page(stamps, *, joint="\n", top="Crue de l'Onde : suivez notre direct\n\n"):
+    return top + "\n\n".join(f"{stamp}{joint}{TEXTS[i % len(TEXTS)]}" for i, stamp in enumerate(stamps)) + "\n"
+
+
+def times(text, anchor=DAY, **more):
+    found = outline(text, lang="fr", anchor=anchor, **more)
+    return [s.stamp.when for s in found.sections if s.stamp]
+
+
+STYLES = {
+    "colon": ["14:32", "14:05", "11:20", "09:07"],
+    "h": ["14h32", "14h05", "11h20", "9h07"],
+    "spaced": ["14 h 32", "14 h 05", "11 h 20", "9 h 07"],
+    "no-break": ["14\u00a0h\u00a032", "14\u202fh\u202f05", "11\u00a0h\u00a020", "9\u00a0h\u00a007"],
+    "capital": ["14H32", "14H05", "11H20", "09H07"],
+    "bullet": ["• 14:32", "• 14:05", "• 11:20", "• 09:07"],
+    "mixed": ["14:32", "14h05", "11H20", "09:07"],
+    "dated": ["21 oct. 2024 à 14:32", "21 oct. 2024 à 14:05", "21 oct. 2024 à 11:20", "21 oct. 2024 à 09:07"],
+    "weekday": [
+        "lundi 21 octobre 2024, 14h32",
+        "lundi 21 octobre 2024, 14h05",
+        "lundi 21 octobre, 11h20",
+        "lundi 21 octobre, 9h07",
+    ],
+    "numeric": ["21/10/2024 14:32", "21/10/2024 - 14:05", "21/10/2024 à 11h20", "21.10.2024 09:07"],
+    "published": ["Publié à 14h32", "Publié à 14h05", "Publié à 11h20", "Publié à 9h07"],
+    "updated": ["Mis à jour à 14h32", "Mis à jour à 14h05", "Mis à jour à 11h20", "Mis à jour à 9h07"],
+    "today": ["Aujourd’hui à 14:32", "Aujourd'hui à 14:05", "Aujourd'hui à 11:20", "Aujourd'hui, 09:07"],
+}
+WANTED = ["2024-10-21T14:32", "2024-10-21T14:05", "2024-10-21T11:20", "2024-10-21T09:07"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_stamp_alone_on_its_line(style, backwards):
+    stamps, wanted = STYLES[style], WANTED
+    if backwards:
+        stamps, wanted = stamps[::-1], wanted[::-1]
+    assert times(page(stamps)) == wanted
+
+
+INLINE = {
+    "dash": "14:32 - |14:05 - |11:20 – |09:07 — ",
+    "colon": "14h32 : |14h05 : |11h20 : |9h07 : ",
+    "tight": "14h32: |14h05: |11h20: |9h07: ",
+    "full stop": "14h32. |14h05. |11h20. |9h07. ",
+    "nothing": "14h32 |14h05 |11h20 |9h07 ",
+    "bullet": "• 14h32 : |• 14h05 : |• 11h20 : |• 9h07 : ",
+    "pipe": "14:32 | |14:05 | |11:20 | |09:07 | ".replace(" | |", " •|").replace(" | ", " • "),
+    "zone": "14:32 heure de Beyrouth |14:05 heure de Beyrouth |11:20 heure de Beyrouth |09:07 heure de Beyrouth ",
+}
+
+
+@pytest.mark.parametrize("style", INLINE)
+def test_a_stamp_before_its_title(style):
+    found = [w[:16] for w in times(page(INLINE[style].split("|"), joint=""))]
+    assert found == WANTED
+
+
+def test_the_zone_of_every_stamp():
+    stamps = ["21:06 heure de Beyrouth", "20:41 heure de Beyrouth"]
+    assert times(page(stamps)) == ["2024-10-21T21:06+03:00", "2024-10-21T20:41+03:00"]
+
+
+def test_how_long_ago_counts_from_the_time_of_reading():
+    text = page(["Il y a 5 minutes", "Il y a 25 min", "Il y a 2 heures"])
+    found = outline(text, lang="fr", anchor=DAY, retrieved="2024-10-21T18:30")
+    assert [s.anchor.when for s in found.sections] == ["2024-10-21T18:25", "2024-10-21T18:05", "2024-10-21T16:30"]
+    assert [s.anchor.grain for s in found.sections] == ["minute", "minute", "hour"]
+    assert times(text) == [None, None, None]  # nothing says when the page was read
+
+
+def test_yesterday_counts_from_the_page():
+    assert times(page(["08:15", "Hier à 21:04", "Hier à 20:10"])) == [
+        "2024-10-21T08:15",
+        "2024-10-20T21:04",
+        "2024-10-20T20:10",
+    ]
+
+
+def test_a_midnight_is_crossed_and_the_page_keeps_the_day_of_most_entries():
+    assert times(page(["00:20", "23:50", "22:10", "21:00"])) == [
+        "2024-10-22T00:20",
+        "2024-10-21T23:50",
+        "2024-10-21T22:10",
+        "2024-10-21T21:00",
+    ]
+    read = Anchor("2024-10-22T00:30", "minute", "given")
+    assert times(page(["00:20", "23:50", "22:10"]), read)[0] == "2024-10-22T00:20"
+    assert times(page(["23:50", "22:10", "21:00"]), read)[0] == "2024-10-21T23:50"
+
+
+def test_oldest_first_crosses_a_midnight_forwards():
+    assert times(page(["21:00", "22:10", "23:50", "00:20"])) == [
+        "2024-10-21T21:00",
+        "2024-10-21T22:10",
+        "2024-10-21T23:50",
+        "2024-10-22T00:20",
+    ]
+
+
+def test_day_headings_between_entries():
+    text = (
+        "Procès Vauquelin : notre direct\n\nMardi 12 novembre 2024\n\n"
+        + page(["16h10", "9h30"], top="")
+        + "\nLundi 11 novembre\n\n"
+        + page(["17h45", "9h05"], top="")
+    )
+    assert times(text, Anchor()) == ["2024-11-12T16:10", "2024-11-12T09:30", "2024-11-11T17:45", "2024-11-11T09:05"]
+
+
+def test_entries_above_the_first_heading_are_of_the_day_after():
+    text = page(["08:40", "07:15"]) + "\nDimanche 20 octobre 2024\n\n" + page(["17:30", "16:00"], top="")
+    assert times(text) == ["2024-10-21T08:40", "2024-10-21T07:15", "2024-10-20T17:30", "2024-10-20T16:00"]
+
+
+def test_a_pinned_post_is_out_of_order_and_keeps_its_day():
+    assert times(page(["08:00", "17:38", "17:06", "16:55"])) == [
+        "2024-10-21T08:00",
+        "2024-10-21T17:38",
+        "2024-10-21T17:06",
+        "2024-10-21T16:55",
+    ]
+
+
+def test_a_clock_out_of_order_keeps_its_print_with_a_warning():
+    found = outline(page(["17:38", "17:20", "05:10", "17:06", "16:55"]), lang="fr", anchor=DAY).sections
+    assert [s.stamp.when[11:] for s in found] == ["17:38", "17:20", "05:10", "17:06", "16:55"]
+    assert [s.stamp.when[:10] for s in found] == ["2024-10-21"] * 5
+    assert found[2].stamp.warnings[0].startswith("stamp-order: ")
+    assert not any(s.stamp.warnings for i, s in enumerate(found) if i != 2)
+
+
+def test_the_page_says_when_it_began_and_ended():
+    text = page(
+        ["0H40", "23H10", "18H05"],
+        top="Direct terminé le 15 mars 2023 à 1H05 TU\nDirect démarré le 14 mars 2023 à 17H30 TU\n\nCrue\n\n",
+    )
+    found = outline(text, lang="fr", anchor=Anchor())
+    assert found.anchor == (
+        "2023-03-14T17:30+00:00",
+        "minute",
+        "text",
+        "Direct démarré le 14 mars 2023 à 17H30 TU",
+        "UTC",
+    )
+    assert found.tz == "UTC"
+    assert [s.anchor.when for s in found.sections] == [
+        "2023-03-15T00:40+00:00",
+        "2023-03-14T23:10+00:00",
+        "2023-03-14T18:05+00:00",
+    ]
+
+
+def test_the_page_states_the_zone_of_its_clocks():
+    text = page(["14:32", "14:05"], top="Direct\n\nLes horaires sont affichés en temps universel.\n\n")
+    assert times(text) == ["2024-10-21T14:32+00:00", "2024-10-21T14:05+00:00"]
+
+
+def test_the_documents_zone_is_the_last_resort():
+    assert times(page(["14:32", "14:05"]), tz="Europe/Paris")[0] == "2024-10-21T14:32+02:00"
+    assert times(page(["14:32", "14:05"]))[0] == "2024-10-21T14:32"
+    assert times(page(["14h32 (heure locale)", "14h05 (heure locale)"]), tz="Europe/Paris")[0] == "2024-10-21T14:32"
+
+
+def test_an_anchor_of_a_month_dates_no_entry():
+    found = outline(page(["14:32", "14:05"]), lang="fr", anchor=Anchor("2023-09", "month", "given"))
+    assert [s.stamp.when for s in found.sections] == [None, None]
+    assert found.sections[0].anchor.when == "2023-09"
+    assert found.sections[0].stamp.warnings[0].startswith("stamp-undated: ")
+
+
+def test_rubric_headline_and_body():
+    text = "Direct\n\n17H38\nvie locale\n\nLe marché couvert rouvre ses portes\n\nLes étals sont revenus.\n\n17H06\nLa fanfare défile\nElle partira de la gare.\n"
+    first, second = outline(text, lang="fr", anchor=DAY).sections
+    assert (first.rubric, first.title, text[first.body : first.end]) == (
+        "vie locale",
+        "Le marché couvert rouvre ses portes",
+        "Les étals sont revenus.",
+    )
+    assert text[slice(*first.title_span)] == first.title
+    assert (second.rubric, second.title, text[second.body : second.end]) == (
+        "",
+        "La fanfare défile",
+        "Elle partira de la gare.",
+    )
+
+
+def test_the_last_entry_ends_where_the_page_closes():
+    text = page(["17h38", "17h06"]) + "\nQui anime ce direct ?\n\nLa rédaction\n"
+    assert outline(text, lang="fr", anchor=DAY).sections[-1].end == text.index("\n\nQui anime")
+
+
+NOT_LIVE = {
+    "prose": "À 14h32, le convoi est parti.\n\nVers 15h10, il est arrivé au col.\n\nIl y a 5 minutes encore, la route était libre.\n",
+    "sport": "90'+3 : But de Lassagne\n\n45' : Carton jaune\n\n12' : Corner pour Aubrac\n",
+    "scores": "14-12 pour Aubrac.\n\n21-15 au deuxième set.\n\n25-23 pour finir.\n",
+    "war days": "Jour 192 de la guerre\n\nJour 191 de la guerre\n\nJour 190 de la guerre\n",
+    "prices": "12.30 euros le kilo\n\n14.50 euros la botte\n\n9.20 euros la douzaine\n",
+    "lengths": "20 heures de trajet l'attendent.\n\n8 h de route plus tard, elle dort.\n\n3 h après, elle repart.\n",
+    "counters": "17\nnouvelles publications\n\n12 commentaires\n\n3 partages\n",
+    "subtitles": "00:01:02,000 --> 00:01:04,000\nBonjour\n\n00:01:05,000 --> 00:01:07,000\nBonsoir\n",
+    "past": "Il y a 22 ans, le moulin brûlait.\n\nIl y a 3 mois, on l'a rouvert.\n\nIl y a 10 min, tout le monde dansait.\n",
+    "addresses": "14 h 32, rue des Lices, un homme tombe.\nIl se relève.\n",
+    "disorder": "18h - Fermeture\n\n10h - Ouverture\n\n14h - Visite\n\n9h - Accueil\n\n17h - Goûter\n\n11h - Atelier\n",
+}
+
+
+@pytest.mark.parametrize("name", NOT_LIVE)
+def test_what_only_looks_like_a_stamp(name):
+    assert outline(NOT_LIVE[name], lang="fr", anchor=DAY).sections == []
+
+
+def test_an_agenda_is_entries_when_its_clocks_run_in_order():
+    text = "Samedi 12 octobre 2024\n\n10h30 : Réunion des jardiniers\n\n14h : Atelier de greffe\n\n18h15 : Concert au lavoir\n"
+    assert times(text, Anchor()) == ["2024-10-12T10:30", "2024-10-12T14:00", "2024-10-12T18:15"]
+    assert times("Au programme :\n\n10h30 : Réunion des jardiniers\n", DAY) == []
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_other_line_ends_keep_true_offsets(ends):
+    text = page(["14h32", "14h05"]).replace("\n", ends)
+    found = outline(text, lang="fr", anchor=DAY).sections
+    assert [text[s.stamp.start : s.stamp.end] for s in found] == ["14h32", "14h05"]
+    assert text[found[1].body : found[1].end] == TEXTS[1]

@@ -1,0 +1,86 @@
+"""The lines of a text that are more than prose: stamps, dates, furniture.
+
+Knows how to look at a line once, by its first word; knows nothing of what the lines mean together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline.documents import evidence
+from timeline.documents.evidence import Evidence
+from timeline.documents.furniture import kind_of
+from timeline.documents.stamps import Mark, mark
+from timeline.documents.words import DATE, FURNITURE, STAMP, Vocabulary, fold
+
+__all__ = ["HEAD", "Lines", "line_at", "scan"]
+
+#: Letters of a line that are looked at; a longer line is prose, whatever stamp opens it.
+HEAD = 300
+_LINE = re.compile(r"\n[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—-]*(\d|©|[^\W\d_]+)")
+_BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
+_TEXT = re.compile(r"\S")
+
+
+@dataclass(slots=True)
+class Lines:
+    """What was found, each list in the order of the text. ``dates``: publication lines; ``headings``: dates alone."""
+
+    marks: list[Mark] = field(default_factory=list)
+    dates: list[Evidence] = field(default_factory=list)
+    headings: list[Evidence] = field(default_factory=list)
+    furniture: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def line_at(text: str, place: int) -> tuple[int, int]:
+    """The bounds of the first line from ``place`` on that is not blank, without its blanks; empty at the text's end."""
+    found = _TEXT.search(text, place)
+    if found is None:
+        return len(text), len(text)
+    start = found.start()
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return start, start + len(text[start:end].rstrip())
+
+
+def scan(text: str, words: Vocabulary) -> Lines:
+    """The lines of a text that are more than prose. Prose costs one look a line."""
+    found = Lines()
+    openers, size = words.openers, len(text)
+    for match in _LINE.finditer("\n" + text):
+        first = match[1]
+        what = openers.get(first, 0) if not first.isdigit() else STAMP | DATE | FURNITURE
+        if not what:
+            continue
+        start = match.start(1) - 1
+        end = text.find("\n", start)
+        end = size if end < 0 else end
+        line = text[start : min(end, start + HEAD)].rstrip()
+        folded = fold(line)
+        stamp = mark(line, folded, start, end, words) if what & STAMP else None
+        if stamp is not None:
+            found.marks.append(stamp)
+        if end - start > HEAD:
+            continue
+        if what & DATE:
+            said = evidence.publication(line, folded, start, words)
+            if said:
+                found.dates += said
+                found.furniture.append((start, start + len(line), "publication"))
+                continue
+            alone = evidence.heading(line, folded, start, words) if stamp is None else None
+            if alone is not None:
+                found.headings.append(alone)
+                continue
+        if what & FURNITURE and stamp is None:
+            kind = kind_of(folded, words)
+            if kind is not None:
+                signs = len(text[match.start() : start].lstrip())  # before its first word: "← Retour"
+                found.furniture.append((start - signs, start + len(line), kind))
+    for match in _BRACKETS.finditer(text):
+        inside = [e for e in evidence.inside(match[0], match.start(), words) if e.clock is not None]
+        if inside and not any(e.start <= inside[0].start < e.end for e in found.dates):
+            found.dates += inside
+    found.dates.sort(key=lambda e: e.start)
+    return found
