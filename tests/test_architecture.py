@@ -19,6 +19,7 @@ FLOORS = {
     "errors": 0,
     "model": 0,
     "expressions": 0,
+    "reading": 1,
     "model_timeline": 1,
     "schema": 1,
     "lang": 1,
