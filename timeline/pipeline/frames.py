@@ -75,24 +75,10 @@ def annotate_frame(df: pandas.DataFrame) -> pandas.DataFrame:
             raise DocumentError(str(error), where=told["id"]) from error
         for number, mention in enumerate(found.mentions):
             begin, end, grain = mention.interval or (None, None, None)
-            cells.append(
-                (
-                    told["id"],
-                    number,
-                    mention.start,
-                    mention.end,
-                    mention.text,
-                    *mention.timex3,
-                    begin,
-                    end,
-                    grain,
-                    mention.anchor,
-                    mention.rule,
-                    mention.confidence,
-                    " | ".join(mention.warnings),
-                    mention.unresolved,
-                )  # fmt: skip
-            )
+            span = told["id"], number, mention.start, mention.end, mention.text
+            found_by = mention.anchor, mention.rule, mention.confidence
+            doubts = " | ".join(mention.warnings), mention.unresolved
+            cells.append((*span, *mention.timex3, begin, end, grain, *found_by, *doubts))
     array: Any = pd.array  # its overloads know dtypes as literals only
     columns = list(zip(*cells, strict=True)) or [()] * len(MENTIONS)
     return pd.DataFrame(
