@@ -245,7 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
     _reading(build)
     build.add_argument("--display-tz", metavar="ZONE", type=_zone, help="the zone of the page and of TimelineJS")
-    build.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default: all)")
+    build.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default), jsonl …")
     build.add_argument("--since", metavar="D", help="only events that end after D begins")
     build.add_argument("--until", metavar="D", help="only events that begin before D ends")
     build.add_argument("--max-slides", metavar="N", type=_count, help="slides that TimelineJS shows (default 200)")
