@@ -85,6 +85,13 @@ FRENCH = [
     ("depuis fin juin 2023", ("2023-06-01", "2023-07-01", "month"), {"open_": "end", "mod": "END"}),
     ("depuis le 3 mai 2024", ("2024-05-03", "2024-05-04", "day"), {"open_": "end", "anchor": "2024-10"}),
     ("à partir du 3 mai 2025", ("2025-05-03", "2025-05-04", "day"), {"open_": "end", "anchor": "2024-10"}),
+    ("à partir d’avril 2025", ("2025-04-01", "2025-05-01", "month"), {"open_": "end", "anchor": "2024-10"}),
+    (
+        "depuis avril 2022",
+        ("2022-04-01", "2022-05-01", "month"),
+        {"open_": "end", "mod": "ON_OR_AFTER", "anchor": "2024"},
+    ),
+    ("12 février – 11 septembre 2023 environ", ("2023-02-12", "2023-09-12", "day"), {"approximate": True}),
     ("après 2017", ("2017-01-01", "2018-01-01", "year"), {"open_": "end", "mod": "AFTER"}),
     ("jusqu’au 12 mai 2024", ("2024-05-12", "2024-05-13", "day"), {"open_": "begin"}),
     ("jusqu’en 2017", ("2017-01-01", "2018-01-01", "year"), {"open_": "begin"}),

@@ -60,13 +60,13 @@ class Phrases:
             text = self._schedule(when.rrule, self._relate("from", noun))
         elif when.open == "end":
             later = bool(anchor) and when.begin[: len(anchor)] > anchor[: len(when.begin)]
-            relation = "AFTER" if mod == "AFTER" else "from" if later or mod == "ON_OR_AFTER" else "since"
+            relation = "AFTER" if mod == "AFTER" else "from" if later else "since"
             text = self._relate(relation, noun)
         elif when.open == "begin":
             text = self._relate("BEFORE" if mod == "BEFORE" else "until", noun)
         elif mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
             text = self._relate(mod, noun)
-        elif mod == "APPROX" or (when.approximate and noun.article != "bare"):
+        elif mod == "APPROX" or (when.approximate and mod not in ("START", "MID", "END")):
             text = self._about(noun)
         else:
             text = noun.x
@@ -98,7 +98,9 @@ class Phrases:
         return str(self._date["first"]) if point.day == 1 else str(point.day)
 
     def _forms(self, noun: Noun) -> dict[str, str]:
-        shapes: dict[str, str] = self.words["form"][noun.article]
+        forms = self.words["form"]
+        vowel = noun.x[:1] in forms["vowels"]
+        shapes: dict[str, str] = forms.get(f"{noun.article}_vowel" if vowel else noun.article) or forms[noun.article]
         return {name: shape.format(x=noun.x) for name, shape in shapes.items()}
 
     def _relate(self, relation: str, noun: Noun) -> str:
@@ -164,6 +166,13 @@ class Phrases:
         if grain == "year" and (begin.month, last.month) == (1, 12) and begin.year > 0:
             return Noun(self._span(str(begin.year), str(last.year)), "bare")
         return Noun(self._span(self._unit(grain, begin), self._unit(grain, final)), "bare")
+
+    def heading(self, when: When) -> str:
+        """What an event is filed under: its year, or the decade or century that it is told of."""
+        begin = read(when.begin)
+        if when.grain in ("decade", "century"):
+            return self._unit(when.grain, begin)
+        return self.year((begin if when.grain == "part_of_day" else begin.in_zone(self.zone)).year)
 
     def _unit(self, grain: str, begin: Point) -> str:
         date, year = self._date, begin.year

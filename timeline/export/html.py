@@ -159,8 +159,8 @@ class _Page:
         return "".join(self._groups())
 
     def _groups(self) -> Iterator[str]:
-        for year, group in groupby(self.shown, key=lambda e: _here(e, self.voice.zone).year):
-            yield f'<section class="group"><h3 class="year">{escape(self.voice.dates.year(year))}</h3>\n'
+        for year, group in groupby(self.shown, key=lambda e: self.voice.dates.heading(e.when)):
+            yield f'<section class="group"><h3 class="year">{escape(_capital(year))}</h3>\n'
             for day, run in groupby(group, key=lambda e: _here(e, self.voice.zone).date):
                 members = list(run)
                 sameday = [e for e in members if _of_day(e)]
@@ -272,6 +272,10 @@ class _Page:
             + "".join(parts)
             + "</details></aside>\n"
         )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _first(event: Event) -> Point:
@@ -415,7 +419,8 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
         embed=page.embed(base),
         made=page.word("made", generator=timeline.generator),
         times=escape(times),
-        **{f"t_{name}": page.word(name) for name in ("skip", "title", "list", "nothing")},
+        kicker=f'<p class="kicker">{page.word("title")}</p>\n' if voice.title != words["title"] else "",
+        **{f"t_{name}": page.word(name) for name in ("skip", "list", "nothing")},
     )
     save(out / "index.html", html + "\n")
     return notes

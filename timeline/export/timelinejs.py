@@ -61,7 +61,7 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(block.strip()).replace(chr(10), '<br>')}</p>" for block in blocks if block.strip())
 
 
-def _slide(event: Event, voice: Voice, groups: dict[str, str]) -> dict[str, Any]:
+def _slide(event: Event, voice: Voice, group: str) -> dict[str, Any]:
     words = voice.words["slides"]
     when = voice.when(event)
     doubtful = uncertain(event)
@@ -74,7 +74,6 @@ def _slide(event: Event, voice: Voice, groups: dict[str, str]) -> dict[str, Any]
     slide: dict[str, Any] = dates(event, voice.zone)
     slide["display_date"] = escape(f"{when} ({words['mark']})" if doubtful else when)
     slide["text"] = {"headline": escape(line(event.title)), "text": body}
-    group = groups.get(_group(event, voice))
     if group:
         slide["group"] = group
     slide["unique_id"] = slide_id(event.id)
@@ -82,20 +81,22 @@ def _slide(event: Event, voice: Voice, groups: dict[str, str]) -> dict[str, Any]
     return slide
 
 
-def _group(event: Event, voice: Voice) -> str:
+def _article(event: Event, voice: Voice) -> str:
     section = event.section
     if section is not None and section.kind == "article" and line(section.title):
         return line(section.title)
     return voice.document(event.document)
 
 
-def _groups(events: list[Event], voice: Voice) -> dict[str, str]:
-    """Row labels by document or article; none where there is one, or more than the axis has rows for."""
-    names = list(dict.fromkeys(_group(event, voice) for event in events))
-    if not 2 <= len(names) <= _ROWS:
-        return {}
-    labels = {name: escape(cut(name, 40)) for name in names}
-    return labels if len(set(labels.values())) == len(names) else {}
+def _groups(events: list[Event], voice: Voice) -> list[str]:
+    """The row of each event: its article, else its document, where the axis has rows for all; else none."""
+    articles = [_article(event, voice) for event in events]
+    documents = [voice.document(event.document) for event in events]
+    for names in (articles, documents):
+        labels = {name: cut(name, 40) for name in names}
+        if 2 <= len(labels) <= _ROWS and len(set(labels.values())) == len(labels):
+            return [escape(labels[name]) for name in names]
+    return [""] * len(events)
 
 
 def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None, list[str]]:
@@ -128,7 +129,6 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
     lines = [f"{told}.", str(words["zone"]).format(zone=voice.zone_name())]
     if number:
         lines.append(str(words["left_out_one" if number == 1 else "left_out"]).format(n=number))
-    groups = _groups(shown, voice)
     content = {
         "scale": "human",
         "title": {
@@ -136,7 +136,7 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
             "unique_id": "title",
             "autolink": False,
         },
-        "events": [_slide(event, voice, groups) for event in shown],
+        "events": [_slide(event, voice, group) for event, group in zip(shown, _groups(shown, voice), strict=True)],
     }
     return content, notes
 
