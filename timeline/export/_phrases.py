@@ -153,7 +153,7 @@ class Phrases:
     def _months_or_more(self, grain: str, begin: Point, last: Point, article: str) -> Noun:
         count = (last.year - begin.year) * 12 + last.month - begin.month + 1
         size = _MONTHS[grain]
-        if grain == "season" and begin.month not in _SEASONS:
+        if count % size or (grain == "season" and begin.month not in _SEASONS):  # from a season to a year, say
             grain, size = "month", 1
         if count <= size:
             if grain == "season":
