@@ -81,11 +81,15 @@ class Directed(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """``amount`` away from ``base``: ``anchor``, ``story`` (what was last told), or another expression."""
+    """``amount`` away from ``base``: ``anchor``, ``story`` (what was last told), or another expression.
+
+    ``exact``: a deadline, told to the day even where it counts months.
+    """
 
     amount: Amount
     sign: int
     base: str | Expression = "anchor"
+    exact: bool = False
 
 
 class Anaphor(NamedTuple):

@@ -13,7 +13,8 @@ from timeline.expressions import Expression
 
 __all__ = ["Link", "Phrase", "Reading", "Tense"]
 
-Tense = Literal["past", "present", "future"] | None
+#: ``imperfect`` and ``participle`` also tell of the past, more weakly.
+Tense = Literal["past", "imperfect", "participle", "present", "future"] | None
 
 
 class Phrase(NamedTuple):

@@ -155,7 +155,11 @@ class Grammar:
         self._by_open: dict[str, set[int]] = {}
         self._by_trigger: dict[str, set[int]] = {}
         self._chosen: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        lookers = {word for rule in self.rules for word in rule.triggers if word != DIGITS}
         for rule in self.rules:
+            # A word of the phrase that makes the tagger look for another rule's sake looks for this one too.
+            for word in rule.inside & lookers:
+                self._by_trigger.setdefault(word, set()).add(rule.index)
             for word in rule.opens:
                 self._by_open.setdefault(word, set()).add(rule.index)
             for word in rule.triggers:
@@ -213,7 +217,7 @@ class Grammar:
             surfaces.add(bare)
             if bare != surface:
                 surfaces.add(surface)
-        branches = [trie(sorted(surfaces))] if surfaces else []
+        branches = [f"{trie(sorted(surfaces))}(?![a-z])"] if surfaces else []
         if "regex" in entry:
             branches.insert(0, entry["regex"])
         runs = [re.findall(r"[a-z]+", surface) for surface in surfaces]
@@ -221,8 +225,6 @@ class Grammar:
         inside = {word for run in runs for word in run} | set(entry.get("opens", ()))
         last = {run[-1] for run in runs if run} if entry.get("trigger") else set()
         body = "|".join(branches)
-        if surfaces:
-            body = f"(?:{body})(?![a-z])"
         self.lexicon[name] = Lexeme(body, frozenset(opens), frozenset(inside), frozenset(last))
         self.values[name] = {" ".join(s.rstrip(".").replace("-", " ").split()): v for s, v in words.items()}
         if entry.get("number"):

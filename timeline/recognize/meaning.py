@@ -301,9 +301,10 @@ def shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     amount = slots.get("amount", args.get("amount"))
     if amount is None:
         return None
-    if "mod" in args:
-        amount = amount._replace(mod=args["mod"])
-    value: Expression = Shift(amount, int(args["sign"]), args.get("base", "anchor"))
+    mod = args.get("mod") or slots.get("mod")
+    if mod:
+        amount = amount._replace(mod=mod)
+    value: Expression = Shift(amount, int(args["sign"]), args.get("base", "anchor"), bool(args.get("exact")))
     return Modified(args["bound"], value) if "bound" in args else value
 
 
@@ -312,9 +313,7 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The last or next amount: slot amount or few + unit, arguments sign, base."""
     amount = slots.get("amount")
     if amount is None:
-        count = slots.get("number")
-        if count is None and slots.get("to") is None and not args.get("vague"):
-            count = None
+        count = slots.get("number", slots.get("number_b"))
         amount = Amount(((count, slots.get("unit") or slots.get("span")),))
     if slots.get("to") is not None:
         amount = Amount(((slots["to"], slots["unit"]),), "APPROX")

@@ -95,7 +95,7 @@ def _is_date(expression: Expression) -> bool:
         return _is_date(expression.date)
     if isinstance(expression, Deictic | Anaphor):
         return expression.unit == "day" or (isinstance(expression, Deictic) and expression.weekday is not None)
-    return isinstance(expression, Shift) or (isinstance(expression, Period) and expression.unit == "holiday")
+    return isinstance(expression, Period) and expression.unit == "holiday"
 
 
 def _is_time(expression: Expression) -> bool:

@@ -58,7 +58,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
         found = _longest(text, folded, grammar, start, at, trigger)
         if found is not None:
             floor = found.end
-            if found.expression is not _BLOCK:
+            if found.expression != _BLOCK:
                 matches.append(found)
     return matches
 

@@ -16,6 +16,7 @@ __all__ = ["reader"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
+_KINDS = ("future", "past", "imperfect", "participle")  # where two begin together the first is taken
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 
@@ -25,8 +26,8 @@ def _evidence(code: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], r
     table = lang.read(code, "tense")
     if not table:
         return None
-    groups = "|".join(f"(?P<{tense}>{'|'.join(table[tense]['patterns'])})" for tense in ("future", "past"))
-    nots = {tense: re.compile(table[tense].get("not", r"(?!)")) for tense in ("future", "past")}
+    groups = "|".join(f"(?P<{tense}>{'|'.join(table[tense]['patterns'])})" for tense in _KINDS)
+    nots = {tense: re.compile(table[tense].get("not", r"(?!)")) for tense in _KINDS}
     return re.compile(groups), nots, re.compile(table["clause"]["boundary"])
 
 

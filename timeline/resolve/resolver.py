@@ -95,7 +95,8 @@ class Resolver:
     def tense(self) -> Tense:
         """The tense around the phrase, read when first asked for; --prefer where no verb tells."""
         if not self._asked:
-            self._tense = self.reading.tense(self.phrase.start, self.phrase.end) or self.prefer
+            told = self.reading.tense(self.phrase.start, self.phrase.end)
+            self._tense = "past" if told in ("imperfect", "participle") else told or self.prefer
             self._asked = True
         return self._tense
 
@@ -608,7 +609,9 @@ class Resolver:
         """Whether "today" means nowadays: no verb of its clause tells of a day, and no clock hangs on it."""
         if any(link.kind == "clock" and self.reading.phrases[link.left] is self.phrase for link in self.reading.links):
             return False
-        return isinstance(self.phrase.expression, Deictic) and self.reading.tense(self.phrase.start, self.phrase.end) is None
+        return isinstance(self.phrase.expression, Deictic) and self.reading.tense(
+            self.phrase.start, self.phrase.end
+        ) not in ("past", "future")
 
     def _shift(self, e: Shift) -> Value:
         if isinstance(e.base, str) and e.base == "anchor":
@@ -714,7 +717,7 @@ class Resolver:
             moved = calendars.add_months(anchor.day, e.sign * months) + e.sign * days * _DAY
         except OverflowError:
             return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
-        value = self._grained(moved, finest, "day")
+        value = v.of_day(moved) if e.exact else self._grained(moved, finest, "day")
         value.hang, value.mod = self.origin, e.amount.mod
         return value
 
@@ -768,7 +771,18 @@ class Resolver:
         """The day that a bare clock or part of day belongs to: the story's, else the anchor's."""
         story = self.story.value
         if story is not None and story.day is not None and story.grain == "day":
-            if self.phrase.sentence - self.story.sentence <= _REACH + 2:
+            if self.phrase.sentence - self.story.sentence <= _REACH * 4:
+                clock = self.story.clock
+                if (
+                    isinstance(self.phrase.expression, PartOfDay)
+                    and self.phrase.expression.part != "NI"
+                    and clock is not None
+                    and clock.value.endswith("TNI")
+                    and clock.day == story.day
+                    and self.phrase.sentence > self.story.sentence
+                ):
+                    # After a night the story's next part of day is the next day's.
+                    return story.day + _DAY, f"mention:{self.story.index}", 0.7
                 return story.day, f"mention:{self.story.index}", 0.9
         if self.anchor is not None and self.anchor.day is not None:
             return self.anchor.day, self.origin, 0.8
