@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from timeline.export import html
+from timeline.model import Section
 from timeline.model_timeline import Options
 
 
@@ -159,6 +160,7 @@ def test_timelinejs_is_copied_beside_the_page(write, timeline, dist, tmp_path):
     assert notes == []
     assert (tmp_path / "timelinejs/js/timeline.js").is_file()
     assert (tmp_path / "timelinejs/LICENSE").is_file()
+    assert json.loads((tmp_path / "timelinejs/js/locale/fr.json").read_bytes())["lang"] == "fr"
     page = Reader(text)
     assert [attrs["src"] for attrs in page.all("script") if "src" in attrs] == ["timelinejs/js/timeline.js"]
     data = {attrs["id"]: page.scripts[n] for n, attrs in enumerate(page.all("script")) if "id" in attrs}
@@ -214,3 +216,17 @@ def test_an_english_document_has_an_english_page(write, gather, make, make_docum
     assert '<html lang="en">' in text
     assert "Why this date?" in text
     assert "Times: UTC" in text
+
+
+def test_an_entry_shows_its_stamp_and_its_body(write, gather, make, make_document):
+    text = "17H38\nVoirie\nLe pont rouvre\n\nLe pont rouvre ce soir.\n\nOn y passera à pied."
+    document = make_document(text=text)
+    body = text.index("Le pont rouvre ce")
+    section = Section(0, "entry", 0, len(text), "Le pont rouvre", body=body)
+    event = make(
+        "e-a", "17H38", "2024-07-14T17:38:00", "2024-07-14T17:39:00", "minute", document=document, kind="entry"
+    )
+    event.section, event.extent = section, (0, len(text))
+    page, _ = write(gather([event], documents=[document]))
+    passage = re.search(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)[1]
+    assert passage == "<mark>17H38</mark> Le pont rouvre ce soir.\nOn y passera à pied."

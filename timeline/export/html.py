@@ -8,6 +8,7 @@ is named by its hash: nothing of a document can run.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from base64 import b64encode
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from typing import Any
 
 from timeline.export import timelinejs
 from timeline.export._choice import choose
-from timeline.export._files import save
+from timeline.export._files import dump, save
 from timeline.export._moments import DAY, Point, read
 from timeline.export._text import clean, cut, line, link
 from timeline.export._voice import Voice
@@ -164,7 +165,7 @@ class _Page:
             for day, run in groupby(group, key=lambda e: _here(e, self.voice.zone).date):
                 members = list(run)
                 sameday = [e for e in members if _of_day(e)]
-                if len(sameday) < _RUN or len(sameday) != len(members):
+                if len(sameday) < _RUN:
                     yield "<ol>\n" + "".join(self._event(e, "h4") for e in members) + "</ol>\n"
                     continue
                 name = self.voice.dates.day(day)
@@ -292,16 +293,21 @@ def _of_day(event: Event) -> bool:
 
 
 def _passage(event: Event) -> str:
-    """What the document says, with the words that date it marked."""
+    """What the document says, with the words that date it marked; of an entry, its stamp and its body."""
     text, (start, end) = event.document.text, event.extent
     spans = sorted((max(e.start, start), min(e.end, end)) for e in event.evidence if e.start < end and e.end > start)
+    head, section = "", event.section
+    if event.kind == "entry" and section is not None and start < section.body < end:
+        head = "".join(f"<mark>{_safe(text[first:last])}</mark> " for first, last in spans if last <= section.body)
+        start = section.body  # rubric and headline stand above already
+        spans = [span for span in spans if span[0] >= start]
     low, high = start, end
     if end - start > _PASSAGE:
         low = start if not spans or spans[0][0] - start < _PASSAGE // 2 else spans[0][0] - _PASSAGE // 2
         high = min(low + _PASSAGE, end)
         low = low if low == start else text.find(" ", low, high) + 1 or low
         high = high if high == end else max(text.rfind(" ", low, high), low + 1)
-    parts, at = ["…" if low > start else ""], low
+    parts, at = [head, "…" if low > start else ""], low
     for first, last in spans:
         first, last = max(first, at), min(last, high)
         if first >= last:
@@ -313,10 +319,10 @@ def _passage(event: Event) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(clean(text))
+    return escape(re.sub(r"\n\s*\n", "\n", clean(text)))
 
 
-def _program(options: Options, out: Path) -> tuple[str | None, list[str]]:
+def _program(options: Options, out: Path, voice: Voice) -> tuple[str | None, list[str]]:
     """Where the page finds TimelineJS (a folder beside it, or the CDN), and what there is to say of it."""
     name = options.timelinejs
     if name is None:
@@ -326,6 +332,9 @@ def _program(options: Options, out: Path) -> tuple[str | None, list[str]]:
     for place in (Path(name), Path(name) / "dist"):
         if (place / "js" / "timeline.js").is_file():
             _copy(place, out / _FOLDER)
+            words = out / _FOLDER / "js" / "locale"  # where TimelineJS looks for a language on other pages
+            words.mkdir()
+            save(words / f"{voice.lang}.json", dump(timelinejs.locale(voice)))
             return _FOLDER, []
     beside = line(name).strip("/")
     known = options.previous is not None and (options.previous / beside / "js" / "timeline.js").is_file()
@@ -367,7 +376,7 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     page = _Page(timeline, options)
     voice, words = page.voice, page.words
     content, _ = timelinejs.slides(timeline, options)
-    base, notes = _program(options, out) if content is not None else (None, [])
+    base, notes = _program(options, out, voice) if content is not None else (None, [])
     css, js = _asset("page.css"), _asset("page.js")
     frieze = links = data = ""
     settings: dict[str, Any] = {
