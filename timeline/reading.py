@@ -37,11 +37,14 @@ class Phrase(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A tie between neighbours (indices): ``clock`` (a time of day and its day), ``range``, ``list``, ``from``."""
+    """A tie between neighbours (indices): ``clock`` (a day, then the time of day that
+    hangs on it), ``range``, ``list``, ``shift`` (a distance and the date it is counted from; ``back``: before it).
+    """
 
     kind: Literal["clock", "range", "list", "shift"]
     left: int
     right: int
+    back: bool = False
 
 
 @dataclass(slots=True)

@@ -45,9 +45,10 @@ def annotate(
 
 def mentions_of(document: Document) -> tuple[list[Mention], list[Range]]:
     """The mentions and ranges of a document that was read."""
-    return _mentions(
+    mentions, ranges = _mentions(
         document.text, document.lang, document.anchor, document.tz, document.sections, document.furniture, document.prefer
     )  # fmt: skip
+    return mentions, [span for span in ranges if span.kind == "range"]
 
 
 def language(text: str) -> str:

@@ -204,7 +204,7 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     hour = int(hour)
     if "add" in args:
         minute = int(args["add"])
-    sub = slots.get("sub", args.get("sub"))
+    sub = slots.get("sub", slots.get("sub_quarter", args.get("sub")))
     if sub is not None:
         hour, minute = (hour - 1) % 24, 60 - int(sub)
     half = slots.get("half", args.get("half"))

@@ -45,6 +45,7 @@ class _Joins(NamedTuple):
     range: frozenset[str]
     list: frozenset[str]
     shift: frozenset[str]
+    back: frozenset[str]
     opening: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -58,7 +59,7 @@ def _joins(code: str) -> _Joins:
     for name, words in table.get("lead", {}).items():
         leads.append(f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
     return _Joins(
-        *(frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift")),
+        *(frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back")),
         re.compile(rf"(?:^|[^a-z])(?:{opening})(?: le| la| les| l)?[ ']?$"),
         re.compile(rf"(?:^|[^a-z])(?:{'|'.join(leads) or '(?!)'})[ ]?$"),
     )
@@ -119,9 +120,14 @@ def _merged(matches: list[Match], folded: str, joins: _Joins) -> list[Match]:
 
 
 def _whole(left: Match, right: Match, gap: str) -> Match | None:
+    a, b = left.expression, right.expression
+    if gap in ("(", ",", ", le", "") and isinstance(a, CalendarDate) and isinstance(b, CalendarDate):
+        if a.weekday and a.day is None and b.day and b.month and b.weekday is None:
+            # "ce vendredi (15 juin)": one day said twice
+            return left._replace(end=right.end, expression=b._replace(weekday=a.weekday))
+        return None
     if gap not in ("", "au"):
         return None
-    a, b = left.expression, right.expression
     if gap == "au" and not (isinstance(b, PartOfDay) and _is_date(a)):
         return None
     if isinstance(b, TimeOfDay | PartOfDay) and _is_time(b) and _is_date(a) and not left.rule.weak:
@@ -160,8 +166,12 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
             links.append(Link("clock", left, right))
         elif isinstance(x, TimeOfDay) and _is_date(y) and gap in joins.day and not b.rule.weak:
             links.append(Link("clock", right, left))
-        elif isinstance(x, Duration) and gap in joins.shift and not isinstance(y, Duration | Repeat | Window):
-            links.append(Link("shift", left, right))
+        elif (
+            (isinstance(x, Duration) or (isinstance(x, Shift) and x.base == "anchor" and x.sign > 0))
+            and gap in joins.shift
+            and not isinstance(y, Duration | Repeat | Window)
+        ):
+            links.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
             opened = bool(joins.opening.search(folded[max(0, a.start - 14) : a.start])) or folded[a.start : a.start + 3] in (
                 "du ",
@@ -180,7 +190,7 @@ def _alike(a: Expression, b: Expression) -> bool:
     time_a, time_b = isinstance(a, TimeOfDay | At), isinstance(b, TimeOfDay | At)
     if isinstance(a, TimeOfDay) and isinstance(b, TimeOfDay):
         return True
-    if isinstance(a, At) and isinstance(b, TimeOfDay | At):
+    if isinstance(a, At | TimeOfDay) and isinstance(b, TimeOfDay | At):
         return True
     dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift)
     return not time_a and not time_b and isinstance(a, dated) and isinstance(b, dated)

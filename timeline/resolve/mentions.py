@@ -75,8 +75,34 @@ def mentions(
         values.append(value)
         _lead(value, phrase.lead, expression)
         out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value, first))
-    ranges = [r for link in reading.links if link.kind in ("range", "list") and (r := _range(link, values, out, first))]
-    return out, ranges
+    return out, _joint(reading, expressions, values, resolver, first)
+
+
+def _joint(
+    reading: Reading, expressions: list[Expression], values: list[Value], resolver: Resolver, first: int
+) -> list[Range]:
+    """What two mentions say together: the bounds of a range, a day with its clocks, a distance with its date."""
+    clocks = [link for link in reading.links if link.kind == "clock"]
+    spans = {link.left: link.right for link in reading.links if link.kind == "range"}
+    out: list[Range] = []
+    for link in clocks:
+        last = spans.get(link.right, link.right)
+        begin, end = values[link.right].begin, values[last].begin if last != link.right else values[link.right].end
+        if begin is not None and end is not None:
+            out.append(Range((first + link.left, first + last), begin, end, "joint"))
+    for link in reading.links:
+        if link.kind in ("range", "list"):
+            found = _range(link, values, first)
+            if found is not None:
+                out.append(found)
+        elif link.kind == "shift":
+            length = expressions[link.left]
+            amount = length.amount if isinstance(length, Duration | Shift) else None
+            if amount is not None and values[link.right].day is not None:
+                moved = resolver.moved(values[link.right], Shift(amount, -1 if link.back else 1, "story", True))
+                if moved.begin is not None and moved.end is not None:
+                    out.append(Range((first + link.left, first + link.right), moved.begin, moved.end, "joint"))
+    return out
 
 
 def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
@@ -134,6 +160,11 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     which = None
     if isinstance(right, Directed):
         which, right = right.which, right.date
+    if isinstance(left, TimeOfDay) and isinstance(right, At):
+        if isinstance(right.time, TimeOfDay):
+            inner = _lend(left, right.time)
+            return At(right.date, inner if isinstance(inner, TimeOfDay) else left)
+        return None
     if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
         if left.half is None and right.half is not None and left.hour <= 12:
             shifted = left.hour + 12 if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1 else left.hour
@@ -210,7 +241,7 @@ def _mention(text: str, start: int, end: int, rule: str, confidence: float, valu
     )  # fmt: skip
 
 
-def _range(link: Link, values: list[Value], out: list[Mention], first: int) -> Range | None:
+def _range(link: Link, values: list[Value], first: int) -> Range | None:
     left, right = values[link.left], values[link.right]
     if left.begin is None or right.end is None or left.type == "SET" or right.type == "SET":
         return None

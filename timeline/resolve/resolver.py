@@ -177,12 +177,15 @@ class Resolver:
         if e.weekday and e.day:
             near = anchor.year if anchor else story.year  # type: ignore[union-attr]  # one of the two is there
             assert near is not None
-            fits = [y for y in range(near - 7, near + 8) if _weekday(y, e.month, e.day) == e.weekday]
+            fits = [y for y in range(near - 2, near + 3) if _weekday(y, e.month, e.day) == e.weekday]
             if fits:
                 value = v.of_day(date(self._nearest(fits, e), e.month, e.day))
-                value.hang = self.origin
+                value.hang, value.sure = self.origin, 0.97
                 self.say(f"the weekday fits {', '.join(map(str, fits))}; taken: {value.value}")
                 return value
+            disagrees = True
+        else:
+            disagrees = False
         in_reach = story is not None and self.phrase.sentence - self.story.sentence <= _REACH
         if story is not None and story.year is not None and in_reach and (anchor is None or story.year != anchor.year):
             same = self.phrase.sentence == self.story.sentence
@@ -208,6 +211,9 @@ class Resolver:
             value.hang, value.sure = f"mention:{self.story.index}", _STORY
             return value
         found = self._by_tense(make, anchor, e)
+        if found is not None and disagrees:
+            found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
+            found.sure = 0.5
         return found if found is not None else _impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
 
     def _nearest(self, years: list[int], e: CalendarDate) -> int:
@@ -607,7 +613,8 @@ class Resolver:
 
     def _vague_today(self) -> bool:
         """Whether "today" means nowadays: no verb of its clause tells of a day, and no clock hangs on it."""
-        if any(link.kind == "clock" and self.reading.phrases[link.left] is self.phrase for link in self.reading.links):
+        phrases = self.reading.phrases
+        if any(self.phrase in (phrases[link.left], phrases[link.right]) for link in self.reading.links):
             return False
         return isinstance(self.phrase.expression, Deictic) and self.reading.tense(
             self.phrase.start, self.phrase.end
@@ -630,12 +637,13 @@ class Resolver:
                 base = clock
         else:
             base, hang = self._value(e.base), self.origin
-        value = self._moved(base, e)
+        value = self.moved(base, e)
         value.hang = hang
         value.sure = min(value.sure, 0.9)
         return value
 
-    def _moved(self, base: Value, e: Shift) -> Value:
+    def moved(self, base: Value, e: Shift) -> Value:
+        """``base`` moved by the amount of ``e``."""
         size = v.length(e.amount)
         if size is None:
             value = Value("DURATION", v.duration(e.amount))
@@ -656,7 +664,7 @@ class Resolver:
             moved = calendars.add_months(day, e.sign * months) + e.sign * days * _DAY
         except OverflowError:
             return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
-        value = self._grained(moved, finest, base.grain)
+        value = v.of_day(moved) if e.exact else self._grained(moved, finest, base.grain)
         if e.amount.mod:
             value.mod = e.amount.mod
         return value
