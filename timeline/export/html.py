@@ -333,7 +333,7 @@ def _program(options: Options, out: Path, voice: Voice) -> tuple[str | None, lis
         if (place / "js" / "timeline.js").is_file():
             _copy(place, out / _FOLDER)
             words = out / _FOLDER / "js" / "locale"  # where TimelineJS looks for a language on other pages
-            words.mkdir()
+            words.mkdir(exist_ok=True)
             save(words / f"{voice.lang}.json", dump(timelinejs.locale(voice)))
             return _FOLDER, []
     beside = line(name).strip("/")
