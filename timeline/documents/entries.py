@@ -66,7 +66,9 @@ def choose(
     recent = [m for m in alone if m.marker and m.marker.unit in ("second", "minute", "hour")]
     if (len(clocks) > 1 and _ordered(clocks, headings) >= 0.6) or (len(alone) > 2 and len(recent) * 2 >= len(alone)):
         families.append((2 * len(alone), alone))
-    elif clocks and (live or clocks[0].start <= first + 4) and len(text) - clocks[0].end > 20:
+    elif (
+        clocks and clocks[0].date is None and (live or clocks[0].start <= first + 4) and len(text) - clocks[0].end > 20
+    ):
         families.append((2, clocks))
     apart = [m for m in inline if m.apart]
     titled = inline if _ordered(inline, headings) >= 0.8 else apart

@@ -69,7 +69,8 @@ def scan(text: str, words: Vocabulary) -> Lines:
                 found.dates += said
                 found.furniture.append((start, start + len(line), "publication"))
                 continue
-            alone = evidence.heading(line, folded, start, words) if stamp is None else None
+            dated = stamp is None or stamp.date is not None  # a date and a clock alone: a page's line, or an entry's
+            alone = evidence.heading(line, folded, start, words) if dated else None
             if alone is not None:
                 found.headings.append(alone)
                 continue

@@ -261,6 +261,8 @@ def _frame(
         return (moment.astimezone(local) if local else moment).replace(tzinfo=None)
 
     known = here(zones.instant(anchor.when)) if zones.has_day(anchor.when) else None
+    if known is not None and not 1000 <= known.year <= 9990:
+        known = None  # no live page was written then, and the days around it must exist
     near = known.date() if known else None
     told: dict[str, datetime] = {}
     for found in dates:

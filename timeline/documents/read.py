@@ -108,7 +108,8 @@ def _ranked(manifest: Anchor, metadata: Anchor, named: Anchor, given: Anchor, no
     if manifest.when is not None:
         if metadata.when is not None and not agree(metadata.when, manifest.when):
             notes.append(
-                f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: the manifest counts"
+                f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: "
+                "the manifest counts"
             )
         return manifest
     if metadata.when is not None:

@@ -89,7 +89,7 @@ _APART = re.compile(r" *(?:[-:|•*»>]|\.(?= ))+ *| *\. *(?=[^\W\d])")
 
 
 def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mark | None:
-    """The stamp that opens a line, or None. ``line``, ``folded``: its head, printed at ``start``; it ends at ``end``."""
+    """The stamp that opens a line, or None. ``line``, ``folded``: its head, from ``start`` on; it ends at ``end``."""
     found = _pattern(words.code).match(folded)
     if found is None or found.end("stamp") == found.start("stamp"):
         return None
@@ -124,7 +124,10 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
             return None  # subtitles
     if form == "alone" and found["colon"] == "." and zone is None and marker is None:
         return None  # a number
+    day = date_of(found, words) if found["when"] and not found["day"] else None
     opening = found["opening"] or ""
+    if opening and day is not None and day.year:
+        return None  # "Publié le 3 mars 2023 à 10h": the line of a page or an article
     return Mark(
         start + found.start("stamp"),
         start + stop,
@@ -134,7 +137,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         marker,
         clock,
         zone,
-        date_of(found, words) if found["when"] and not found["day"] else None,
+        day,
         words.days[found["day"]] if found["when"] and found["day"] else None,
         apart,
         bool(opening) and bool(re.match(words.published["updated"], opening)),
@@ -174,6 +177,8 @@ def date_of(found: re.Match[str], words: Vocabulary) -> PartialDate | None:
         day = PartialDate(month, int(found["d"]), int(found["y"]) if found["y"] else None)
     else:
         return None
+    if day.year is not None and not 1000 <= day.year <= 9990:
+        return None  # no page was published then, and days around it must exist
     try:
         date(day.year or 2024, day.month, day.day)
     except ValueError:

@@ -47,17 +47,18 @@ _BYTE_TABLE = _BYTES.encode("cp1252", "replace")
 def fold(line: str) -> str:
     r"""The line in lower case, without accents, with plain blanks, hyphens and apostrophes; as long as it was.
 
-    >>> fold("À l’instant – 14\\u00a0H\u00a032")
+    >>> fold("À l’instant – 14\u00a0H\u00a032")
     "a l'instant - 14 h 32"
     """
     try:
+        line = line.replace("\u202f", " ")  # the one blank of French typography that code page 1252 lacks
         return line.encode("cp1252").translate(_BYTE_TABLE).decode("cp1252", "replace")
     except UnicodeEncodeError:
         return line.translate(_FOLDED)
 
 
 class Zone(NamedTuple):
-    """A zone as a page names it: IANA ``tz`` (None: local, not named), and the ``offset`` that the name fixes or None."""
+    """A zone as a page names it: IANA ``tz`` (None: local, not named), the ``offset`` that the name fixes or None."""
 
     tz: str | None
     offset: str | None = None

@@ -1,0 +1,140 @@
+"""What a page says of its own date, and how that ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.documents import outline
+from timeline.model import Anchor
+
+NONE = Anchor()
+BODY = (
+    "Le conseil de Verdoncourt a voté hier la réouverture de la piscine, fermée depuis deux ans et demi.\n\n"
+    "Les travaux de la charpente ont coûté moins cher que prévu, selon l'adjointe aux sports.\n"
+)
+
+
+def of(top, anchor=NONE, end="", **more):
+    return outline(f"{top}\n\n{BODY}{end}", lang="fr", anchor=anchor, **more)
+
+
+SAID = {
+    "Publié le 20 janvier 2023 à 18h09, mis à jour le 21 janvier 2023 à 9h53": "2023-01-20T18:09",
+    "Publié lundi 03 juin 2024 à 16:03": "2024-06-03T16:03",
+    "PUBLIÉ LE 3 JUIN 2024": "2024-06-03",
+    "Publié le 14/06/2021 16:21 Mis à jour le 14/06/2021 17:40": "2021-06-14T16:21",
+    "Publié le 1er mars 2022 à 7 h 05 par la rédaction": "2022-03-01T07:05",
+    "Publié par Odile Ramonet le 4 févr. 2020": "2020-02-04",
+    "Mis en ligne le 5 août 2019": "2019-08-05",
+    "Date de publication : 2021-11-30": "2021-11-30",
+    "Mis à jour le 8 mars 2021 à 10:00": "2021-03-08T10:00",
+    "Par Odile Ramonet | Publié le 12/03/2023": "2023-03-12",
+    "Par Odile Ramonet, le 12 mars 2023 à 9h": "2023-03-12T09:00",
+    "19.12.2022 - 05:36": "2022-12-19T05:36",
+    "(25/02/2024 : 20:11)": "2024-02-25T20:11",
+    "Lundi 15 décembre 2014": "2014-12-15",
+    "15 décembre 2014": "2014-12-15",
+    "Direct démarré le 21 octobre 2021 à 6H30 TU": "2021-10-21T06:30+00:00",
+    "Direct terminé le 21 octobre 2021 à 20H15 (heure de Paris)": "2021-10-21T20:15+02:00",
+}
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_line_that_dates_the_page(line):
+    found = of(f"La piscine de Verdoncourt rouvre\n\n{line}")
+    assert found.anchor.when == SAID[line]
+    assert found.anchor.origin == "text"
+    assert found.anchor.evidence in line
+    assert found.anchor.grain == ("minute" if "T" in SAID[line] else "day")
+    assert found.title == "La piscine de Verdoncourt rouvre"
+    assert any(kind == "publication" for _, _, kind in found.furniture)
+
+
+DATELINES = {
+    "VERDONCOURT, 12 mai 2024 (ANP) - Le conseil a voté mardi.": "2024-05-12",
+    "Verdoncourt, le 3 mars 2022": "2022-03-03",
+    "VERDONCOURT (Haute-Onde), 12 mai 2024 (ANP) — Le conseil a voté.": "2024-05-12",
+    "Verdoncourt, 12 mai 2024 - Le conseil a voté mardi.": "2024-05-12",
+}
+
+
+@pytest.mark.parametrize("line", DATELINES)
+def test_a_dateline(line):
+    assert of(line).anchor.when == DATELINES[line]
+
+
+def test_a_date_at_the_end_signs_the_text():
+    assert of("La piscine", end="\nLe 3 mars 2022\n").anchor.when is None  # an article before it: no line of its own
+    assert of("La piscine", end="\n3 mars 2022\n").anchor.when == "2022-03-03"
+    assert of("La piscine", end="\nANP (25/02/2024 : 20:11)\n").anchor.when == "2024-02-25T20:11"
+
+
+PROSE = [
+    "Publié en 2019, le roman raconte la construction de la digue.",
+    "Publié le 12 mars 2019 chez Montclar, le roman raconte la construction de la digue et la vie de ses ouvriers.",
+    "Verdoncourt, le 3 mars 2022 restera un jour noir pour le club.",
+    "Exposition de céramiques le mer. 24 juin 2020.",
+    "Le 3 mars 2022, la digue a cédé.",
+    "Rendez-vous le 22 février 2019 à 3:30.",
+    "Le maire (né le 25/02/1964) a voté contre.",
+    "Publié le",
+    "Publié le , mis à jour le",
+    "31 février 2024",
+]
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose_is_no_evidence(line):
+    assert of(f"La piscine de Verdoncourt rouvre\n\n{line}").anchor == NONE
+
+
+def test_a_text_about_a_date_is_no_evidence():
+    assert outline("21 octobre 2024", lang="fr", anchor=NONE).anchor == NONE
+
+
+def test_a_year_that_is_not_printed_comes_from_the_anchor_given():
+    assert (
+        of("VERDONCOURT, 30 déc. (ANP) - Le conseil", Anchor("2024-01-05", "day", "given")).anchor.when == "2023-12-30"
+    )
+    found = of("VERDONCOURT, 30 déc. (ANP) - Le conseil")
+    assert found.anchor == NONE
+    assert found.notes[0].startswith("anchor-without-year: ")
+
+
+def test_how_long_ago_counts_from_the_retrieval():
+    assert of("Publié il y a 3 minutes", retrieved="2024-10-21T18:30").anchor.when == "2024-10-21T18:27"
+    assert of("Publié il y a 2 jours", retrieved="2024-10-21T18:30").anchor.when == "2024-10-19"
+    assert of("Publié hier à 17h45", retrieved="2024-10-21").anchor.when == "2024-10-20T17:45"
+    assert of("Publié il y a 3 minutes").anchor == NONE
+
+
+def test_the_manifest_stands_above_the_text():
+    found = of("Publié le 3 juin 2024", Anchor("2024-06-05", "day", "manifest"))
+    assert found.anchor.when == "2024-06-05"
+    assert found.notes[0].startswith("anchor-conflict: ")
+    assert "Publié le 3 juin 2024" in found.notes[0] and "2024-06-05" in found.notes[0]
+
+
+def test_the_text_stands_above_what_was_given():
+    found = of("Publié le 3 juin 2024", Anchor("2024-06-05", "day", "given"))
+    assert (found.anchor.when, found.anchor.origin) == ("2024-06-03", "text")
+    assert found.notes[0].startswith("anchor-conflict: ")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"), [("2024-06", "2024-06-03"), ("2024-06-03T18:00", "2024-06-03T18:00"), ("2024", "2024-06-03")]
+)
+def test_where_both_agree_the_more_precise_stands(given, wanted):
+    found = of("Publié le 3 juin 2024", Anchor(given, "day", "given"))
+    assert found.anchor.when == wanted
+    assert found.notes == []
+
+
+def test_the_zone_of_the_page():
+    assert of("Publié le 3 juin 2024 à 16:03 TU", tz="Europe/Paris").tz == "UTC"
+    assert of("Publié le 3 juin 2024 à 16:03", tz="Europe/Paris").anchor.when == "2024-06-03T16:03+02:00"
+
+
+def test_a_language_without_words_keeps_what_was_given():
+    given = Anchor("2024-06-05", "day", "given")
+    assert outline("Veröffentlicht am Montag\n\nText", lang="de", anchor=given).anchor == given

@@ -1,0 +1,59 @@
+"""Text that is no proper text: an answer in bounded time, spans that hold, no crash."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.documents import outline
+from timeline.model import Anchor
+
+PIECES = [
+    "il y a ", "Depuis ", "10 min ", "22 mois ", "3h ", "04h50 ", "23:03 ", "HAE ", "TU", "heure de Paris ",
+    "\n", "\n\n", "\r\n", "Publié le ", "Mis à jour ", "Direct démarré le ", "Direct terminé le ",
+    "3 mars 2022 ", "31/12/9999 ", "30 février ", "lundi ", "Hier à ", "• ", " - ", " : ", "© ANP",
+    "2–3 minutes", "Voir l’article", "Lire ", "PARIS, ", "12 mai (ANP) - ", "Titre du jour", "\x00", "\ud800",
+    "\u202e", "\xad", "e\u0301", "🇫🇷", "(25/02/2024 : 20:11)", "* * *", "25h70", "0001-01-01", "le ", ".",
+]  # fmt: skip
+ANCHORS = ["2024-10-21T18:30+02:00", "2024-10-21", "2024-10", "2024", "0001-01-01", "9999-12-31T23:59", None]
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from(ANCHORS), st.sampled_from(["Europe/Paris", None])
+)
+def test_any_text_has_an_outline_whose_spans_hold(pieces, when, tz):
+    text = "".join(pieces)
+    grain = "minute" if when and "T" in when else "day"
+    found = outline(text, lang="fr", anchor=Anchor(when, grain, "given"), tz=tz, retrieved="2024-10-21T18:30")
+    last = 0
+    for section in found.sections:
+        assert last <= section.start <= section.body <= section.end <= len(text)
+        last = section.end
+        if section.stamp:
+            assert text[section.stamp.start : section.stamp.end] == section.stamp.printed
+            assert section.stamp.start == section.start
+        if section.title_span and section.kind == "entry":
+            assert text[slice(*section.title_span)].strip() == section.title
+    last = 0
+    for start, end, kind in found.furniture:
+        assert last <= start < end <= len(text) and kind
+        last = end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["il y a ", "12:30\n", "le ", "\n", " ", "(", "Publié le\n", "12 mai 2024\n\n", "14h32 Titre\n", "9", "Lire\n"],
+)
+def test_time_grows_with_length_and_no_faster(piece):
+    def cost(size):
+        text = (piece * (size // len(piece) + 1))[:size]
+        begin = time.process_time()
+        outline(text, lang="fr", anchor=Anchor("2024-10-21", "day", "given"))
+        return time.process_time() - begin
+
+    cost(2000)
+    assert cost(80_000) < 10 * cost(20_000) + 0.05
