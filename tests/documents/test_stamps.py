@@ -212,7 +212,29 @@ def test_the_last_entry_ends_where_the_page_closes():
     assert outline(text, lang="fr", anchor=DAY).sections[-1].end == text.index("\n\nQui anime")
 
 
+def test_marker_and_clock_on_two_lines_are_one_stamp():
+    for first, second in (
+        ("il y a 10 min\n14:32", "il y a 37 min\n14:05"),
+        ("14:32\nIl y a 10 min", "14:05\nIl y a 37 min"),
+    ):
+        text = page([first, second])
+        found = outline(text, lang="fr", anchor=DAY).sections
+        assert [s.stamp.printed for s in found] == [first, second]
+        assert [s.stamp.when for s in found] == WANTED[:2]
+
+
+def test_an_update_line_inside_an_entry_is_furniture():
+    text = (
+        "Direct\n\n14:32\nLa digue tient\nMis à jour à 14:50\nLe niveau baisse.\n\n14:05\nLa digue fuit\nOn colmate.\n"
+    )
+    found = outline(text, lang="fr", anchor=DAY)
+    assert [s.title for s in found.sections] == ["La digue tient", "La digue fuit"]
+    assert text[found.sections[0].body :].startswith("Le niveau")
+    assert [text[a:b] for a, b, _ in found.furniture] == ["Mis à jour à 14:50"]
+
+
 NOT_LIVE = {
+    "opening hours": "Le lundi\n9h00\n12h00\n14h00\n18h00\n\nLe mardi\n9h00\n12h00\n",
     "prose": "À 14h32, le convoi est parti.\n\nVers 15h10, il passe le col.\n\nIl y a 5 minutes encore, rien.\n",
     "sport": "90'+3 : But de Lassagne\n\n45' : Carton jaune\n\n12' : Corner pour Aubrac\n",
     "scores": "14-12 pour Aubrac.\n\n21-15 au deuxième set.\n\n25-23 pour finir.\n",

@@ -59,6 +59,8 @@ def choose(
         return []
     first = line_at(text, 0)[0]
     live = words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
+    if alone and not _told(text, alone):
+        alone = []  # opening hours, a timetable
     families: list[tuple[int, list[Mark]]] = []
     if any(m.marker and m.clock is not None for m in marked) or len(marked) > 1:
         families.append((3 * len(marked), marked))
@@ -79,6 +81,13 @@ def choose(
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def _told(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether something is told below most of the stamps."""
+    ends = [m.start for m in marks[1:]] + [len(text)]
+    told = sum(bool(text[m.end : min(end, m.end + 200)].strip()) for m, end in zip(marks, ends, strict=True))
+    return 2 * told > len(marks)
 
 
 def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
@@ -130,7 +139,7 @@ def _closing(text: str, place: int, words: Vocabulary) -> int:
         start, end = line_at(text, place)
         if start >= end:
             return len(text)
-        if end - start <= 160 and words.closing.match(fold(text[start:end])):
+        if end - start <= 160 and words.closing.match(fold(text[start:end]).lstrip(" >*•-")):
             return start
         place = end
 

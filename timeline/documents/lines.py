@@ -25,12 +25,16 @@ _TEXT = re.compile(r"\S")
 
 @dataclass(slots=True)
 class Lines:
-    """What was found, each list in the order of the text. ``dates``: publication lines; ``headings``: dates alone."""
+    """What was found, each list in the order of the text. ``dates``: publication lines; ``headings``: dates alone.
+
+    ``updates``: lines that say when an entry was changed ("Mis à jour à 18h30"), unless its stamps are such lines.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     dates: list[Evidence] = field(default_factory=list)
     headings: list[Evidence] = field(default_factory=list)
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
+    updates: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def line_at(text: str, place: int) -> tuple[int, int]:
@@ -42,6 +46,18 @@ def line_at(text: str, place: int) -> tuple[int, int]:
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     return start, start + len(text[start:end].rstrip())
+
+
+def _joined(above: Mark, below: Mark) -> Mark | None:
+    """The one stamp of two lines, "il y a 10 min" above or below its clock; None where they are two."""
+    if (above.form, below.form) != ("alone", "alone") or (above.clock is None) == (below.clock is None):
+        return None
+    if above.marker and below.marker:
+        return None
+    clocked, other = (above, below) if above.clock is not None else (below, above)
+    return clocked._replace(
+        start=above.start, end=below.end, body=below.body, line_end=below.line_end, marker=other.marker
+    )
 
 
 def scan(text: str, words: Vocabulary) -> Lines:
@@ -60,7 +76,11 @@ def scan(text: str, words: Vocabulary) -> Lines:
         folded = fold(line)
         stamp = mark(line, folded, start, end, words) if what & STAMP else None
         if stamp is not None:
-            found.marks.append(stamp)
+            above = found.marks[-1] if found.marks else None
+            if above is not None and not text[above.end : stamp.start].strip() and (one := _joined(above, stamp)):
+                found.marks[-1] = one
+            else:
+                found.marks.append(stamp)
         if end - start > HEAD:
             continue
         if what & DATE:
@@ -74,6 +94,8 @@ def scan(text: str, words: Vocabulary) -> Lines:
             if alone is not None:
                 found.headings.append(alone)
                 continue
+        if stamp is not None and stamp.updated:
+            found.updates.append((start, start + len(line), "publication"))
         if what & FURNITURE and stamp is None:
             kind = kind_of(folded, words)
             if kind is not None:

@@ -71,6 +71,8 @@ def outline(
     lines = scan(text, words)
     near = zones.instant(anchor.when)
     marks = [] if parts else entries.choose(text, lines, words, near if _minute(anchor) else None, title, url)
+    if not any(mark.updated for mark in marks):
+        lines.furniture += lines.updates
     stated = _stated_zone(text, marks, lines.dates, words)
     page = Page(words, stated or Zone(tz or anchor.tz), near, zones.instant(retrieved))
     result = Outline(anchor, page.zone.tz or tz, furniture=_furniture(text, lines), notes=page.notes)
