@@ -105,7 +105,7 @@ def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str
     if source is None:
         return None
     try:
-        return re.compile(f"(?:{source})$" if tail else source)
+        return re.compile(rf"(?:{source})\Z" if tail else source)
     except re.error as error:
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
 
@@ -170,7 +170,7 @@ class Grammar:
         inside = {w for rule in self.rules for w in rule.inside | rule.opens if w != DIGITS}
         back = trie(sorted(word[::-1] for word in inside))
         # Left of a trigger: a gap, then a number or a word that some phrase may hold.
-        self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}})(?![a-z0-9]))+")
+        self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}}[a-z]?)(?![a-z0-9]))+")
 
     def choose(self, opener: str, trigger: str) -> tuple[Rule, ...]:
         """The rules that ``opener`` can open and ``trigger`` triggers."""

@@ -74,6 +74,8 @@ def _year(slots: Slots) -> tuple[int | None, bool]:
     year = slots.get("year")
     if year is not None:
         return int(year), False
+    if slots.get("year3") is not None:
+        return int(slots["year3"]), False
     year = slots.get("year2")
     if year is not None:
         return int(year), True
@@ -286,6 +288,8 @@ def anaphor(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A unit counted from the story's: slots eve/span/unit, arguments unit, offset; slot part for its part of day."""
     offset = slots.get("eve", args.get("offset", 0))
     unit = args.get("unit") or slots.get("span") or slots.get("long") or "day"
+    if "part_b" in slots:
+        slots = {**slots, "part": slots["part_b"]}
     daypart = slots.get("daypart", slots.get("part"))
     value: Expression = Anaphor(str(unit), int(offset))
     if daypart is not None:
@@ -317,7 +321,7 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         amount = Amount(((count, slots.get("unit") or slots.get("span")),))
     if slots.get("to") is not None:
         amount = Amount(((slots["to"], slots["unit"]),), "APPROX")
-    which = slots.get("which") or slots.get("toward")
+    which = slots.get("lasts") or slots.get("which") or slots.get("toward")
     sign = int(args["sign"]) if "sign" in args else {"last": -1, "next": 1, "following": 1, "previous": -1}.get(which, -1)
     return Window(amount, sign, args.get("base", "anchor"))
 
@@ -335,7 +339,9 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
         count = slots["around"]
     parts: list[tuple[float | None, str]] = [(count, str(unit))]
     if "half" in args and count is not None:
-        parts = [(count + float(args["half"]), str(unit))]
+        finer = {"year": ("month", 12), "hour": ("minute", 60)}.get(str(unit))
+        part = float(args["half"])
+        parts = [(count, str(unit)), (part * finer[1], finer[0])] if finer else [(count + part, str(unit))]
     if slots.get("more") is not None:
         parts.append((slots["more"], str(slots.get("sub") or args.get("sub"))))
     if slots.get("rest") is not None:
@@ -542,6 +548,14 @@ def night_between(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 def part_of_date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A part of a day named after it ("la nuit de samedi"): slots part, then the date's."""
     when = date(slots, {})
+    time = part(slots, {})
+    return None if when is None or not isinstance(time, PartOfDay) else At(when, time)
+
+
+@_op
+def part_of_holiday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A part of a feast's day: slots part, holiday, year."""
+    when = holiday({k: x for k, x in slots.items() if k != "part"}, {})
     time = part(slots, {})
     return None if when is None or not isinstance(time, PartOfDay) else At(when, time)
 

@@ -197,7 +197,7 @@ def _heads(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme]) -> set[tuple
         if node.optional:
             ahead.add(("", False))
         heads = {
-            (DIGITS if head == DIGITS else head + more, done or stop)
+            (head + more if more != DIGITS else head or DIGITS, done or stop)
             for head, done in heads
             for more, stop in (ahead if not done else {("", True)})
         }

@@ -128,7 +128,7 @@ def _whole(left: Match, right: Match, gap: str) -> Match | None:
         return None
     if gap not in ("", "au"):
         return None
-    if gap == "au" and not (isinstance(b, PartOfDay) and _is_date(a)):
+    if gap == "au" and not (isinstance(b, PartOfDay) and _is_date(a) and right.end - right.start <= 5):
         return None
     if isinstance(b, TimeOfDay | PartOfDay) and _is_time(b) and _is_date(a) and not left.rule.weak:
         return left._replace(end=right.end, expression=At(a, b))

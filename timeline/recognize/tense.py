@@ -16,7 +16,7 @@ __all__ = ["reader"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
-_KINDS = ("future", "past", "imperfect", "participle")  # where two begin together the first is taken
+_KINDS = ("future", "past", "imperfect", "present", "participle")  # where two begin together the first is taken
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 

@@ -5,7 +5,7 @@ Knows how neighbours complete each other; knows no language.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timeline.expressions import (
     Anaphor,
@@ -61,7 +61,8 @@ def mentions(
             if part is not None and isinstance(expression, TimeOfDay):
                 expression = _in_part(expression, part.part)
             if day_of < index and values[day_of].day is not None:
-                value = _on_day(resolver, index, expression, values[day_of])
+                night = part is not None and part.part == "NI"
+                value = _on_day(resolver, index, expression, values[day_of], night)
             else:
                 value = resolver.resolve(index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
@@ -111,12 +112,12 @@ def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
     return clock
 
 
-def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, base: Value) -> Value:
+def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, base: Value, night: bool) -> Value:
     assert base.day is not None
     day = base.day
-    text = day.isoformat()
+    if night and isinstance(expression, TimeOfDay) and expression.hour < 12:
+        day += timedelta(days=1)  # the small hours of a night are the next day's
     value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), expression))
-    assert text
     value.sure, value.full = base.sure, base.full
     return value
 

@@ -43,6 +43,10 @@ _DAY = timedelta(days=1)
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 #: How far from the anchor a year-less date may be pulled to where the story stands, in sentences.
 _REACH = 3
+#: Words before a date that look ahead unless a verb says otherwise.
+_AHEAD = ("for", "by", "until")
+#: How much nearer the other side must be to win over a participle alone.
+_WEIGHT = 4
 _UNSURE = 0.7  # a direction that no word decides
 _STORY = 0.85  # a date that the story lends
 
@@ -59,6 +63,7 @@ class Resolver:
         self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
         self._tense: Tense = None
         self._asked = False
+        self._weak = False  # a tense that a participle or an imperfect alone tells
         self.trace: list[str] | None = None
 
     # ---- the sentence at hand -------------------------------------------------------------------
@@ -96,7 +101,10 @@ class Resolver:
         """The tense around the phrase, read when first asked for; --prefer where no verb tells."""
         if not self._asked:
             told = self.reading.tense(self.phrase.start, self.phrase.end)
-            self._tense = "past" if told in ("imperfect", "participle") else told or self.prefer
+            if told in (None, "participle", "present") and self.phrase.lead in _AHEAD:
+                told = "future"
+            self._weak = told in ("imperfect", "participle")
+            self._tense = "past" if self._weak else told or self.prefer
             self._asked = True
         return self._tense
 
@@ -235,7 +243,7 @@ class Resolver:
         future = [c for c in cands if c.begin is not None and (c.begin >= today if e.day else c.begin[:7] >= month)]
         tense = self.tense
         nearest = min(cands, key=lambda c: abs((c.day - near).days) if c.day else 9999)
-        if tense == "past" and past:
+        if tense == "past" and past and not (self._weak and self._closer(nearest, past[-1], near)):
             value, why = past[-1], "the clause tells of the past"
             value.sure = 0.95
         elif tense == "future" and future:
@@ -251,6 +259,12 @@ class Resolver:
         value.hang = self.origin
         self.say(f"no year said; {why}: {value.value}")
         return value
+
+    def _closer(self, nearest: Value, told: Value, near: date) -> bool:
+        """Whether the nearest reading is so much nearer than the one a participle tells that it wins."""
+        if nearest is told or nearest.day is None or told.day is None:
+            return False
+        return _WEIGHT * (abs((nearest.day - near).days) + 1) < abs((told.day - near).days)
 
     def _monthless(self, e: CalendarDate) -> Value:
         assert e.day is not None
@@ -287,7 +301,7 @@ class Resolver:
         tense = self.tense
         if e.weekday and abs((nearest - near).days) <= 20 and tense is None:
             day, sure = nearest, 0.9
-        elif tense == "past" and past:
+        elif tense == "past" and past and not (self._weak and _WEIGHT * (abs((nearest - near).days) + 1) < (near - past[-1]).days):
             day, sure = past[-1], 0.9
         elif tense == "future" and future:
             day, sure = future[0], 0.9
@@ -331,6 +345,8 @@ class Resolver:
             day, sure, why = near, 0.9, "the document's own day"
         elif tense == "future":
             day, sure, why = ahead, 0.95, "the clause looks ahead"
+        elif tense == "present":
+            day, sure, why = ahead, 0.85, "the present of an event that is planned"
         elif tense == "past":
             day, sure, why = back, 0.95, "the clause tells of the past"
         else:
@@ -501,6 +517,11 @@ class Resolver:
             day = calendars.feast(rule, year)
             return v.of_day(day) if day else _impossible(f"{year}-XX-XX")
         story, anchor = self.story.value, self.anchor
+        if story is not None and story.day is not None and story.grain == "day" and self.phrase.sentence == self.story.sentence:
+            if calendars.feast(rule, story.day.year) == story.day:
+                value = v.of_day(story.day)
+                value.hang = f"mention:{self.story.index}"
+                return value
         if anchor is None:
             if story is None or story.year is None:
                 return self.missing("a feast without its year", value=f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
@@ -515,7 +536,7 @@ class Resolver:
         future = [c for c in cands if c.end is not None and c.end > today]
         tense = self.tense
         nearest = min(cands, key=lambda c: abs((c.day - anchor.near).days) if c.day else 9999)
-        if tense == "past" and past:
+        if tense == "past" and past and not (self._weak and self._closer(nearest, past[-1], anchor.near)):
             value, sure = past[-1], 0.95
         elif tense == "future" and future:
             value, sure = future[0], 0.95
@@ -577,7 +598,9 @@ class Resolver:
             if anchor.day is None:
                 return self.missing("a weekend")
             week = calendars.week_start(anchor.day)
-            if offset == 0 and anchor.day.isoweekday() <= 4 and self.tense == "past":
+            if offset == 1 and anchor.day.isoweekday() <= 3:
+                offset = 0  # early in the week the next weekend is the coming one
+            elif offset == 0 and anchor.day.isoweekday() <= 4 and self.tense == "past":
                 week -= 7 * _DAY
             elif offset == -1 and anchor.day.isoweekday() <= 5:
                 week -= 7 * _DAY
@@ -618,7 +641,7 @@ class Resolver:
             return False
         return isinstance(self.phrase.expression, Deictic) and self.reading.tense(
             self.phrase.start, self.phrase.end
-        ) not in ("past", "future")
+        ) not in ("past", "future", "present")
 
     def _shift(self, e: Shift) -> Value:
         if isinstance(e.base, str) and e.base == "anchor":
@@ -695,6 +718,10 @@ class Resolver:
             return self.missing("a distance from the day of writing")
         months, days, seconds, finest = size
         if finest in ("hour", "minute", "second"):
+            if anchor.day is not None and anchor.hour is None and seconds % 86400 == 0 and not e.exact:
+                value = v.of_day(anchor.day + e.sign * (days + seconds // 86400) * _DAY)
+                value.hang, value.mod = self.origin, e.amount.mod
+                return value
             if anchor.day is None or anchor.hour is None:
                 if anchor.day is None:
                     return self.missing("a distance in hours", "TIME")
@@ -803,6 +830,14 @@ class Resolver:
         if at_hand is None:
             return self.missing("a clock without its day", "TIME", f"XXXX-XX-XXT{e.hour:02d}:{e.minute or 0:02d}")
         day, hang, sure = at_hand
+        last = self.story.clock
+        if last is not None and last.day == day and hang.startswith("mention") and e.half != "pm" and e.hour < 12:
+            # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
+            late = last.value[10:]
+            if late == "TNI" or (late[:1] == "T" and late[1:3].isdigit() and int(late[1:3]) >= 18 and e.hour < 9) or (
+                late == "TEV" and e.hour < 9 and e.half == "am"
+            ):
+                day, sure = day + _DAY, 0.7
         value = self._clock_on(day, e)
         value.hang, value.sure = hang, min(sure, value.sure)
         return value
