@@ -50,9 +50,7 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
         if said is not None:
             found.append(said)
         place = stop
-    stop = end
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
+    stop = start + len(text[start:end].rstrip())
     last = text.rfind("\n", start, stop) + 1
     for e in lines.headings:
         if start <= e.start < end and e.date and e.date.year:

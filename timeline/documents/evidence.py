@@ -64,8 +64,6 @@ def _dateline(code: str) -> re.Pattern[str]:
     )
 
 
-#: The longest line that is read as a publication line: longer ones are prose that mentions a date.
-_LONGEST = 220
 _DIGIT = re.compile(r"\d")
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
@@ -76,8 +74,6 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
 
     ``line``, ``folded``: one line without its indent, as printed from ``start`` on.
     """
-    if len(line) > _LONGEST:
-        return []
     found: list[Evidence] = []
     place = 0
     signed = words.byline.match(folded) is not None

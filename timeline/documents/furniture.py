@@ -12,7 +12,6 @@ from timeline.documents.words import Vocabulary
 __all__ = ["kind_of"]
 
 _NUMBER = re.compile(r"\d[\d .,]{0,8}$")
-_LONGEST = 260
 
 
 def kind_of(folded: str, words: Vocabulary) -> str | None:
@@ -20,8 +19,6 @@ def kind_of(folded: str, words: Vocabulary) -> str | None:
 
     ``end`` closes an article; ``number`` is furniture only beside a counter.
     """
-    if len(folded) > _LONGEST:
-        return None
     for kind, pattern in words.furniture:
         if pattern.match(folded):
             return kind

@@ -20,6 +20,11 @@ __all__ = ["HEAD", "Lines", "line_at", "scan"]
 HEAD = 300
 _LINE = re.compile(r"\n[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—-]*(\d|©|[^\W\d_]+)")
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
+#: Letters of the longest line that dates the page or is furniture: a longer one is prose.
+_LONGEST = 200
+_DIGIT = re.compile(r"\d")
+#: Letters within which a stamp that opens a paragraph prints a figure.
+_OPENING = 40
 _TEXT = re.compile(r"\S")
 
 
@@ -72,6 +77,10 @@ def scan(text: str, words: Vocabulary) -> Lines:
         start = match.start(1) - 1
         end = text.find("\n", start)
         end = size if end < 0 else end
+        if end - start > _OPENING and not _DIGIT.search(text, start, start + _OPENING):
+            what &= ~STAMP
+        if (end - start > _LONGEST and not what & STAMP) or not what:
+            continue  # a paragraph, the most frequent case
         line = text[start : min(end, start + HEAD)].rstrip()
         folded = fold(line)
         stamp = mark(line, folded, start, end, words) if what & STAMP else None
@@ -81,7 +90,7 @@ def scan(text: str, words: Vocabulary) -> Lines:
                 found.marks[-1] = one
             else:
                 found.marks.append(stamp)
-        if end - start > HEAD:
+        if end - start > _LONGEST:
             continue
         if what & DATE:
             said = evidence.publication(line, folded, start, words)

@@ -42,6 +42,8 @@ _FOLDED = _fold_table()
 # Western European lines, nearly all, fold a byte a character, at memory speed.
 _BYTES = "".join(_FOLDED.get(ord(c), c) for c in (bytes((b,)).decode("cp1252", "replace") for b in range(256)))
 _BYTE_TABLE = _BYTES.encode("cp1252", "replace")
+_SIGN = re.compile(r"[\u2190-\u2bff\ue000-\uffff\U00010000-\U0010ffff]")  # arrows, boxes, pictures
+_BLANK = re.compile(r"[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def fold(line: str) -> str:
@@ -51,9 +53,13 @@ def fold(line: str) -> str:
     "a l'instant - 14 h 32"
     """
     try:
-        line = line.replace("\u202f", " ")  # the one blank of French typography that code page 1252 lacks
         return line.encode("cp1252").translate(_BYTE_TABLE).decode("cp1252", "replace")
     except UnicodeEncodeError:
+        pass
+    line = _BLANK.sub(" ", _SIGN.sub("?", line))
+    try:
+        return line.encode("cp1252").translate(_BYTE_TABLE).decode("cp1252", "replace")
+    except UnicodeEncodeError:  # letters of another alphabet
         return line.translate(_FOLDED)
 
 
