@@ -104,3 +104,20 @@ def test_events_keep_their_id_when_the_anchor_moves(folder: Path) -> None:
     second = timeline.build([folder / "b.txt"], anchor="2024-09-05").events[0]
     assert first.when.begin != second.when.begin
     assert first.id == second.id
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path) -> None:
+    for name in ("2023", "2024"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text(STORY, "utf-8")
+    built = timeline.build([folder / "2023", folder / "2024", folder / "b.txt"])
+    assert [document.id for document in built.documents] == ["a", "2024-a", "b"]
+    assert len({event.id for event in built.events}) == len(built.events)
+
+
+def test_an_id_given_twice_is_a_problem(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "manifest.toml"
+    path.write_text('[[document]]\nsource = "*.txt"\nid = "x"\n', "utf-8")
+    built = timeline.build([folder], manifest=path)
+    assert [document.source for document in built.documents] == ["a.txt"]
+    assert "b.txt: has the same id as a.txt" in built.report["problems"][0]["message"]

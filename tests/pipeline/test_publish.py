@@ -97,3 +97,13 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(UsageError, match=r"out: is a file; name a folder"):
         publish(tmp_path / "out", write_new)
+
+
+def test_the_folder_one_is_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "out" / "deep")
+    for place in (".", ".."):
+        with pytest.raises(UsageError, match="you are in it; name a folder inside it"):
+            publish(Path(place), write_new)
+    publish(Path("inside"), write_new)
+    assert names(tmp_path / "out" / "deep") == ["inside"]

@@ -108,31 +108,53 @@ def build(
 
 def _outcomes(paths: Sequence[Path], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
     """What came of each path, in the order of the paths."""
-    work = partial(_read, task)
+    work, prefixes = partial(_read, task), _prefixes(paths)
     if jobs == 1 or len(paths) < 2:
-        yield from map(work, paths)
+        yield from map(work, paths, prefixes)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
         try:
-            yield from pool.map(work, paths)
+            yield from pool.map(work, paths, prefixes)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _read(task: _Task, path: Path) -> list[_Outcome]:
-    return list(_each(task, path))
+def _prefixes(paths: Sequence[Path]) -> list[str]:
+    """For each path what its document's id begins with: nothing, or the folders that tell it from one before.
+
+    >>> _prefixes([Path("a/index.html"), Path("b/index.html"), Path("b/notes.txt")])
+    ['', 'b-', '']
+    """
+    taken: set[tuple[str, ...]] = set()
+    prefixes = []
+    for path in paths:
+        name: tuple[str, ...] = (path.stem.casefold(),)
+        folders = list(path.parent.parts)
+        while name in taken and folders:
+            name = (folders.pop(), *name)
+        taken.add(name)
+        prefixes.append("".join(f"{folder}-" for folder in name[:-1]))
+    return prefixes
 
 
-def _each(task: _Task, path: Path) -> Iterator[_Outcome]:
+def _read(task: _Task, path: Path, prefix: str) -> list[_Outcome]:
+    return list(_each(task, path, prefix))
+
+
+def _each(task: _Task, path: Path, prefix: str) -> Iterator[_Outcome]:
     manifest, anchor, tz, lang, prefer, stdin = task
+    entry = manifest.of(str(path)) if manifest is not None else None
+    if entry is not None and entry.id:
+        prefix = ""  # an id given by hand stands
     data = stdin or b"" if str(path) == "-" else None
     try:
         for document in documents.read(
             path, manifest=manifest, anchor=anchor, tz=tz, lang=lang, prefer=prefer, detect=language, data=data
         ):
+            document.id = prefix + document.id
             yield _outcome(document)
     except DocumentError as error:  # the other sources are still built
         yield _Outcome(None, [], {}, error)

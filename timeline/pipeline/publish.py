@@ -25,12 +25,14 @@ def publish(out: Path, fill: Callable[[Path], None], *, ours: frozenset[str] = f
     ``ours``: names (or glob patterns) in the old folder that are given up unless ``fill`` writes them again;
     every other file and folder there is kept as it is. Where ``fill`` raises, the old folder stays.
 
-    Raises `UsageError` when ``out`` is a file, and `TimelineError` when the place cannot be written,
-    cannot be replaced (a mount point) or is being written by another run.
+    Raises `UsageError` when ``out`` is a file or holds the working directory, and `TimelineError` when the
+    place cannot be written, cannot be replaced (a mount point) or is being written by another run.
     """
     out = Path(os.path.realpath(out))  # through links: the folder meant is replaced, not the link
     if out.exists() and not out.is_dir():
         raise UsageError("is a file", where=str(out), remedy="name a folder to write to")
+    if Path.cwd().is_relative_to(out):  # a shell would be left in a folder that is no more
+        raise UsageError("is replaced as a whole, and you are in it", where=str(out), remedy="name a folder inside it")
     fresh, aside = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
