@@ -67,10 +67,9 @@ def timeml(annotation: Annotation) -> str:
             pieces.append((mention.start, mention.end, _timex3(index, mention, points[index][0], annotation.anchor)))
             last = mention.end
     for index, span in enumerate(annotation.ranges):
+        if span.kind != "range":
+            continue
         first, second = span.mentions
-        told = mentions[second].interval
-        if told is not None and told.begin == span.begin:
-            continue  # a day and its clock are one point, not two ends
         value = _length(span)
         tag = _tag(f"r{index + 1}", "DURATION", value, beginPoint=f"t{first + 1}", endPoint=f"t{second + 1}")
         pieces.append((mentions[second].end, mentions[second].end, tag))
