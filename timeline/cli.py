@@ -64,6 +64,9 @@ def _say(message: str) -> None:
 _EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs")
 
 
+_EMBED = '<iframe src="https://your.site/index.html" width="100%" height="800" title="timeline"></iframe>'
+
+
 def _build(arguments: argparse.Namespace) -> int:
     from timeline.pipeline import write
     from timeline.pipeline.build import build
@@ -99,6 +102,8 @@ def _build(arguments: argparse.Namespace) -> int:
             _say(note)
         print(_summary(report["totals"]), file=sys.stderr)
         print(f"in {out}: {' '.join(files)}", file=sys.stderr)
+        if "index.html" in files:
+            print(f"to embed the page: {_EMBED}", file=sys.stderr)
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
