@@ -22,7 +22,7 @@ class Phrase(NamedTuple):
 
     ``weak``: stands only when a link supports it. ``lead``: the function word before it that bears on its
     meaning, by its code in the language's table (``since``, ``until``, ``before``, ``after``, ``about``, ``by``).
-    ``sentence``: number of its sentence; ``quoted``: inside quotation marks; ``head``: opens its sentence.
+    ``sentence``, ``paragraph``: their numbers.
     """
 
     start: int
@@ -33,18 +33,19 @@ class Phrase(NamedTuple):
     weak: bool = False
     lead: str = ""
     sentence: int = 0
-    head: bool = False
+    paragraph: int = 0
 
 
 class Link(NamedTuple):
     """A tie between neighbours (indices): ``clock`` (a day, then the time of day that
-    hangs on it), ``range``, ``list``, ``shift`` (a distance and the date it is counted from; ``back``: before it).
+    hangs on it), ``range``, ``list``, ``shift`` (a distance and the date it is counted from; ``back``: before it). ``whole``: the range opens with "du"/"de".
     """
 
     kind: Literal["clock", "range", "list", "shift"]
     left: int
     right: int
     back: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -22,19 +22,20 @@ __all__ = ["Grammar", "Rule", "load"]
 
 _BEFORE = 28  # how far back a rule's ``before`` may look, in characters
 _KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "after", "not-after", "case", "rank",
-         "trigger", "note", "confidence", "weak", "accent"}  # fmt: skip
+         "trigger", "note", "confidence", "weak", "accent", "proper"}  # fmt: skip
 
 
 class Rule:
     """A rule of a language folder: a pattern, its guards and what it means.
 
     ``weak``: the match stands only when a neighbour supports it (a bare day before "au 23 juillet").
+    ``proper``: the words also are names of people; before or after another capital they are left.
     ``rank``: wins over a lower one when two rules match the same words.
     """
 
     __slots__ = (
         "_after", "_before", "_grammar", "_not_after", "_not_before", "_regex", "accent", "args", "case", "confidence",
-        "classes", "finds", "id", "index", "inside", "leaves", "op", "opens", "rank", "source", "triggers", "weak", "where",
+        "classes", "finds", "id", "index", "inside", "leaves", "op", "opens", "proper", "rank", "source", "triggers", "weak", "where",
     )  # fmt: skip
 
     def __init__(self, table: Mapping[str, Any], grammar: Grammar, where: str, index: int) -> None:
@@ -59,6 +60,7 @@ class Rule:
         self.confidence = float(table.get("confidence", 1.0))
         self.case = table.get("case", "")
         self.accent = table.get("accent", "")
+        self.proper = bool(table.get("proper", False))
         self.weak = bool(table.get("weak", False))
         self.finds = table.get("finds", [])
         self.leaves = table.get("leaves", [])

@@ -74,8 +74,9 @@ def _year(slots: Slots) -> tuple[int | None, bool]:
     year = slots.get("year")
     if year is not None:
         return int(year), False
-    if slots.get("year3") is not None:
-        return int(slots["year3"]), False
+    for name in ("year3", "year4"):
+        if slots.get(name) is not None:
+            return int(slots[name]), False
     year = slots.get("year2")
     if year is not None:
         return int(year), True
@@ -97,6 +98,9 @@ def modified(expression: Expression, slots: Slots, args: Mapping[str, Any]) -> E
 @_op
 def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """Calendar fields: slots year/year2, month, day, weekday, which, edge."""
+    for name, full in (("dayname_b", "dayname"), ("dayname_c", "dayname"), ("which_c", "which")):
+        if name in slots:
+            slots = {**slots, full: slots[name]}
     year, short = _year(slots)
     month, day = slots.get("month", slots.get("monthname", args.get("month"))), slots.get("day", slots.get("daynum"))
     weekday = slots.get("weekday", slots.get("dayname", args.get("weekday")))
@@ -265,6 +269,8 @@ def at(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 def deictic(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A unit counted from the anchor's: slots span/unit/adverb, which/toward; arguments unit, offset."""
     unit = args.get("unit") or slots.get("span") or slots.get("unit") or slots.get("long")
+    if "meme" in slots:
+        return modified(Anaphor(str(unit), 0), slots, args)
     if slots.get("adverb") is not None:
         unit, offset = "day", int(slots["adverb"])
     elif "offset" in args:
@@ -480,6 +486,16 @@ def year_words(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 
 @_op
+def year_number(slots: Slots, args: Mapping[str, Any]) -> int | None:
+    """The number of a year in words: argument base, slots hundreds, more."""
+    hundreds = slots.get("hundreds", 0)
+    if 0 < hundreds < 10:
+        hundreds *= 100
+    total = int(args["base"]) + int(hundreds) + int(slots.get("more", 0))
+    return total if total < 2100 else None
+
+
+@_op
 def season_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A year that runs over two (school, sport, budget): slots year, to. Refused where the two do not follow."""
     year, to = slots["year"], int(slots["to"])
@@ -647,6 +663,29 @@ def frequency(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 def same_period(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The stretch that the story is in, at its own grain."""
     return Anaphor("same", 0)
+
+
+@_op
+def fortnight(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The first or second half of a month: slots ordinal, month, year; without a month the story's."""
+    n = slots["ordinal"]
+    mod = "START" if n in (1, "1re", "1ere") else "END"
+    if slots.get("month") is None:
+        return Modified(mod, Anaphor("month", 0))
+    month = date({k: x for k, x in slots.items() if k != "ordinal"}, {})
+    return None if month is None else Modified(mod, month)
+
+
+@_op
+def every_other(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """One unit of two: slot unit."""
+    return repeat(slots, {"n": 2, "quant": "EVERY"})
+
+
+@_op
+def the_weekday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A weekday with its article: one day, or every week's, as the tense tells: slot dayname."""
+    return Directed(CalendarDate(weekday=slots["dayname"]), "the")
 
 
 @_op

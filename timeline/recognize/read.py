@@ -162,9 +162,11 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
             continue
         gap = gap.strip()
         x, y = a.expression, b.expression
-        if _is_time(y) and (_is_date(x) or isinstance(x, At)) and gap in joins.clock and not a.rule.weak:
+        if _is_time(y) and (_is_date(x) or isinstance(x, At | Repeat)) and gap in joins.clock and not a.rule.weak:
             links.append(Link("clock", left, right))
-        elif isinstance(x, TimeOfDay) and _is_date(y) and gap in joins.day and not b.rule.weak:
+        elif isinstance(x, TimeOfDay) and isinstance(y, At) and isinstance(y.time, PartOfDay) and gap in joins.day:
+            links.append(Link("clock", right, left))
+        elif isinstance(x, TimeOfDay) and (_is_date(y) or isinstance(y, Repeat)) and gap in joins.day and not b.rule.weak:
             links.append(Link("clock", right, left))
         elif (
             (isinstance(x, Duration) or (isinstance(x, Shift) and x.base == "anchor" and x.sign > 0))
@@ -173,11 +175,9 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         ):
             links.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
-            opened = bool(joins.opening.search(folded[max(0, a.start - 14) : a.start])) or folded[a.start : a.start + 3] in (
-                "du ",
-            )
-            if gap in joins.range and (gap != "-" or True):
-                links.append(Link("range", left, right))
+            opened = bool(joins.opening.search(folded[max(0, a.start - 14) : a.start]))
+            if gap in joins.range:
+                links.append(Link("range", left, right, whole=opened))
             elif gap == "et" and opened and folded[max(0, a.start - 12) : a.start].rstrip(" lea'").endswith("entr"):
                 links.append(Link("range", left, right))
             elif gap in joins.list:
@@ -198,23 +198,21 @@ def _alike(a: Expression, b: Expression) -> bool:
 
 def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> list[Phrase]:
     phrases: list[Phrase] = []
-    sentence = 0
+    sentence = paragraph = 0
     last = 0
     for match in matches:
         gap = match.start - last
-        stop = 0
         if gap > _FAR:
             sentence += 2
-            stop = match.start - _FAR
         for found in _STOP.finditer(text, max(last, match.start - _FAR), match.start):
             sentence += 1
-            stop = found.end()
-        head = (stop or last == 0) and match.start - (stop or 0) <= 8
+        if text.find("\n", last, match.start) >= 0:
+            paragraph += 1
         found_lead = joins.lead.search(folded[max(0, match.start - _LEAD) : match.start])
         phrases.append(
             Phrase(
                 match.start, match.end, match.expression, match.rule.id, match.rule.confidence, match.rule.weak,
-                (found_lead.lastgroup or "") if found_lead else "", sentence, bool(head),
+                (found_lead.lastgroup or "") if found_lead else "", sentence, paragraph,
             )
         )  # fmt: skip
         last = match.end

@@ -113,15 +113,18 @@ def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trig
     return None
 
 
+#: A capitalised word that is not the start of a sentence: the words before it are somebody's first name.
+_NAME_AFTER = re.compile(r"[ \xa0-][A-ZÉÈÀÂÎÔ][a-zéèêëàâîïôûç]+")
 _GLUED = re.compile(r"\d+([a-z]+)")
 
 
 def _spelled(text: str, rule: Rule, start: int, end: int, at: int) -> bool:
     """Whether case and accents of the very text let the rule stand."""
-    if rule.case == "lower":
-        first = text[at]
-        if first.isupper() and not text[at : at + 3].isupper() and text[max(0, at - 1) : at] not in ("", "\n"):
-            return False
+    if rule.case == "lower" and text[at].isupper() and not text[at : at + 3].isupper():
+        # "Mars", "Avril", "Vendredi" with a capital: a name, unless something else in the phrase says it is a date.
+        return False
+    if rule.proper and _NAME_AFTER.match(text, end):
+        return False
     if rule.accent:
         words = text[start:end]
         if not words.isupper() and rule.accent not in words.lower():

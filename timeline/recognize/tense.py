@@ -18,6 +18,7 @@ _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in char
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
 _KINDS = ("future", "past", "imperfect", "present", "participle")  # where two begin together the first is taken
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
+_BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 
 
@@ -40,12 +41,16 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
 
     def tense(start: int, end: int) -> Tense:
         low = max(0, start - _LEFT)
-        before = text[low:start].lower().replace("’", "'").replace("\xa0", " ")
+        before = text[low:start].replace("’", "'").replace("\xa0", " ")
         cut = 0
         for stop in _END.finditer(before):
             cut = stop.end()
-        before = before[cut:]
-        after = text[end : end + _RIGHT].lower().replace("’", "'").replace("\xa0", " ")
+        before = before[cut:].lstrip(" «\"")
+        # The first word of a sentence may be a verb ("Réélu dimanche"); other capitals are names ("Gambetta").
+        before = before[:1].lower() + before[1:]
+        if before.isupper():
+            before = before.lower()
+        after = text[end : end + _RIGHT].replace("’", "'").replace("\xa0", " ")
         stop = _END.search(after)
         if stop is not None:
             after = after[: stop.start()]
@@ -55,11 +60,13 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
             for found in pattern.finditer(window):
                 kind = found.lastgroup
                 assert kind is not None
-                if nots[kind].match(found[0]):
+                if nots[kind].match(found[0].strip()):
                     continue
                 if side == 0:
                     between = window[found.end() :]
                     distance = len(between)
+                    if kind == "participle" and distance <= _BESIDE:
+                        kind = "past"
                 else:
                     between = window[: found.start()]
                     distance = len(between) + _LATER

@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 
 from timeline.errors import AnchorError
 from timeline.model import Anchor, Grain
+from timeline.reading import Phrase
 from timeline.resolve.values import Value, zone
 
 __all__ = ["Moment", "Story", "moment"]
@@ -86,10 +87,16 @@ class Story:
     value: Value | None = None
     index: int = -1
     sentence: int = -1
+    paragraph: int = -1
+    last_day: Value | None = None
+    last_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None
 
-    def tell(self, value: Value, index: int, sentence: int, *, strong: bool) -> None:
-        """The story moves to ``value``."""
-        self.value, self.index, self.sentence, self.strong = value, index, sentence, strong
+    def tell(self, value: Value, index: int, phrase: Phrase, *, strong: bool) -> None:
+        """The story moves to ``value``, told by ``phrase``."""
+        self.value, self.index, self.strong = value, index, strong
+        self.sentence, self.paragraph = phrase.sentence, phrase.paragraph
+        if value.grain == "day":
+            self.last_day, self.last_index = value, index

@@ -29,9 +29,9 @@ from timeline.resolve.values import Value
 
 __all__ = ["mentions"]
 
-_LEADS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
+_LEADS = {"since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
           "about": "APPROX"}  # fmt: skip
-_OPEN = {"since": "end", "until": "begin", "after": "end"}
+_OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
 def mentions(
@@ -51,8 +51,9 @@ def mentions(
     out: list[Mention] = []
     values: list[Value] = []
     pending: dict[int, Value] = {}
+    chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
     for index, phrase in enumerate(reading.phrases):
-        expression = expressions[index]
+        expression = _in_line(expressions, values, index, chained.get(index))
         day_of = clocks.get(index)
         if day_of is not None and isinstance(expression, TimeOfDay | PartOfDay):
             date = expressions[day_of]
@@ -60,7 +61,10 @@ def mentions(
             part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
             if part is not None and isinstance(expression, TimeOfDay):
                 expression = _in_part(expression, part.part)
-            if day_of < index and values[day_of].day is not None:
+            habit = values[day_of] if day_of < index else resolver.resolve(day_of, date)
+            if habit.type == "SET":
+                value = _habitual(expression, habit, when)
+            elif day_of < index and values[day_of].day is not None:
                 night = part is not None and part.part == "NI"
                 value = _on_day(resolver, index, expression, values[day_of], night)
             else:
@@ -122,6 +126,49 @@ def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, b
     return value
 
 
+def _habitual(time: TimeOfDay | PartOfDay, habit: Value, anchor: Moment | None) -> Value:
+    """A time of day of something that comes back: no interval; the schedule takes it on."""
+    text = f"T{time.part}" if isinstance(time, PartOfDay) else f"T{time.hour:02d}:{time.minute or 0:02d}"
+    day = habit.value if habit.value.startswith("XXXX") and "T" not in habit.value else "XXXX-XX-XX"
+    value = Value("SET", "XXXX-XX-XX" + text, quant="EVERY")
+    if day != "XXXX-XX-XX":
+        value.other(Value("SET", day + text, quant="EVERY"), "with its weekday")
+    if habit.rrule is not None and isinstance(time, TimeOfDay) and time.hour < 24:
+        value.rrule = f"{habit.rrule};BYHOUR={time.hour};BYMINUTE={time.minute or 0}"
+    return value
+
+
+def _in_line(expressions: list[Expression], values: list[Value], index: int, left: int | None) -> Expression:
+    """The expression with the year of its neighbour in a list or range: both stand on one side of the anchor."""
+    expression = expressions[index]
+    if left is None or left >= index:
+        return expression
+    mod = None
+    plain = expression
+    if isinstance(plain, Modified):
+        mod, plain = plain.mod, plain.date
+    first = expressions[left]
+    if isinstance(first, Modified):
+        first = first.date
+    if (
+        isinstance(plain, CalendarDate)
+        and isinstance(first, CalendarDate)
+        and plain.year is None
+        and plain.month is not None
+        and first.month is not None
+        and first.year is None
+        and values[left].year is not None
+        and values[left].grain in ("day", "month")
+    ):
+        year = values[left].year or 0
+        if plain.month < first.month:
+            year += 1
+        plain = plain._replace(year=year)
+        expressions[index] = Modified(mod, plain) if mod else plain
+        return expressions[index]
+    return expression
+
+
 def _known_weekdays(resolver: Resolver, expressions: list[Expression]) -> None:
     """Weekdays that the text says with their date, wherever it does: "mardi", later "mardi 1er juin"."""
     if resolver.anchor is None:
@@ -148,7 +195,15 @@ def _lent(reading: Reading) -> list[Expression]:
             lent = _lend_on(expressions[link.left], expressions[link.right])
             if lent is not None:
                 expressions[link.right] = lent
+    for link in reading.links:
+        left, right = expressions[link.left], expressions[link.right]
+        if link.kind == "range" and link.whole and _bare_weekday(left) and _bare_weekday(right):
+            expressions[link.left], expressions[link.right] = Directed(left, "the"), Directed(right, "the")
     return expressions
+
+
+def _bare_weekday(expression: Expression) -> bool:
+    return isinstance(expression, CalendarDate) and expression.weekday is not None and expression.day is None
 
 
 def _lend(left: Expression, right: Expression) -> Expression | None:

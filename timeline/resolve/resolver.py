@@ -84,6 +84,8 @@ class Resolver:
         kind = phrase.expression
         if isinstance(kind, Modified):
             kind = kind.date
+        if isinstance(kind, At):
+            kind = kind.date
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
         if isinstance(kind, TimeOfDay | PartOfDay):
@@ -91,17 +93,20 @@ class Resolver:
             if value.day is None:
                 return
             day = v.of_day(value.day)
-            self.story.tell(day, index, phrase.sentence, strong=self.story.strong)
+            self.story.tell(day, index, phrase, strong=self.story.strong)
             return
         day_value = v.of_day(value.day) if value.type == "TIME" and value.day else value
-        self.story.tell(day_value, index, phrase.sentence, strong=value.full)
+        strong = value.full or (value.hang.startswith("mention") and self.story.strong)
+        self.story.tell(day_value, index, phrase, strong=strong and "/" not in value.value)
 
     @property
     def tense(self) -> Tense:
         """The tense around the phrase, read when first asked for; --prefer where no verb tells."""
         if not self._asked:
             told = self.reading.tense(self.phrase.start, self.phrase.end)
-            if told in (None, "participle", "present") and self.phrase.lead in _AHEAD:
+            if self.phrase.lead == "since":
+                told = "past"
+            elif told in (None, "participle", "present") and self.phrase.lead in _AHEAD:
                 told = "future"
             self._weak = told in ("imperfect", "participle")
             self._tense = "past" if self._weak else told or self.prefer
@@ -194,14 +199,18 @@ class Resolver:
             disagrees = True
         else:
             disagrees = False
-        in_reach = story is not None and self.phrase.sentence - self.story.sentence <= _REACH
-        if story is not None and story.year is not None and in_reach and (anchor is None or story.year != anchor.year):
+        near_by = self.phrase.paragraph == self.story.paragraph or self.phrase.sentence - self.story.sentence <= 1
+        if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
             same = self.phrase.sentence == self.story.sentence
-            if anchor is None or (same and self.story.strong) or (self.story.strong and story.grain == "day"):
+            if (
+                anchor is None
+                or (same and self.story.strong)
+                or (self.story.strong and story.grain == "day" and near_by and self.tense != "future")
+            ):
                 year = story.year
                 value = make(year)
                 if value is not None and story.begin is not None and value.begin is not None:
-                    if value.begin < story.begin[:10] and not same and (story.month or 1) - e.month > 5:
+                    if value.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
                         value = make(year + 1) or value
                     value.hang = f"mention:{self.story.index}"
                     value.sure = _STORY
@@ -341,10 +350,12 @@ class Resolver:
             value.hang, value.sure = self.origin, 0.95
             self.say("that weekday was said with its date")
             return value
-        if back == ahead:
+        if back == ahead and tense != "future":
             day, sure, why = near, 0.9, "the document's own day"
         elif tense == "future":
             day, sure, why = ahead, 0.95, "the clause looks ahead"
+            if back == ahead:
+                day, sure = ahead + 7 * _DAY, 0.8  # the own day would be "today"
         elif tense == "present":
             day, sure, why = ahead, 0.85, "the present of an event that is planned"
         elif tense == "past":
@@ -357,13 +368,15 @@ class Resolver:
         if back != ahead:
             value.other(v.of_day(ahead if day == back else back), "on the other side of the document's date")
         else:
-            value.other(v.of_day(near - 7 * _DAY if tense == "past" else near + 7 * _DAY), "a week away")
+            value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
         return value
 
     def _directed(self, e: Directed) -> Value:
         inner, which = e.date, e.which
         if isinstance(inner, CalendarDate) and inner.year is not None:
             return self._value(inner)
+        if which == "the":
+            return self._the_weekday(inner)
         if which in ("following", "previous", "same"):
             story = self.story.value
             base = story.day if story is not None else None
@@ -373,6 +386,10 @@ class Resolver:
                     value.hang, value.sure, value.full = f"mention:{self.story.index}", 0.95, False
                     return value
                 return self._value(inner)
+            if story is not None and story.grain == "year" and story.year and isinstance(inner, CalendarDate) and inner.month:
+                value = self._full(inner, story.year + (1 if which == "following" else -1))
+                value.hang, value.full, value.sure = f"mention:{self.story.index}", False, _STORY
+                return value
             if base is None or story is None or story.grain not in ("day", "week", "month", "weekend"):
                 which = "next" if which == "following" else "last"
             else:
@@ -392,6 +409,15 @@ class Resolver:
         value.hang = self.origin
         return value
 
+    def _the_weekday(self, inner: Expression) -> Value:
+        """"le jeudi": a day where a verb tells of one, else every week's."""
+        assert isinstance(inner, CalendarDate) and inner.weekday
+        told = self.reading.tense(self.phrase.start, self.phrase.end)
+        if told in ("past", "future") or self.phrase.lead in (*_AHEAD, "since") or (told == "imperfect" and self.story.value):
+            return self._weekday(inner)
+        days = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
+        return Value("SET", f"XXXX-WXX-{inner.weekday}", quant="EVERY", rrule=f"FREQ=WEEKLY;BYDAY={days[inner.weekday]}", sure=0.8)
+
     def _this(self, inner: Expression) -> Value:
         anchor = self.anchor
         assert anchor is not None
@@ -407,6 +433,8 @@ class Resolver:
                 value = v.of_season(year, season)
             else:
                 value = v.of_season(anchor.year, inner.value)
+                if self.tense == "past" and value.begin is not None and value.begin > anchor.near.isoformat():
+                    value = v.of_season(anchor.year - 1, inner.value)
             value.hang = self.origin
             return value
         return self._value(inner)
@@ -760,6 +788,9 @@ class Resolver:
         story, anchor = self.story.value, self.anchor
         hang = f"mention:{self.story.index}"
         sure = 0.9
+        if story is not None and e.unit in ("day", "night") and story.grain not in ("day", "weekend", "week"):
+            # A year or a month in passing: the day that the story told before it.
+            story, hang, sure = self.story.last_day, f"mention:{self.story.last_index}", 0.7
         if story is None or (story.day is None and story.year is None):
             if anchor is None:
                 return self.missing("a date that hangs on the story")
