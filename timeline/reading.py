@@ -14,7 +14,8 @@ from timeline.expressions import Expression
 __all__ = ["Link", "Phrase", "Reading", "Tense"]
 
 #: ``imperfect`` and ``participle`` also tell of the past, more weakly.
-Tense = Literal["past", "imperfect", "participle", "present", "future"] | None
+#: ``beside``: a participle that dates what it tells ("achevées en décembre").
+Tense = Literal["past", "imperfect", "participle", "beside", "present", "future"] | None
 
 
 class Phrase(NamedTuple):

@@ -107,7 +107,7 @@ def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str
     if source is None:
         return None
     try:
-        return re.compile(rf"(?:{source})\Z" if tail else source)
+        return re.compile(rf"(?:(?<![a-z])|(?![a-z]))(?:{source})\Z" if tail else source)
     except re.error as error:
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
 

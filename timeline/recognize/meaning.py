@@ -98,7 +98,9 @@ def modified(expression: Expression, slots: Slots, args: Mapping[str, Any]) -> E
 @_op
 def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """Calendar fields: slots year/year2, month, day, weekday, which, edge."""
-    for name, full in (("dayname_b", "dayname"), ("dayname_c", "dayname"), ("which_c", "which")):
+    if "dayname_b" in slots:
+        return Directed(CalendarDate(weekday=slots["dayname_b"]), "this")
+    for name, full in ( ("dayname_c", "dayname"), ("which_c", "which")):
         if name in slots:
             slots = {**slots, full: slots[name]}
     year, short = _year(slots)

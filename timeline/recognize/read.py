@@ -152,6 +152,7 @@ def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
 
 def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
     links: list[Link] = []
+    taken: set[int] = set()  # clocks that have their day
     for right in range(1, len(matches)):
         left = right - 1
         a, b = matches[left], matches[right]
@@ -164,9 +165,16 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         x, y = a.expression, b.expression
         if _is_time(y) and (_is_date(x) or isinstance(x, At | Repeat)) and gap in joins.clock and not a.rule.weak:
             links.append(Link("clock", left, right))
-        elif isinstance(x, TimeOfDay) and isinstance(y, At) and isinstance(y.time, PartOfDay) and gap in joins.day:
+            taken.add(right)
+        elif left not in taken and isinstance(x, TimeOfDay) and isinstance(y, At) and isinstance(y.time, PartOfDay) and gap in joins.day:
             links.append(Link("clock", right, left))
-        elif isinstance(x, TimeOfDay) and (_is_date(y) or isinstance(y, Repeat)) and gap in joins.day and not b.rule.weak:
+        elif (
+            left not in taken
+            and isinstance(x, TimeOfDay)
+            and (_is_date(y) or isinstance(y, Repeat))
+            and gap in joins.day
+            and not b.rule.weak
+        ):
             links.append(Link("clock", right, left))
         elif (
             (isinstance(x, Duration) or (isinstance(x, Shift) and x.base == "anchor" and x.sign > 0))

@@ -57,7 +57,13 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
             start = max(floor, length - run.end())
         found = _longest(text, folded, grammar, start, at, trigger)
         if found is not None:
+            if found.rule.weak:
+                matches.append(found)
+                continue
             floor = found.end
+            # A weak phrase stands only beside others: one that covers it takes its place.
+            while matches and matches[-1].end > found.start:
+                matches.pop()
             if found.expression != _BLOCK:
                 matches.append(found)
     return matches

@@ -66,7 +66,7 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
                     between = window[found.end() :]
                     distance = len(between)
                     if kind == "participle" and distance <= _BESIDE:
-                        kind = "past"
+                        kind = "beside"
                 else:
                     between = window[: found.start()]
                     distance = len(between) + _LATER

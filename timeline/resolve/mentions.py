@@ -61,6 +61,7 @@ def mentions(
             part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
             if part is not None and isinstance(expression, TimeOfDay):
                 expression = _in_part(expression, part.part)
+            expressions[index] = expression
             habit = values[day_of] if day_of < index else resolver.resolve(day_of, date)
             if habit.type == "SET":
                 value = _habitual(expression, habit, when)
@@ -70,8 +71,8 @@ def mentions(
             else:
                 value = resolver.resolve(index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
-        elif index in shifts and isinstance(expression, Duration):
-            value = resolver.resolve(index, expression)
+        elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
+            value = _after(resolver, index, expression, values[chained[index]], expressions[chained[index]], when)
         else:
             value = resolver.resolve(index, expression)
         if index in pending:
@@ -123,6 +124,32 @@ def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, b
         day += timedelta(days=1)  # the small hours of a night are the next day's
     value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), expression))
     value.sure, value.full = base.sure, base.full
+    return value
+
+
+def _timed(values: list[Value], left: int) -> bool:
+    return left < len(values) and (values[left].type == "TIME" or "T" in values[left].value) and values[left].unresolved is None
+
+
+def _after(
+    resolver: Resolver, index: int, clock: TimeOfDay, first: Value, said: Expression, anchor: Moment | None
+) -> Value:
+    """The second clock of a range or list: on the day of the first, the next day where it stands before it."""
+    if first.type == "SET":
+        day = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
+        return _habitual(clock, Value("SET", day), anchor)
+    if isinstance(said, At):
+        said = said.time
+    if first.day is None or not isinstance(said, TimeOfDay):
+        return resolver.resolve(index, clock)
+    hour, minute = first.value[11:13], first.value[14:16]
+    if said.half is None and clock.half is None and hour.isdigit() and int(hour) == said.hour + 12 and clock.hour < 12:
+        clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
+    day = first.day
+    if hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0)):
+        day += timedelta(days=1)
+    value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), clock))
+    value.hang, value.sure, value.full = first.hang, first.sure, first.full
     return value
 
 

@@ -47,6 +47,8 @@ _REACH = 3
 _AHEAD = ("for", "by", "until")
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
+#: A year-less day further back than this, against one nearer ahead than that, in days.
+_LONG_PAST, _NEAR_FUTURE = 300, 60
 _UNSURE = 0.7  # a direction that no word decides
 _STORY = 0.85  # a date that the story lends
 
@@ -86,6 +88,7 @@ class Resolver:
             kind = kind.date
         if isinstance(kind, At):
             kind = kind.date
+            self.story.clock = value
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
         if isinstance(kind, TimeOfDay | PartOfDay):
@@ -106,10 +109,10 @@ class Resolver:
             told = self.reading.tense(self.phrase.start, self.phrase.end)
             if self.phrase.lead == "since":
                 told = "past"
-            elif told in (None, "participle", "present") and self.phrase.lead in _AHEAD:
+            elif told in (None, "participle", "beside", "present") and self.phrase.lead in _AHEAD:
                 told = "future"
             self._weak = told in ("imperfect", "participle")
-            self._tense = "past" if self._weak else told or self.prefer
+            self._tense = "past" if self._weak or told == "beside" else told or self.prefer
             self._asked = True
         return self._tense
 
@@ -255,6 +258,17 @@ class Resolver:
         if tense == "past" and past and not (self._weak and self._closer(nearest, past[-1], near)):
             value, why = past[-1], "the clause tells of the past"
             value.sure = 0.95
+            if (
+                self.phrase.lead != "since"
+                and future
+                and value.day
+                and future[0].day
+                and (near - value.day).days > _LONG_PAST
+                and (future[0].day - near).days <= _NEAR_FUTURE
+            ):
+                # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
+                value, why = future[0], "the past one is almost a year away, the coming one near"
+                value.sure = 0.6
         elif tense == "future" and future:
             value, why = future[0], "the clause looks ahead"
             value.sure = 0.95
@@ -413,7 +427,7 @@ class Resolver:
         """"le jeudi": a day where a verb tells of one, else every week's."""
         assert isinstance(inner, CalendarDate) and inner.weekday
         told = self.reading.tense(self.phrase.start, self.phrase.end)
-        if told in ("past", "future") or self.phrase.lead in (*_AHEAD, "since") or (told == "imperfect" and self.story.value):
+        if told in ("past", "future") or told == "beside" and self.story.value is not None or self.phrase.lead in (*_AHEAD, "since") or (told == "imperfect" and self.story.value):
             return self._weekday(inner)
         days = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
         return Value("SET", f"XXXX-WXX-{inner.weekday}", quant="EVERY", rrule=f"FREQ=WEEKLY;BYDAY={days[inner.weekday]}", sure=0.8)
@@ -426,6 +440,13 @@ class Resolver:
                 value = v.of_month(anchor.year, inner.month)
                 value.hang = self.origin
                 return value
+            if inner.weekday and inner.day is None and anchor.day is not None:
+                if anchor.day.isoweekday() == inner.weekday:
+                    value = v.of_day(anchor.day)
+                    value.hang = self.origin
+                    return value
+                if self.tense is None:
+                    return self._beside(inner, anchor.day, 1)
             return self._value(inner)
         if isinstance(inner, Period) and inner.unit == "season":
             season, year = calendars.season_of(anchor.near)
@@ -906,6 +927,8 @@ class Resolver:
             if at_hand is None:
                 return self.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
             day, hang, sure = at_hand
+            if e.part == "NI" and not hang.startswith("mention") and self.tense == "past":
+                day -= _DAY  # "dans la nuit" told as past: the night that is over
             value = v.of_part(day, e.part, anchor.tz if anchor else None)
             value.hang, value.sure = hang, sure
         value.mod = e.mod
