@@ -229,7 +229,7 @@ def test_nothing_in_a_document_starts_a_property(write, gather, make, make_docum
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_folding_keeps_the_text(text):
-    data = ics.fold(f"X:{text}")
+    data = ics.fold(f"X:{text}").encode() + b"\r\n"
     assert all(len(part) <= 75 and part.decode() is not None for part in data.split(b"\r\n"))
     assert data.replace(b"\r\n ", b"").decode() == f"X:{text}\r\n"
 

@@ -127,6 +127,8 @@ class Phrases:
             return self._clocks(when, begin.in_zone(self.zone), end.in_zone(self.zone), article)
         if grain == "part_of_day":
             return self._part(when, begin, end, article)
+        if grain == "day" and end.hour is None and end.days - begin.days == 1:  # as most are
+            return Noun(self.day(begin), article)
         last = end.plus(-1).date if end.hour is not None else end.plus(-DAY)
         begin = begin.date
         if grain == "week" and last.days - begin.days == 6:

@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     >>> clean("un\x00 deux\u2028trois")
     'un deux\ntrois'
     """
-    if _ODD.search(text) is None:
+    if text.isprintable() or _ODD.search(text) is None:
         return text
     text = _DROPPED.sub("", _BREAKS.sub("\n", text))
     return _SURROGATES.sub("\ufffd", text)
@@ -42,9 +42,9 @@ def line(text: str) -> str:
     >>> line(" un\n\tdeux ")
     'un deux'
     """
-    if "  " in text or _ODD.search(text):
-        return " ".join(_BLANKS.split(clean(text))).strip()
-    return text.strip()
+    if (text.isprintable() or _ODD.search(text) is None) and "  " not in text:
+        return text.strip()
+    return " ".join(_BLANKS.split(clean(text))).strip()
 
 
 def cut(text: str, most: int) -> str:
