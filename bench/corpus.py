@@ -16,21 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+MONTHS = tuple(
+    re.findall(r"\S+", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+)
+DAYS = tuple(re.findall(r"\S+", "lundi mardi mercredi jeudi vendredi samedi dimanche"))
 #: Characters of a document: what a news article has.
 SIZE = 3500
 #: What ``news`` is made of, as paragraphs: brings the samples' density of dates and of words that look like dates
@@ -50,57 +39,8 @@ _CHANGING = re.compile(
     rf"(?P<month>\b(?:{'|'.join(MONTHS)})\b)|(?P<day>\b(?:{'|'.join(DAYS)})\b)"
     r"|(?P<number>\d+)|(?P<name>(?<=[a-zà-ÿ,] )[A-ZÉÈ][a-zà-ÿ]{3,}\b)"
 )
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "ch",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "fr",
-    "g",
-    "gr",
-    "j",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "t",
-    "tr",
-    "v",
-]
-_RIMES = [
-    "a",
-    "ai",
-    "an",
-    "au",
-    "e",
-    "é",
-    "el",
-    "er",
-    "eu",
-    "i",
-    "in",
-    "ie",
-    "o",
-    "on",
-    "ou",
-    "oi",
-    "ui",
-    "u",
-    "ade",
-    "elle",
-    "ette",
-    "ière",
-    "ol",
-    "ard",
-]
+_ONSETS = tuple(re.findall(r"\S+", "b br c ch cl d dr f fr g gr j l m n p pr qu r s t tr v"))
+_RIMES = tuple(re.findall(r"\S+", "a ai an au e é el er eu i in ie o on ou oi ui u ade elle ette ière ol ard"))
 
 
 @cache

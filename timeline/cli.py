@@ -107,10 +107,17 @@ def _build(arguments: argparse.Namespace) -> int:
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
-def _bar(things: Iterable[T], total: int) -> Iterable[T]:
+def _bar(groups: Iterable[list[T]], sizes: Sequence[int]) -> Iterator[list[T]]:
+    """The groups as they come, with a bar of bytes done, documents, MB/s and time left."""
     from tqdm import tqdm
 
-    return tqdm(things, total=total, unit="file", file=sys.stderr, leave=False)
+    documents = 0
+    with tqdm(total=sum(sizes), unit="B", unit_scale=True, file=sys.stderr, leave=False) as bar:
+        for group, size in zip(groups, sizes, strict=True):
+            yield group
+            documents += len(group)
+            bar.set_postfix(documents=documents, refresh=False)
+            bar.update(size)
 
 
 def _summary(totals: dict[str, int]) -> str:

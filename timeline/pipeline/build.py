@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, NamedTuple
 
-from timeline import __version__, documents, events, model_timeline
+from timeline import __version__, documents, events, lang, model_timeline
 from timeline.documents import manifest as manifests
 from timeline.documents import when
-from timeline.errors import DocumentError, TimelineError, UsageError
+from timeline.errors import DocumentError, LanguageError, TimelineError, UsageError
 from timeline.model import Anchor, Document, Event, Mention
+from timeline.pipeline import jobs as spread
 from timeline.pipeline import period
 from timeline.pipeline.annotate import language, mentions_of
+from timeline.recognize.grammar import load
 
 __all__ = ["Timeline", "Watch", "build"]
 
-#: Shows progress while the things are gone through: (things, how many) to things.
-Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+#: Shows progress while sources are gone through: (the documents of each, the bytes of each) to the former.
+Watch = Callable[[Iterable[list[Any]], Sequence[int]], Iterable[list[Any]]]
 
 GENERATOR = f"timeline-builder {__version__}"
 _EPOCH = "1970-01-01T00:00:00Z"  # the time of writing where no document has a date
@@ -94,8 +97,9 @@ def build(
     known = manifests.load(manifest) if manifest is not None else None
     paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
     task = _Task(known, given, tz, lang, prefer, stdin)
-    groups = _outcomes(paths, task, jobs)
-    outcomes = [outcome for group in (watch(groups, len(paths)) if watch else groups) for outcome in group]
+    sizes = [_size(path, stdin) for path in paths]
+    groups: Iterable[list[_Outcome]] = _outcomes(paths, sizes, task, jobs)
+    outcomes = [outcome for group in (watch(groups, sizes) if watch else groups) for outcome in group]
     outcomes += [_Outcome(None, [], {}, error) for error in errors]
     if all(outcome.error is not None for outcome in outcomes):
         said = "\n".join(str(outcome.error) for outcome in outcomes)
@@ -106,20 +110,30 @@ def build(
     return built
 
 
-def _outcomes(paths: Sequence[Path], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
+def _outcomes(paths: Sequence[Path], sizes: Sequence[int], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
     """What came of each path, in the order of the paths."""
-    work, prefixes = partial(_read, task), _prefixes(paths)
-    if jobs == 1 or len(paths) < 2:
-        yield from map(work, paths, prefixes)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    if jobs > 1:
+        for code in lang.codes():
+            load(code)  # compiled once: processes that are forked have it from here
+    items = list(zip(paths, _prefixes(paths), strict=True))
+    for path, group in zip(paths, spread.run(partial(_read, task), items, jobs, sizes), strict=True):
+        if isinstance(group, spread.Died):
+            error = DocumentError(
+                f"ended two processes ({group.status})", where=str(path), remedy="leave it out or split it"
+            )
+            yield [_Outcome(None, [], {}, error)]
+        else:
+            yield group
 
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
-        try:
-            yield from pool.map(work, paths, prefixes)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+
+def _size(path: Path, stdin: bytes | None) -> int:
+    """The bytes of a source; 0 where only reading it will tell."""
+    if str(path) == "-":
+        return len(stdin or b"")
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _prefixes(paths: Sequence[Path]) -> list[str]:
@@ -140,24 +154,48 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
     return prefixes
 
 
-def _read(task: _Task, path: Path, prefix: str) -> list[_Outcome]:
-    return list(_each(task, path, prefix))
+def _read(task: _Task, item: tuple[Path, str]) -> list[_Outcome]:
+    return list(_each(task, *item))
 
 
 def _each(task: _Task, path: Path, prefix: str) -> Iterator[_Outcome]:
-    manifest, anchor, tz, lang, prefer, stdin = task
+    manifest, anchor, tz, code, prefer, stdin = task
     entry = manifest.of(str(path)) if manifest is not None else None
     if entry is not None and entry.id:
         prefix = ""  # an id given by hand stands
     data = stdin or b"" if str(path) == "-" else None
     try:
         for document in documents.read(
-            path, manifest=manifest, anchor=anchor, tz=tz, lang=lang, prefer=prefer, detect=language, data=data
+            path, manifest=manifest, anchor=anchor, tz=tz, lang=code, prefer=prefer, detect=language, data=data
         ):
             document.id = prefix + document.id
-            yield _outcome(document)
+            yield _guarded(document)
     except DocumentError as error:  # the other sources are still built
         yield _Outcome(None, [], {}, error)
+    except TimelineError:
+        raise
+    except Exception as error:
+        yield _Outcome(None, [], {}, _fault(error, str(path)))
+
+
+def _guarded(document: Document) -> _Outcome:
+    """What came of ``document``; where a fault of ours stops it, it is named and the others are still built."""
+    try:
+        return _outcome(document)
+    except LanguageError:
+        raise
+    except Exception as error:
+        return _Outcome(None, [], {}, _fault(error, document.source))
+
+
+def _fault(error: Exception, where: str) -> DocumentError:
+    place = extract_tb(error.__traceback__)[-1]
+    said = f"{type(error).__name__} {error}".strip()
+    return DocumentError(
+        f"stopped {Path(place.filename).name}:{place.lineno}: {said}",
+        where=where,
+        remedy="leave it out, and report this with the document",
+    )
 
 
 def _outcome(document: Document) -> _Outcome:
