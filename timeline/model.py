@@ -223,6 +223,7 @@ class Document:
     credits, publication lines), sorted and disjoint, each with its kind: they make no event.
     ``extracted``: the text was taken out of something else (HTML) and is kept beside the dataset.
     ``notes``: what the reader had to decide (encoding detected, anchors that disagree): codes and words.
+    ``image``: the address of the picture that the page shows for itself; ``image_credit``: whose it is.
     """
 
     id: str
@@ -241,6 +242,8 @@ class Document:
     sha256: str = ""
     extracted: bool = False
     notes: list[str] = field(default_factory=list)
+    image: str | None = None
+    image_credit: str | None = None
 
 
 @dataclass(slots=True)

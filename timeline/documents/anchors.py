@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timeline.documents import evidence, zones
 from timeline.documents.evidence import Evidence
+from timeline.documents.extract import Claim
 from timeline.documents.lines import HEAD, Lines, line_at
 from timeline.documents.words import Vocabulary, Zone
 from timeline.model import Anchor
@@ -60,34 +61,110 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
     return sorted(found, key=lambda e: e.start)
 
 
-def ranked(dates: Sequence[Evidence], given: Anchor, page: Page) -> Anchor:
-    """The anchor by rank: the manifest's or the metadata's, the text's own, the one given or inferred.
+#: What says when a text was published counts before what says when it was changed; in each, by its source.
+_SOURCES = ("record", "JSON-LD", "meta", "time", "text")
+_CHANGED = ("updated", "ended")
 
-    A disagreement is noted; where the text's own and the one given agree, the more precise of the two stands.
+
+def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequence[Claim] = ()) -> Anchor:
+    """The anchor by rank: the manifest's, the metadata's, the text's own, the one given, one inferred.
+
+    Of the metadata JSON-LD counts before meta elements and these before ``<time>``, unless two others agree against
+    it. A disagreement is noted with both sides; where two agree, the more precise stands.
     """
-    own = next((a for e in evidence.best(dates) if (a := _anchor(e, page)) is not None), None)
-    if own is None or own.when is None:
+    own = next(((e, a) for e in evidence.best(dates) if (a := _anchor(e, page)) is not None), None)
+    known = [c for c in claims if _possible(c, page)]
+    if own is not None:
+        known.append(Claim(own[1], "text", "modified" if own[0].role in _CHANGED else "published"))
+    if not known:
         yearless = next((e for e in dates if e.date is not None and e.date.year is None), None)
         if yearless is not None:
             page.notes.append(f"anchor-without-year: {yearless.words!r} says no year, and nothing else does")
         return given if given.tz or given.when is None else given._replace(tz=page.zone.tz)
+    stated, source = _elected(known, page)
+    assert stated.when is not None
     if given.when is None:
-        return own
-    agree = zones.agree(own.when, given.when)
+        return stated
+    agree = zones.agree(stated.when, given.when)
     if given.origin in ("manifest", "metadata"):
         if not agree:
             page.notes.append(
-                f"anchor-conflict: the text says {own.evidence!r}, the {given.origin} {given.when}: "
-                f"the {given.origin} counts"
+                f"anchor-conflict: {_said(stated, source)}, the {given.origin} {given.when}: the {given.origin} counts"
             )
-        return given if given.tz else given._replace(tz=own.tz)
+        return given if given.tz else given._replace(tz=stated.tz)
     if not agree:
         if given.origin == "given":
             page.notes.append(
-                f"anchor-conflict: the text says {own.evidence!r}, {given.when} was given: the text counts"
+                f"anchor-conflict: {_said(stated, source)}, {given.when} was given: the {_short(source)} counts"
             )
-        return own
-    return given._replace(tz=given.tz or own.tz) if len(given.when) > len(own.when) else own
+        elif given.origin == "inferred":
+            page.notes.append(
+                f"anchor-conflict: {_said(stated, source)}, {given.evidence} {given.when}: the {_short(source)} counts"
+            )
+        return stated
+    return given._replace(tz=given.tz or stated.tz) if len(given.when) > len(stated.when) else stated
+
+
+def _said(anchor: Anchor, source: str) -> str:
+    return f"the text says {anchor.evidence!r}" if source == "text" else f"the metadata says {anchor.evidence!r}"
+
+
+def _short(source: str) -> str:
+    return "text" if source == "text" else "metadata"
+
+
+def _possible(claim: Claim, page: Page) -> bool:
+    """Whether a claim can be true: nothing is published after it was read."""
+    stated = zones.instant(claim.anchor.when)
+    if stated is None or page.retrieved is None:
+        return True
+    slack = timedelta(hours=1 if stated.tzinfo and page.retrieved.tzinfo else 14)
+    if stated.tzinfo and page.retrieved.tzinfo:
+        late = stated - page.retrieved > slack
+    else:
+        late = stated.replace(tzinfo=None) - page.retrieved.replace(tzinfo=None) > slack
+    if late:
+        page.notes.append(
+            f"anchor-impossible: {claim.anchor.evidence!r} is later than the page was read "
+            f"({page.retrieved.isoformat(timespec='minutes')}): it does not count"
+        )
+    return not late
+
+
+def _elected(known: Sequence[Claim], page: Page) -> tuple[Anchor, str]:
+    """The claim that counts, at the precision that those of the same day give it, in the page's zone; its source."""
+    order = sorted(known, key=lambda c: (c.role != "published", _SOURCES.index(c.source)))
+    top = order[0]
+    # What is seen on the page is one witness, whether an element or a line says it.
+    witnesses: dict[str, Claim] = {}
+    for claim in order:
+        if claim.role == top.role:
+            witnesses.setdefault("text" if claim.source == "time" else claim.source, claim)
+    others = [c for c in witnesses.values() if not _agree(c, top)]
+    if len(others) > 1 and len(others) == len(witnesses) - 1 and all(_agree(c, others[0]) for c in others):
+        top = others[0]
+    for other in witnesses.values():
+        if not _agree(other, top):
+            page.notes.append(
+                f"anchor-conflict: {_said(top.anchor, top.source)}, {_said(other.anchor, other.source)}: "
+                f"{'JSON-LD' if top.source == 'JSON-LD' else 'the ' + top.source} counts"
+            )
+    stated = top
+    if not _clocked(top.anchor):
+        stated = next((c for c in order if c.role == top.role and _agree(c, top) and _clocked(c.anchor)), top)
+    anchor = stated.anchor
+    if stated.source != "text" and anchor.when is not None:
+        anchor = anchor._replace(when=zones.local(anchor.when, page.zone.tz), tz=page.zone.tz)
+    return anchor, stated.source
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return one is other or zones.agree(one.anchor.when or "", other.anchor.when or "")
+
+
+def _clocked(anchor: Anchor) -> bool:
+    """Whether an anchor tells its minute; midnight is what a day is written as."""
+    return anchor.when is not None and "T" in anchor.when and anchor.when[11:16] != "00:00"
 
 
 def _anchor(found: Evidence, page: Page) -> Anchor | None:

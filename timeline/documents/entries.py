@@ -15,7 +15,7 @@ from timeline.documents.lines import Lines, line_at
 from timeline.documents.stamps import Mark
 from timeline.documents.words import Vocabulary, fold
 
-__all__ = ["Head", "choose", "heads"]
+__all__ = ["Head", "choose", "head", "heads"]
 
 #: Letters of the longest rubric above a headline, and of the longest headline.
 _RUBRIC = 45
@@ -129,7 +129,7 @@ def heads(
             end = stops[place]
         end = mark.start + len(text[mark.start : end].rstrip(" \t\r\n\xa0\u202f•●▪■◦‣►▶*-–—·|"))
         end = max(end, mark.end)
-        found.append(_head(text, mark, end, skip))
+        found.append(head(text, mark, end, skip))
     return found
 
 
@@ -144,7 +144,8 @@ def _closing(text: str, place: int, words: Vocabulary) -> int:
         place = end
 
 
-def _head(text: str, mark: Mark, end: int, skip: dict[int, int]) -> Head:
+def head(text: str, mark: Mark, end: int, skip: dict[int, int]) -> Head:
+    """The head of one entry, which ends at ``end``. ``skip``: lines that tell nothing, start to end."""
     lines: list[tuple[int, int]] = []
     place = mark.body
     while len(lines) < 3:

@@ -5,14 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
+from typing import IO, Literal, NamedTuple
 
 from timeline.errors import DocumentError
 from timeline.model import Anchor
 
-__all__ = ["NO_ANCHOR", "Extract", "Raw"]
+__all__ = ["NO_ANCHOR", "Claim", "Extract", "Known", "Raw"]
 
 NO_ANCHOR = Anchor()
+#: Bytes of the largest file that is read as a whole: its text and what is found in it stand in memory.
+_LARGEST = 1 << 29
+
+
+class Claim(NamedTuple):
+    """What one ``source`` of metadata ("JSON-LD", "meta", "time", a record's key) says of a text's own date."""
+
+    anchor: Anchor
+    source: str = ""
+    role: Literal["published", "modified"] = "published"
+
+
+class Known(NamedTuple):
+    """An entry of a live page whose markup says its place and its time.
+
+    ``start``, ``end``: its place in the text; ``stamp``: the words that print its time, which it begins with;
+    ``anchor``: that time, with the words of the markup that prove it.
+    """
+
+    start: int
+    end: int
+    stamp: tuple[int, int]
+    anchor: Anchor
+    url: str | None = None
 
 
 @dataclass
@@ -24,6 +50,21 @@ class Raw:
     given: bytes | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def head(self) -> bytes:
+        """Its first bytes, where it was given; a file is known by its suffix."""
+        return (self.given or b"")[:256]
+
+    def stream(self) -> IO[bytes]:
+        """Its bytes one after another, for a reader that holds no more than it needs. Raises as ``data``."""
+        if self.given is not None:
+            return BytesIO(self.given)
+        assert self.path is not None
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise _unread(self.path, error) from error
+
     @cached_property
     def data(self) -> bytes:
         """All its bytes. Raises `DocumentError` for a file that cannot be read."""
@@ -31,21 +72,31 @@ class Raw:
             return self.given
         assert self.path is not None
         try:
+            size = self.path.stat().st_size
+            if size > _LARGEST:
+                raise DocumentError(
+                    f"is {size >> 20} MB large, more than {_LARGEST >> 20} that are read at once",
+                    where=str(self.path),
+                    remedy="split it",
+                )
             return self.path.read_bytes()
         except OSError as error:
-            raise DocumentError(
-                f"cannot be read: {error.strerror or error}",
-                where=str(self.path),
-                remedy="check that it is there and may be read",
-            ) from error
+            raise _unread(self.path, error) from error
+
+
+def _unread(path: Path, error: OSError) -> DocumentError:
+    return DocumentError(
+        f"cannot be read: {error.strerror or error}", where=str(path), remedy="check that it is there and may be read"
+    )
 
 
 @dataclass(slots=True)
 class Extract:
     """One text of a file and what the file says of it.
 
-    ``key``: tells the texts of one file apart (an id, a line number), empty where there is one. ``anchor``: from
-    the file's metadata, with the words that prove it. ``extracted``: the text was taken out of something else.
+    ``key``: tells the texts of one file apart (an id, a line number), empty where there is one. ``claims``: what
+    the metadata says of its date, the strongest first. ``entries``: what markup says of the entries of a live page.
+    ``extracted``: the text was taken out of something else. ``image``: the address of its picture.
     """
 
     text: str
@@ -55,7 +106,10 @@ class Extract:
     publisher: str | None = None
     lang: str | None = None
     tz: str | None = None
-    anchor: Anchor = NO_ANCHOR
+    claims: tuple[Claim, ...] = ()
     retrieved: str | None = None
     extracted: bool = False
     notes: tuple[str, ...] = ()
+    entries: tuple[Known, ...] = ()
+    image: str | None = None
+    image_credit: str | None = None

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from timeline.documents import anchors, articles, entries, evidence, zones
 from timeline.documents.anchors import Page
 from timeline.documents.evidence import Evidence
+from timeline.documents.extract import Claim, Known
 from timeline.documents.lines import Lines, line_at, scan
 from timeline.documents.reconcile import Frame, Reading, settle
 from timeline.documents.stamps import Mark
@@ -58,41 +59,50 @@ def outline(
     title: str | None = None,
     url: str | None = None,
     retrieved: str | None = None,
+    claims: Sequence[Claim] = (),
+    known: Sequence[Known] = (),
+    single: bool = False,
 ) -> Outline:
     """The anchor, zone, sections and furniture of a text, and what had to be decided on the way.
 
     ``anchor``: of origin ``manifest`` or ``metadata`` it stands above what the text says of itself, of origin
     ``given`` below; a disagreement is noted. ``tz``: the zone of a text that states none (IANA). ``retrieved``:
-    when the page was read (ISO 8601), for "il y a 3 minutes". Raises `ManifestError` for a part that is not found.
+    when the page was read (ISO 8601), for "il y a 3 minutes", and nothing is published later. ``claims``: what
+    metadata says of its date; ``known``: the entries that markup tells; ``single``: it joins no articles. Raises
+    `ManifestError` for a part that is not found.
     """
     words = vocabulary(lang)
     if "\n" not in text:
         text = text.replace("\r", "\n")
     lines = scan(text, words)
-    near = zones.instant(anchor.when)
-    marks = [] if parts else entries.choose(text, lines, words, near if _minute(anchor) else None, title, url)
+    base = anchor if anchor.when or not claims else claims[0].anchor
+    near = zones.instant(base.when)
+    marks = [] if parts or known else entries.choose(text, lines, words, near if _minute(base) else None, title, url)
     if not any(mark.updated for mark in marks):
         lines.furniture += lines.updates
     stated = _stated_zone(text, marks, lines.dates, words)
-    page = Page(words, stated or Zone(tz or anchor.tz), near, zones.instant(retrieved))
+    zone = stated or Zone(tz or anchor.tz, None if tz or anchor.tz else _offset(claims))
+    page = Page(words, zone, near, zones.instant(retrieved))
     result = Outline(anchor, page.zone.tz or tz, furniture=_furniture(text, lines), notes=page.notes)
 
-    head = marks[0].start if marks else len(text)
+    head = marks[0].start if marks else known[0].start if known else len(text)
     cuts: list[articles.Slice] = []
     if parts:
         cuts = _named(text, parts)
-    elif not marks:
+    elif not (marks or known or single):
         cuts = articles.split(text, result.furniture, lines)
     if cuts:
-        result.anchor = anchor if anchor.tz or anchor.when is None else anchor._replace(tz=page.zone.tz)
+        result.anchor = anchors.ranked((), anchor, page, claims)
         dates = [anchors.own_dates(text, cut.start, cut.end, lines, words) for cut in cuts]
-        result.sections = _articles(text, cuts, dates, parts, anchor, page)
+        result.sections = _articles(text, cuts, dates, parts, result.anchor, page)
         told = [e for own in dates for e in own]
     else:
         told = anchors.own_dates(text, 0, head, lines, words)
         told += [e for e in lines.dates if e.start >= head and e.role in ("started", "ended")]
-        result.anchor = anchors.ranked(told, anchor, page)
-        result.sections = _entries(text, marks, lines, told, result, page)
+        result.anchor = anchors.ranked(told, anchor, page, claims)
+        result.sections = (
+            _known(text, known, result, page) if known else _entries(text, marks, lines, told, result, page)
+        )
     result.furniture = _disjoint([*result.furniture, *((e.start, e.end, "publication") for e in told)])
     result.title = title or _title(text, result, head)
     return result
@@ -100,6 +110,15 @@ def outline(
 
 def _minute(anchor: Anchor) -> bool:
     return anchor.when is not None and "T" in anchor.when and anchor.grain in ("minute", "second", None)
+
+
+def _offset(claims: Sequence[Claim]) -> str | None:
+    """The offset from UTC that metadata is written with: the page's own, unless it is none."""
+    for claim in claims:
+        offset = (claim.anchor.when or "")[16:]
+        if offset and offset != "+00:00":
+            return offset
+    return None
 
 
 def _stated_zone(text: str, marks: Sequence[Mark], dates: Sequence[Evidence], words: Vocabulary) -> Zone | None:
@@ -238,6 +257,24 @@ def _entries(
                 index, "entry", mark.start, head.end, head.title, head.title_span, head.body, head.rubric, anchor, stamp
             )
         )
+    return sections
+
+
+def _known(text: str, known: Sequence[Known], result: Outline, page: Page) -> list[Section]:
+    """The entries whose time markup tells, each at its own in the page's zone."""
+    skip = {start: end for start, end, _ in result.furniture}
+    sections: list[Section] = []
+    for index, entry in enumerate(known):
+        assert entry.anchor.when is not None
+        start, end = entry.stamp
+        head = entries.head(text, Mark(start, end, end, end, "alone"), entry.end, skip)
+        when = zones.local(entry.anchor.when, page.zone.tz)
+        sections.append(
+            Section(
+                index, "entry", entry.start, entry.end, head.title, head.title_span, head.body, head.rubric,
+                entry.anchor._replace(when=when, tz=page.zone.tz), Stamp(start, end, text[start:end], when), entry.url,
+            )
+        )  # fmt: skip
     return sections
 
 

@@ -14,7 +14,6 @@ from timeline.documents.extract import NO_ANCHOR, Extract, Raw
 from timeline.documents.manifest import Entry, Manifest
 from timeline.documents.outline import outline
 from timeline.documents.readers import reader_of
-from timeline.documents.zones import agree
 from timeline.errors import DocumentError
 from timeline.model import Anchor, Document
 
@@ -31,21 +30,31 @@ def read(
     prefer: str = "auto",
     detect: Callable[[str], str] | None = None,
     data: bytes | None = None,
+    refuse: Callable[[DocumentError], None] | None = None,
 ) -> Iterator[Document]:
     """The documents of one file, in its order, streamed.
 
     ``anchor``, ``tz``: of documents that say none and that the manifest does not know. ``detect``: gives the
-    language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. Anchors rank:
-    manifest part, manifest document, the document's own evidence (metadata, then words, then the file's name),
-    ``anchor``. Raises `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
+    language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. ``refuse``:
+    is told of a document of many that cannot be read, and the next is; without it that error is raised. Anchors rank:
+    manifest part, manifest document, the document's own evidence (metadata, then words), ``anchor``, a day in the
+    file's name or in the address. Raises `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
     """
     path = Path(path)
     name = "stdin" if str(path) == "-" else path.name
     entry = (manifest.of(str(path)) if manifest else None) or Entry(name, "")
     raw = Raw(name if data is not None else str(path), path, data, entry.fields)
     known: dict[str, int] = {}
-    for extract in reader_of(name).read(raw):
-        document = _document(extract, entry, name, anchor, tz, lang, prefer, detect)
+    for extract in reader_of(name, raw.head).read(raw):
+        try:
+            if isinstance(extract, DocumentError):
+                raise extract
+            document = _document(extract, entry, name, anchor, tz, lang, prefer, detect)
+        except DocumentError as error:
+            if refuse is None:
+                raise
+            refuse(error)
+            continue
         times = known[document.id] = known.get(document.id, 0) + 1
         if times > 1:
             document.id = f"{document.id}-{times}"
@@ -71,7 +80,10 @@ def _document(
     code = entry.lang or extract.lang or (lang if lang != "auto" else detect(text) if detect else "fr")
     code = code.lower().replace("_", "-").partition("-")[0]
     zone = entry.tz or extract.tz or tz
-    anchor = _ranked(entry.anchor, extract.anchor, _named(name), given, notes)
+    url = entry.url or extract.url
+    anchor = next(
+        (a for a in (entry.anchor, given, _named(name, "file name"), _named(url or "", "address")) if a.when), given
+    )
     found = outline(
         text,
         lang=code,
@@ -79,15 +91,18 @@ def _document(
         tz=zone,
         parts=entry.parts,
         title=entry.title or extract.title or None,
-        url=entry.url or extract.url,
+        url=url,
         retrieved=entry.retrieved or extract.retrieved,
+        claims=extract.claims,
+        known=() if entry.parts else extract.entries,
+        single=extract.extracted,
     )
     own = entry.id or (f"{_slug(Path(name).stem)}-{_slug(extract.key)}" if extract.key else _slug(Path(name).stem))
     return Document(
         id=own if not (entry.id and extract.key) else f"{entry.id}-{_slug(extract.key)}",
         text=text,
         source=name,
-        url=entry.url or extract.url,
+        url=url,
         title=found.title,
         publisher=entry.publisher or extract.publisher,
         licence=entry.licence,
@@ -100,36 +115,20 @@ def _document(
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         extracted=extract.extracted,
         notes=[*notes, *found.notes],
+        image=extract.image,
+        image_credit=extract.image_credit,
     )
 
 
-def _ranked(manifest: Anchor, metadata: Anchor, named: Anchor, given: Anchor, notes: list[str]) -> Anchor:
-    """The anchor to outline with: the outline itself ranks what the text says between metadata and ``given``."""
-    if manifest.when is not None:
-        if metadata.when is not None and not agree(metadata.when, manifest.when):
-            notes.append(
-                f"anchor-conflict: the manifest says {manifest.when}, the metadata {metadata.evidence!r}: "
-                "the manifest counts"
-            )
-        return manifest
-    if metadata.when is not None:
-        if given.when is not None and not agree(metadata.when, given.when):
-            notes.append(
-                f"anchor-conflict: the metadata says {metadata.evidence!r}, {given.when} was given: the metadata counts"
-            )
-        return metadata
-    return given if given.when is not None else named
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-
-
-def _named(name: str) -> Anchor:
-    """The day that a file's name bears, as weak evidence: it counts where nothing else says one."""
+def _named(name: str, what: str) -> Anchor:
+    """The day that a file's name or an address bears, as weak evidence: it counts where nothing else says one."""
     found = _DAY.search(name)
     if found is None:
         return Anchor()
-    return Anchor("-".join(found.groups()), "day", "inferred", f"file name {name}")
+    return Anchor("-".join(found.groups()), "day", "inferred", f"{what} {name}")
 
 
 def _slug(words: str) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.documents.words import Zone
 
-__all__ = ["agree", "has_day", "instant", "iso"]
+__all__ = ["agree", "has_day", "instant", "iso", "local"]
 
 
 def iso(local: datetime, zone: Zone) -> str:
@@ -57,5 +57,25 @@ def agree(a: str, b: str) -> bool:
         one, other = datetime.fromisoformat(a), datetime.fromisoformat(b)
         if one.tzinfo and other.tzinfo:
             return one.astimezone(UTC).date() == other.astimezone(UTC).date()
+    for utc, said in ((a, b), (b, a)):
+        # an instant in UTC stands for some place's local time: a day that it is somewhere agrees
+        if utc.endswith("+00:00") and not said.endswith("+00:00") and len(said) >= len("2024-10-21"):
+            moment = datetime.fromisoformat(utc).replace(tzinfo=None)
+            first, last = moment - timedelta(hours=12), moment + timedelta(hours=14)
+            if "T" in said:
+                return first <= datetime.fromisoformat(said).replace(tzinfo=None) <= last
+            return first.date().isoformat() <= said <= last.date().isoformat()
     size = min(len(a), len(b), len("2024-10-21"))
     return a[:size] == b[:size]
+
+
+def local(when: str, tz: str | None) -> str:
+    """An instant as the wall clock of ``tz`` shows it, with its offset; as it is where no zone or no offset is known.
+
+    >>> local("2024-10-20T22:30+00:00", "Europe/Paris")
+    '2024-10-21T00:30+02:00'
+    """
+    if tz is None or "T" not in when:
+        return when
+    moment = datetime.fromisoformat(when)
+    return when if moment.tzinfo is None else moment.astimezone(ZoneInfo(tz)).isoformat(timespec="minutes")

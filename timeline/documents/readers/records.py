@@ -11,15 +11,15 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.documents import when
 from timeline.documents.decode import decode
-from timeline.documents.extract import Extract, Raw
-from timeline.errors import AnchorError, DocumentError
-from timeline.model import Anchor
+from timeline.documents.extract import Claim, Extract, Raw
+from timeline.documents.metadata import claim
+from timeline.errors import DocumentError
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["OPENINGS", "SUFFIXES", "read"]
 
 SUFFIXES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
+OPENINGS: tuple[bytes, ...] = ()
 
 #: The names that files use, for what the manifest's ``fields`` may name otherwise.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -124,15 +124,15 @@ def _extract(row: Mapping[str, Any], number: int, raw: Raw) -> Extract | None:
     if not text:
         return None
     notes: tuple[str, ...] = ()
-    anchor, published = Anchor(), value("published")
+    claims: tuple[Claim, ...] = ()
+    published, name = value("published"), raw.fields.get("published", "published")
     if published:
-        try:
-            anchor = when.parse(published)._replace(
-                origin="metadata", evidence=f"{raw.fields.get('published', 'published')}: {published}"
-            )
-        except AnchorError as error:
-            notes = (f"anchor-unreadable: record {number}: {error}",)
+        one = claim(published, "record", name)
+        if one is None:
+            notes = (f"anchor-unreadable: record {number}: {name} {published[:60]!r} is no absolute date",)
+        else:
+            claims = (one,)
     return Extract(
         text, value("id") or str(number), value("title"), value("url") or None, value("publisher") or None,
-        value("lang") or None, value("tz") or None, anchor, value("retrieved") or None, True, notes,
+        value("lang") or None, value("tz") or None, claims, value("retrieved") or None, True, notes,
     )  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from timeline.documents.decode import decode
 from timeline.documents.extract import Extract, Raw
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["OPENINGS", "SUFFIXES", "read"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
+OPENINGS: tuple[bytes, ...] = ()
 
 
 def read(raw: Raw) -> Iterator[Extract]:

@@ -1,0 +1,305 @@
+"""A page's markup as the lines that its reader reads, without what stands around them.
+
+Knows HTML elements and the names that pages give to their parts; knows no date and no language. lxml parses,
+however broken a page is; the walk over its tree is ours, because libraries that extract an article drop the
+clocks of a live page, and because it costs a tenth of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Line", "Page", "Time", "page", "parse", "plain"]
+
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "button", "select", "option",
+    "textarea", "input", "nav", "footer", "aside", "dialog", "object", "embed", "video", "audio", "canvas",
+    "map", "menu", "head", "picture", "figcaption", "rt", "rp", "datalist", "progress", "meter", "frameset",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: What pages call the parts that are not their text (class and id, in the English of style sheets).
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:shar(?:e|es|ing)|social|related|recirc\w*|newsletters?|comments?|cookies?|consent|breadcrumbs?|"
+    r"promo\w*|sidebar|advert\w*|ads?|banner|pop-?up|modal|paywall|subscri\w+|recommend\w*|outbrain|taboola|"
+    r"most-?(?:read|popular)|popular|trending|tags?|tag-?list|toolbar|nav|navigation|navbar|navigation-?\w*|footer|copyright|"
+    r"skip-?link|sr-only|visually-?hidden|screen-?reader(?:-text)?|player|gallery|caption|credits?)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:^|[\s_-])(?:article|entry|post|story|page|main)[_-]{1,2}?(?:body|content|text)(?=$|[\s_-])"
+    r"|(?:^|\s)(?:content|main|live(?:blog)?(?:[_-]\w+)?)(?=$|\s)",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Elements that are looked at, and how far up a time's place is told: a page beyond is no page.
+_ELEMENTS, _DEPTH = 400_000, 48
+#: A text shorter than this was pruned too far, if there is more to the page.
+_SHORT = 250
+
+
+class Time(NamedTuple):
+    """A ``<time>`` on a line: its words' place, its ``datetime``, and the blocks it lies in, the outermost first."""
+
+    start: int
+    end: int
+    value: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the page. ``linked``: letters of it that are links."""
+
+    text: str
+    linked: int = 0
+    heading: bool = False
+    times: list[Time] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page's own text. ``blocks``: the lines that each block of markup holds (half-open)."""
+
+    title: str
+    lines: list[Line]
+    blocks: dict[int, tuple[int, int]]
+    notes: list[str] = field(default_factory=list)
+
+
+def parse(text: str, notes: list[str] | None = None) -> _Element | None:
+    """The tree of a page, however broken it is; None for one without any element. ``notes`` are added to."""
+    from lxml import etree  # heavy: only where there is a page
+
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree: _Element | None = etree.fromstring(text.replace("\x00", ""), parser)
+    except etree.XMLSyntaxError:
+        return None
+    if notes is not None and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        notes.append("page-cut: its elements are nested too deep: what lies below is left out")
+    return tree
+
+
+def plain(fragment: str) -> str:
+    r"""The text of a piece of HTML, its lines set apart by blank ones; as it is where it holds no markup.
+
+    >>> plain("<p>Le <b>marché</b>&nbsp;rouvre.</p><p>Venez&#8239;!</p>")
+    'Le marché\xa0rouvre.\n\nVenez\u202f!'
+    """
+    if "<" not in fragment and "&" not in fragment:
+        return fragment.strip()
+    tree = parse(f"<body><div>{fragment}</div></body>")
+    return "" if tree is None else "\n\n".join(line.text for line in page(tree, whole=True).lines)
+
+
+def page(root: _Element, *, whole: bool = False) -> Page:
+    """The page's own text: its largest article or main part, without navigation, links, captions and the like.
+
+    ``whole``: every line that is shown.
+    """
+    found = _Walk(root, prune=not whole).page(whole=whole)
+    if whole or sum(len(line.text) for line in found.lines) >= _SHORT:
+        return found
+    more = _Walk(root, prune=False).page()
+    return more if sum(len(x.text) for x in more.lines) > 2 * sum(len(x.text) for x in found.lines) else found
+
+
+class _Walk:
+    """One pass over a tree, without recursion: a page may be nested a hundred thousand deep."""
+
+    def __init__(self, root: _Element, *, prune: bool) -> None:
+        self.lines: list[Line] = []
+        self.blocks: dict[int, tuple[int, int]] = {}
+        self.bodies: list[int] = []
+        self.title: tuple[int, str] = (-1, "")
+        self.notes: list[str] = []
+        self.buffer: list[str] = []
+        self.size = 0
+        self.linked = 0
+        self.times: list[tuple[int, int, str]] = []
+        self.open: list[int] = []
+        self._go(root, prune)
+
+    def _go(self, root: _Element, prune: bool) -> None:
+        precious = _holders(root, ("h1", "article", "main")) if prune else set()
+        anchors = headings = seen = 0
+        time_start, time_value = -1, ""
+        parted = False  # an inline part ended just now: the next is set apart by style alone
+        stack: list[tuple[_Element, bool]] = [(root, False)]
+        while stack:
+            element, closing = stack.pop()
+            tag = element.tag
+            if closing:
+                if tag == "a":
+                    anchors -= 1
+                elif tag == "time" and time_start >= 0:
+                    if self.size == time_start and time_value:
+                        self._add(_clock_of(time_value))
+                    self.times.append((time_start, self.size, time_value))
+                    time_start = -1
+                elif tag in ("td", "th"):
+                    self._add(" ")
+                elif tag not in _INLINE:
+                    self._flush(bool(headings))
+                    if tag in _HEADINGS:
+                        headings -= 1
+                        if tag == "h1" and not self.title[1] and self.lines:
+                            self.title = (len(self.lines) - 1, self.lines[-1].text)
+                    block = self.open.pop()
+                    self.blocks[block] = (self.blocks[block][0], len(self.lines))
+                parted = tag == "span" or tag == "time"
+            elif (seen := seen + 1) > _ELEMENTS:
+                self.notes.append(f"page-cut: more than {_ELEMENTS} elements: what follows them is left out")
+                break
+            elif tag == "br":
+                self._flush(bool(headings))
+            elif not _left_out(element, tag, prune, precious):
+                if tag not in _INLINE:
+                    self._flush(bool(headings))
+                    self.open.append(seen)
+                    self.blocks[seen] = (len(self.lines), len(self.lines))
+                    headings += tag in _HEADINGS
+                    if tag in ("article", "main") or _is_body(element):
+                        self.bodies.append(seen)
+                elif tag == "a":
+                    anchors += 1
+                elif tag == "span" or tag == "time":
+                    if parted and self.buffer:
+                        self._add(" ")
+                    if tag == "time":
+                        time_start, time_value = self.size, element.get("datetime") or element.get("content") or ""
+                if element.text:
+                    self._add(element.text, bool(anchors))
+                    parted = False
+                stack.append((element, True))
+                stack.extend((child, False) for child in reversed(element))
+                continue
+            tail = element.tail
+            if tail and element is not root:
+                self._add(tail, bool(anchors))
+                parted = False
+        self._flush(False)
+
+    def _add(self, words: str, linked: bool = False) -> None:
+        words = _BLANKS.sub(" ", words)
+        if words[:1] == " " and (not self.buffer or self.buffer[-1][-1:] == " "):
+            words = words[1:]
+        if words:
+            self.buffer.append(words)
+            self.size += len(words)
+            if linked:
+                self.linked += len(words)
+
+    def _flush(self, heading: bool) -> None:
+        if not self.buffer:
+            self.times.clear()
+            return
+        text = "".join(self.buffer).rstrip()
+        if text:
+            blocks = tuple(self.open[-_DEPTH:]) if self.times else ()
+            times = [Time(a, min(b, len(text)), value, blocks) for a, b, value in self.times]
+            times = [t._replace(end=t.start + len(text[t.start : t.end].rstrip())) for t in times if t.start < t.end]
+            self.lines.append(Line(text, self.linked, heading, times))
+        self.buffer.clear()
+        self.times.clear()
+        self.size = self.linked = 0
+
+    def page(self, *, whole: bool = False) -> Page:
+        first, last = 0, len(self.lines)
+        if not whole:
+            sizes = [0]
+            for line in self.lines:
+                sizes.append(sizes[-1] + (0 if _is_link(line) else len(line.text)))
+            spans = [self.blocks[b] for b in self.bodies]
+            # the smallest of those that hold most of the text
+            main = min(
+                (s for s in spans if sizes[s[1]] - sizes[s[0]] >= 0.6 * sizes[-1]),
+                key=lambda s: (s[1] - s[0], s),
+                default=None,
+            ) or max((s for s in spans if sizes[s[1]] - sizes[s[0]] >= 0.4 * sizes[-1]),
+                     key=lambda s: sizes[s[1]] - sizes[s[0]], default=None)  # fmt: skip
+            if main is not None:
+                first, last = main
+                if 0 <= self.title[0] < first:
+                    first = self.title[0]  # the title, standfirst and byline above the text
+        place: list[int] = []
+        kept: list[Line] = []
+        for index, line in enumerate(self.lines):
+            place.append(len(kept))
+            if first <= index < last and (whole or not _is_link(line)):
+                kept.append(line)
+        place.append(len(kept))
+        blocks = {block: (place[a], place[b]) for block, (a, b) in self.blocks.items()}
+        return Page(self.title[1], kept, blocks, self.notes)
+
+
+def _clock_of(value: str) -> str:
+    """What a time without words says: its ``datetime``, as a line of text has it."""
+    return value[:16].replace("T", " ")
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is nothing but a link to another page: no heading, no time and no stamp."""
+    if line.heading or line.times or line.linked * 5 < len(line.text) * 4:
+        return False
+    return not (len(line.text) <= 24 and line.text[0].isdigit())
+
+
+def _holders(root: _Element, tags: tuple[str, ...]) -> set[_Element]:
+    """The elements that hold one of the tags, and those of the tags."""
+    found: set[_Element] = set()
+    for element in root.iter(*tags):
+        above: _Element | None = element
+        while above is not None and above not in found:
+            found.add(above)
+            above = above.getparent()
+    return found
+
+
+def _left_out(element: _Element, tag: str, prune: bool, precious: set[_Element]) -> bool:
+    if tag in _SKIPPED:
+        return not (tag in ("head", "nav", "aside", "menu") and element in precious and tag != "head")
+    attributes = element.attrib
+    if not attributes:
+        return prune and tag == "header" and element not in precious and not _inside(element)
+    if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    if not prune or tag in ("html", "body", "main", "article", "time"):
+        return False
+    if tag == "header" and element not in precious and not _inside(element):
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return _ASIDE.search(named) is not None and element not in precious
+
+
+def _inside(element: _Element) -> bool:
+    """Whether an article or the main part holds the element, a few steps up."""
+    above = element.getparent()
+    for _ in range(12):
+        if above is None:
+            return False
+        if above.tag in ("article", "main", "section", "li"):
+            return True
+        above = above.getparent()
+    return True
+
+
+def _is_body(element: _Element) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if attributes.get("itemprop") == "articleBody" or attributes.get("role") == "main":
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return _BODY.search(named) is not None
