@@ -24,7 +24,7 @@ FRENCH = [
         {"mod": "APPROX"},
     ),
     ("12 septembre 2023, 14 h – 18 h", ("2023-09-12T14:00:00+02:00", "2023-09-12T18:00:00+02:00", "minute"), {}),
-    ("12 septembre 2023, 14 h – 18 h", ("2023-09-12T14:00:00+02:00", "2023-09-12T18:01:00+02:00", "minute"), {}),
+    ("12 septembre 2023, 14 h – 18 h", ("2023-09-12T14:00:00+02:00", "2023-09-12T18:00:00+02:00", "minute"), {}),
     (
         "12 septembre 2023, 22 h – 13 septembre 2023, 2 h",
         ("2023-09-12T22:00:00+02:00", "2023-09-13T02:00:00+02:00", "hour"),
@@ -98,7 +98,7 @@ FRENCH = [
     ("jusqu’à fin juin 2024", ("2024-06-01", "2024-07-01", "month"), {"open_": "begin", "mod": "END"}),
     ("avant le 12 mai 2024", ("2024-05-12", "2024-05-13", "day"), {"open_": "begin", "mod": "BEFORE"}),
     (
-        "tous les lundis, à partir du 7 octobre 2024, 18 h",
+        "tous les lundis à 18 h, à partir du 7 octobre 2024",
         ("2024-10-07T18:00:00+02:00", "2024-10-07T18:01:00+02:00", "minute"),
         {"rrule": "FREQ=WEEKLY;BYDAY=MO"},
     ),

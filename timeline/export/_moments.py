@@ -33,6 +33,11 @@ def zone(name: str) -> ZoneInfo:
         ) from error
 
 
+@cache
+def _fixed(offset: int) -> timezone:
+    return timezone(timedelta(seconds=offset))
+
+
 class Point(NamedTuple):
     """A date (``hour`` is None) or a wall time, with its offset from UTC in seconds where that is known.
 
@@ -80,12 +85,13 @@ class Point(NamedTuple):
         """The wall time of the zone; dates, floating times and years no zone is known for stay as they are."""
         if self.hour is None or self.offset is None or not 1 < self.year < 9999:
             return self
-        here = timezone(timedelta(seconds=self.offset))
+        here = _fixed(self.offset)
         wall = datetime(self.year, self.month, self.day, self.hour, self.minute, self.second, tzinfo=here)
         there = wall.astimezone(zone(name))
         offset = there.utcoffset()
         assert offset is not None  # a ZoneInfo always has one
-        return Point(*there.timetuple()[:6], int(offset.total_seconds()))
+        shift = offset.days * DAY + offset.seconds
+        return Point(there.year, there.month, there.day, there.hour, there.minute, there.second, shift)
 
     def iso(self) -> str:
         """ISO 8601, to the minute where there is a clock; expanded years outside 0 to 9999."""
@@ -117,7 +123,7 @@ def at(seconds: int) -> Point:
     return Point(year, month, day, clock // 3600, clock // 60 % 60, clock % 60)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # some 25 MB at most; a large timeline tells of the same days again and again
 def read(text: str) -> Point:
     """The point that an ISO 8601 string of the dataset stands for. Raises `ValueError` for another string.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from timeline.export import _schedules
 from timeline.export._moments import DAY, Point, read
 from timeline.model import Event, When
 
@@ -17,8 +18,8 @@ __all__ = ["Phrases"]
 _PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)$")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_CLOCKS = ("second", "minute", "hour")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_HELD = 65_536  # days whose words are kept: a large timeline tells of the same ones again and again
+_CLOCKS = {"second": 1, "minute": 60, "hour": 3600}  # seconds
 
 
 class Noun(NamedTuple):
@@ -41,6 +42,8 @@ class Phrases:
         self.zone = zone
         self._date: dict[str, Any] = words["date"]
         self._months: list[str] = self._date["months"]
+        self._said: dict[tuple[int, int, int], str] = {}
+        self._every: dict[str, str] = {}
 
     def of(self, event: Event) -> str:
         """When the event stands, in words: "fin mai 2023", "12 septembre 2023, vers 10 h 40", "depuis 2017"."""
@@ -57,7 +60,7 @@ class Phrases:
         if begin.hour is not None and begin.offset is None and when.grain in _CLOCKS:
             local = True
         if when.rrule:
-            text = self._schedule(when.rrule, self._relate("from", noun))
+            text = self._schedule(when, begin, noun)
         elif when.open == "end":
             later = bool(anchor) and when.begin[: len(anchor)] > anchor[: len(when.begin)]
             relation = "AFTER" if mod == "AFTER" else "from" if later else "since"
@@ -74,7 +77,12 @@ class Phrases:
 
     def day(self, point: Point) -> str:
         """A day: "1er mai 2024"."""
-        return self._day(self._number(point), point)
+        key = point[:3]
+        if key not in self._said:
+            if len(self._said) > _HELD:
+                self._said.clear()
+            self._said[key] = self._day(self._number(point), point)
+        return self._said[key]
 
     def _day(self, number: str, point: Point) -> str:
         month = self._months[point.month - 1]
@@ -124,7 +132,7 @@ class Phrases:
         grain = when.grain
         article = str(self.words["article"].get(grain, "bare"))
         if grain in _CLOCKS:
-            return self._clocks(when, begin.in_zone(self.zone), end.in_zone(self.zone), article)
+            return self._clocks(when, begin, end, article)
         if grain == "part_of_day":
             return self._part(when, begin, end, article)
         if grain == "day" and end.hour is None and end.days - begin.days == 1:  # as most are
@@ -200,7 +208,7 @@ class Phrases:
     def _part(self, when: When, begin: Point, end: Point, article: str) -> Noun:
         match = _PART.search(when.timex3.value)
         if match is None or end.seconds - begin.seconds > DAY:
-            return self._clocks(when, begin.in_zone(self.zone), end.in_zone(self.zone), article)
+            return self._clocks(when, begin, end, article)
         part, mod = match[1], when.timex3.mod
         if part == "NI" and begin.date != end.plus(-1).date and mod not in ("START", "MID", "END"):
             days = self._days(begin.date, end.plus(-1).date, str(self._date["night_join"]))
@@ -210,29 +218,37 @@ class Phrases:
         return Noun(self._at(day, name), article, day, name)
 
     def _clocks(self, when: When, begin: Point, end: Point, article: str) -> Noun:
-        seconds = when.grain == "second"
-        day, clock = self.day(begin), self.clock(begin, seconds=seconds)
-        size = {"second": 1, "minute": 60}.get(when.grain, 3600)
-        if end.seconds - begin.seconds <= size:
+        lasts, size = end.seconds - begin.seconds, _CLOCKS.get(when.grain, 3600)
+        begin = begin.in_zone(self.zone)
+        day, clock = self.day(begin), self.clock(begin, seconds=when.grain == "second")
+        if lasts <= size:
             return Noun(self._at(day, clock), article, day, clock)
-        # a range ends where its last clock ends: "14 h – 18 h" for [14:00, 18:01) as for [14:00, 18:00)
-        last = end.plus(-60) if end.minute % 5 == 1 else end
+        last = end.in_zone(self.zone)  # a range of clocks ends at the clock that was said
         if last.date == begin.date:
             span = self._span(clock, self.clock(last))
             return Noun(self._at(day, span), article, day, span)
         return Noun(self._span(self._at(day, clock), self._at(self.day(last), self.clock(last))), "bare")
 
-    def _schedule(self, rule: str, first: str) -> str:
-        words: dict[str, str] = self.words["recurrence"]
-        parts = dict(part.partition("=")[::2] for part in rule.split(";"))
-        every = words.get(parts.get("FREQ", ""), "")
-        days = [day for day in parts.get("BYDAY", "").split(",") if day in _WEEKDAYS]
-        if days and parts.get("INTERVAL", "1") == "1" and parts.get("FREQ") == "WEEKLY":
-            names = [words["plural"].format(day=self._date["weekdays"][_WEEKDAYS.index(day)]) for day in days]
-            every = words["weekday"].format(days=words["join"].join(names))
-        elif parts.get("INTERVAL", "1") != "1" or "BYDAY" in parts:
-            every = words.get("other", "")
-        return words["first"].format(every=every, **{"from": first}) if every else first
+    def _schedule(self, when: When, begin: Point, noun: Noun) -> str:
+        """How often and from when: "tous les lundis à 18 h, du 7 octobre 2024 au 23 décembre 2024"."""
+        words: dict[str, Any] = self.words["recurrence"]
+        rule = when.rrule or ""
+        if rule not in self._every:
+            self._every[rule] = _schedules.every(rule, words, self._date["weekdays"], self._months)
+        said = self._every[rule]
+        if when.grain in _CLOCKS:
+            begin = begin.in_zone(self.zone)
+            single = noun.clock == self.clock(begin, seconds=when.grain == "second")
+            if single:
+                said = str(words["at"]).format(every=said, clock=noun.clock)
+            elif noun.clock:
+                said = str(words["between"]).format(every=said, span=noun.clock)
+            noun = Noun(self.day(begin), str(self.words["article"]["day"]))
+        last = _schedules.until(rule)
+        if last is None:
+            return str(words["first"]).format(every=said, **{"from": self._relate("from", noun)})
+        final = Noun(self.day(read(last)), str(self.words["article"]["day"]))
+        return str(words["span"]).format(every=said, of=self._forms(noun)["of"], to=self._forms(final)["to"])
 
 
 def _minus_months(point: Point, months: int) -> tuple[int, int]:

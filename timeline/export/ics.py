@@ -98,7 +98,6 @@ def _stamp(moment: date) -> str:
     return moment.isoformat()[:19].replace("-", "").replace(":", "")
 
 
-@lru_cache(maxsize=4096)
 def _utc(moment: datetime) -> str:
     return _stamp(moment.astimezone(UTC)) + "Z"
 
@@ -252,9 +251,7 @@ class _Writer:
             return day + clock + ("" if time.kind == "floating" else "Z")
         begin, name = _moment(event.when.begin), time.zone or event.when.timezone
         assert isinstance(begin, datetime)  # its time is an instant
-        return _utc(
-            datetime.strptime(day + clock, "%Y%m%dT%H%M%S").replace(tzinfo=zone(name) if name else begin.tzinfo)
-        )
+        return _utc(datetime.fromisoformat(day + clock).replace(tzinfo=zone(name) if name else begin.tzinfo))
 
 
 def _day(moment: date) -> date:
