@@ -15,6 +15,7 @@ __all__ = [
     "Alternative",
     "Anchor",
     "Annotation",
+    "Correction",
     "Document",
     "Event",
     "Evidence",
@@ -282,6 +283,16 @@ class Evidence(NamedTuple):
         return {"span": [self.start, self.end], "text": self.text, "rule": self.rule, "anchor": self.anchor}
 
 
+class Correction(NamedTuple):
+    """What an editor corrected of an event by hand: ``fields`` (title, when, merged, keep, note), and a note."""
+
+    fields: tuple[str, ...]
+    note: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"fields": list(self.fields), "note": self.note}
+
+
 @dataclass(slots=True)
 class When:
     """When an event stands: half-open ``begin``/``end``, grain, EDTF (ISO 8601-2), zone, openness, TIMEX3."""
@@ -326,10 +337,11 @@ class Event:
     status: Status
     confidence: float
     warnings: list[str] = field(default_factory=list)
+    corrected: Correction | None = None
 
     def to_dict(self) -> dict[str, Any]:
         document, section = self.document, self.section
-        return {
+        record: dict[str, Any] = {
             "id": self.id,
             "kind": self.kind,
             "title": self.title,
@@ -358,3 +370,8 @@ class Event:
             "confidence": self.confidence,
             "warnings": list(self.warnings),
         }
+        if section is not None and section.url is not None:
+            record["section"]["url"] = section.url
+        if self.corrected is not None:
+            record["corrected"] = self.corrected.to_dict()
+        return record

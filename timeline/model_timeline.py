@@ -6,12 +6,12 @@ found or of any other file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from timeline.model import Document, Event
+from timeline.model import Annotation, Correction, Document, Event
 
 if TYPE_CHECKING:
     import pandas
@@ -69,6 +69,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("confidence", "float64", "number", "0 to 1"),
     Column("uncertain", "bool", "boolean", "shown as one to verify"),
     Column("warnings", "string", "string", "what speaks against it, separated by ' | '"),
+    Column("corrected", "string", "string", "what an editor corrected by hand, separated by ' | '; then its note"),
 )
 
 
@@ -79,7 +80,8 @@ class Options:
     ``ics_split``: octets a calendar file may have, or None. ``ics_timezone``: IANA name for wall times, or
     None for UTC instants. ``display_tz``: IANA name of the one zone of pages. ``timelinejs``: ``"cdn"``, a
     folder that holds TimelineJS (copied beside the page), the name of a folder that will lie beside the
-    page, or None for the list alone. ``previous``: folder of the earlier export, read for its calendar.
+    page, or None for the list alone. ``media``: the documents' own pictures are shown. ``previous``: folder
+    of the earlier export, read for its calendar.
     """
 
     formats: tuple[str, ...] = ("json", "ics", "timelinejs", "csv", "html")
@@ -89,6 +91,7 @@ class Options:
     ics_split: int | None = None
     display_tz: str | None = None
     timelinejs: str | None = None
+    media: bool = False
     title: str | None = None
     previous: Path | None = None
 
@@ -98,7 +101,8 @@ class Timeline:
     """Documents and the events told in them.
 
     ``report``: what was decided, left unresolved or refused. ``now``: ISO instant taken as the time of
-    writing. ``generator``: name and version of the program.
+    writing. ``generator``: name and version of the program. ``annotate``: the time expressions of a document
+    whose text is at hand, for exports of the documents themselves; None where no text is.
     """
 
     documents: list[Document]
@@ -106,6 +110,7 @@ class Timeline:
     report: dict[str, Any] = field(default_factory=dict)
     now: str = "1970-01-01T00:00:00+00:00"
     generator: str = "timeline"
+    annotate: Callable[[Document], Annotation] | None = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -133,16 +138,22 @@ def document_record(document: Document) -> dict[str, Any]:
         "tz": document.tz,
         "anchor": document.anchor.to_dict(),
         "sections": [section.to_dict() for section in document.sections],
-        "characters": len(document.text),
+        "characters": len(document.text) if document.characters is None else document.characters,
         "sha256": document.sha256,
     }
+    if document.image is not None:
+        record["image"] = document.image
+    if document.image_credit is not None:
+        record["image_credit"] = document.image_credit
     if document.extracted:
         record["text"] = document.text
     return record
 
 
 def uncertain(event: Event) -> bool:
-    """Whether an editor should verify the event before publishing it."""
+    """Whether an editor should verify the event before publishing it: not where one gave or confirmed its date."""
+    if event.corrected is not None and not {"when", "keep"}.isdisjoint(event.corrected.fields):
+        return False
     return event.confidence < SURE or event.status == "inferred" or bool(event.warnings)
 
 
@@ -184,7 +195,13 @@ def row(event: Event) -> tuple[Any, ...]:
         event.confidence,
         uncertain(event),
         " | ".join(event.warnings),
+        None if event.corrected is None else _corrected(event.corrected),
     )
+
+
+def _corrected(correction: Correction) -> str:
+    fields = " | ".join(correction.fields)
+    return f"{fields}: {correction.note}" if correction.note else fields
 
 
 def frame(rows: Iterable[tuple[Any, ...]]) -> pandas.DataFrame:
