@@ -225,6 +225,7 @@ class Document:
     ``extracted``: the text was taken out of something else (HTML) and is kept beside the dataset.
     ``notes``: what the reader had to decide (encoding detected, anchors that disagree): codes and words.
     ``image``: the address of the picture that the page shows for itself; ``image_credit``: whose it is.
+    ``characters``: the length of a text that is not at hand, as when a dataset is read back; else None.
     """
 
     id: str
@@ -245,6 +246,7 @@ class Document:
     notes: list[str] = field(default_factory=list)
     image: str | None = None
     image_credit: str | None = None
+    characters: int | None = None
 
 
 @dataclass(slots=True)
