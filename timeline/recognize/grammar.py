@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline import lang
 from timeline.errors import LanguageError
@@ -35,7 +35,7 @@ class Rule:
 
     __slots__ = (
         "_after", "_before", "_grammar", "_not_after", "_not_before", "_regex", "accent", "args", "case", "confidence",
-        "classes", "finds", "id", "index", "inside", "leaves", "op", "opens", "proper", "rank", "source", "triggers", "weak", "where",
+        "classes", "finds", "id", "index", "inside", "leaves", "op", "proper", "rank", "source", "starts", "triggers", "weak", "where",
     )  # fmt: skip
 
     def __init__(self, table: Mapping[str, Any], grammar: Grammar, where: str, index: int) -> None:
@@ -51,7 +51,7 @@ class Rule:
         self.where = where
         self.source = pattern.regex
         self.classes = pattern.slots
-        self.opens = pattern.opens
+        self.starts = pattern.starts
         self.inside = pattern.inside
         self.triggers = pattern.triggers | frozenset(table.get("trigger", ()))
         self.op = meaning.operation(means.pop("op"), where)
@@ -112,13 +112,21 @@ def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
 
 
-class _Part(NamedTuple):
+class _Part:
     """One way to say a nonterminal: an amount, a clock."""
 
-    regex: re.Pattern[str]
-    classes: dict[str, str]
-    op: meaning.Operation
-    args: dict[str, Any]
+    __slots__ = ("_regex", "args", "classes", "op", "source")
+
+    def __init__(self, source: str, classes: dict[str, str], op: meaning.Operation, args: dict[str, Any]) -> None:
+        self.source, self.classes, self.op, self.args = source, classes, op, args
+        self._regex: re.Pattern[str] | None = None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match of this way on the whole of ``text``."""
+        regex = self._regex
+        if regex is None:
+            regex = self._regex = re.compile(self.source)
+        return regex.fullmatch(text)
 
 
 class Grammar:
@@ -135,6 +143,8 @@ class Grammar:
         self.parts: dict[str, list[_Part]] = {}
         table = lang.read(code, "lexicon")
         self.macros: dict[str, str] = table.get("macro", {})
+        self.numbers: set[str] = set()  # words that are numbers by themselves
+        self.common = frozenset(table.get("common", ()))  # words too common to make the tagger look
         self.name: str = table.get("name", code)
         for name, entry in table.get("class", {}).items():
             self._define(name, entry, f"{code}/lexicon.toml [class.{name}]")
@@ -154,32 +164,37 @@ class Grammar:
         if len(set(names)) != len(names):
             twice = sorted({name for name in names if names.count(name) > 1})
             raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
-        self._by_open: dict[str, set[int]] = {}
+        self._by_start: dict[tuple[str, str], set[int]] = {}
         self._by_trigger: dict[str, set[int]] = {}
-        self._chosen: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._chosen: dict[tuple[str, str, str], tuple[Rule, ...]] = {}
         lookers = {word for rule in self.rules for word in rule.triggers if word != DIGITS}
         for rule in self.rules:
             # A word of the phrase that makes the tagger look for another rule's sake looks for this one too.
             for word in rule.inside & lookers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
-            for word in rule.opens:
-                self._by_open.setdefault(word, set()).add(rule.index)
+            for start in rule.starts:
+                start = tuple(DIGITS if word in self.numbers else word for word in start)
+                pair = (start[0], start[1]) if len(start) > 1 else (start[0], "")
+                self._by_start.setdefault(pair, set()).add(rule.index)
             for word in rule.triggers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
-        words = {word for word in self._by_trigger if word != DIGITS}
+        # A single letter makes nobody look; glued to digits it does ("17h").
+        words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
         shapes = {b"0" * n for n in (1, 2, 4)} if DIGITS in self._by_trigger else set()
         self.triggers = frozenset(word.encode() for word in words) | frozenset(shapes) | self._glued()
-        inside = {w for rule in self.rules for w in rule.inside | rule.opens if w != DIGITS}
+        inside = {word for rule in self.rules for word in rule.inside if word != DIGITS} | self.numbers
         back = trie(sorted(word[::-1] for word in inside))
         # Left of a trigger: a gap, then a number or a word that some phrase may hold.
         self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}}[a-z]?)(?![a-z0-9]))+")
 
-    def choose(self, opener: str, trigger: str) -> tuple[Rule, ...]:
-        """The rules that ``opener`` can open and ``trigger`` triggers."""
-        key = (opener, trigger)
+    def choose(self, first: str, second: str, trigger: str) -> tuple[Rule, ...]:
+        """The rules that the words ``first`` and ``second`` can open and ``trigger`` triggers."""
+        by_start = self._by_start
+        key = (first, second if (first, second) in by_start else "", trigger)
         rules = self._chosen.get(key)
         if rules is None:
-            both = self._by_open.get(opener, set()) & self._by_trigger.get(trigger, set())
+            opened = by_start.get((first, ""), set()) | by_start.get(key[:2], set())
+            both = opened & self._by_trigger.get(trigger, set())
             rules = self._chosen[key] = tuple(self.rules[i] for i in sorted(both))
         return rules
 
@@ -194,7 +209,7 @@ class Grammar:
         parts = self.parts.get(name)
         if parts is not None:
             for part in parts:
-                inner = part.regex.fullmatch(text)
+                inner = part.match(text)
                 if inner:
                     return part.op(self.slots(inner, part.classes), part.args)
             return None
@@ -219,15 +234,21 @@ class Grammar:
             surfaces.add(bare)
             if bare != surface:
                 surfaces.add(surface)
-        branches = [f"{trie(sorted(surfaces))}(?![a-z])"] if surfaces else []
+        # A class that spells out its words by an expression of its own has its table for their values alone.
+        branches = [f"{trie(sorted(surfaces))}(?![a-z])"] if surfaces and not entry.get("spelled") else []
         if "regex" in entry:
             branches.insert(0, entry["regex"])
         runs = [re.findall(r"[a-z]+", surface) for surface in surfaces]
-        opens = {run[0] for run in runs if run} | set(entry.get("opens", ()))
+        if entry.get("spelled"):
+            # From here on a number word counts as digits wherever a phrase starts: the rules stay few to choose from.
+            self.numbers |= {word for run in runs for word in run if len(word) > 2 or len(run) == 1}
+        said = {tuple(DIGITS if word in self.numbers else word for word in run[:2]) for run in runs if run}
+        starts = said | {(word,) for word in entry.get("opens", ())}
         inside = {word for run in runs for word in run} | set(entry.get("opens", ()))
-        last = {run[-1] for run in runs if run} if entry.get("trigger") else set()
+        common = self.common
+        triggers = {max((w for w in run if w not in common), key=len, default=run[0]) for run in runs if run}
         body = "|".join(branches)
-        self.lexicon[name] = Lexeme(body, frozenset(opens), frozenset(inside), frozenset(last))
+        self.lexicon[name] = Lexeme(body, frozenset(starts), frozenset(inside), frozenset(triggers if entry.get("trigger") else ()))
         self.values[name] = {" ".join(s.rstrip(".").replace("-", " ").split()): v for s, v in words.items()}
         if entry.get("number"):
             self.values[name][""] = None
@@ -239,13 +260,13 @@ class Grammar:
         means = dict(entry["means"])
         op = meaning.operation(means.pop("op"), where)
         name = entry["of"]
-        self.parts.setdefault(name, []).append(_Part(re.compile(pattern.regex), pattern.slots, op, means))
+        self.parts.setdefault(name, []).append(_Part(pattern.regex, pattern.slots, op, means))
         known = self.lexicon.get(f"{name}…", Lexeme("", frozenset(), frozenset(), frozenset()))
         unnamed = re.sub(r"\(\?P<\w+>", "(?:", pattern.regex)
         extra = frozenset(entry.get("trigger", ()))
         self.lexicon[f"{name}…"] = Lexeme(
             f"{known.regex}|{unnamed}" if known.regex else unnamed,
-            known.opens | pattern.opens,
+            known.starts | pattern.starts,
             known.inside | pattern.inside,
             known.triggers | pattern.triggers | extra,
         )

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from timeline.errors import LanguageError
 
@@ -30,10 +30,13 @@ GAP = r"[ \n] {0,3}"
 
 
 class Lexeme(NamedTuple):
-    """A class of the lexicon: its regular expression, the words that can open it, stand inside it, trigger it."""
+    """A class of the lexicon: its regular expression, how it can start, the words inside it, those that trigger it.
+
+    ``starts``: its first words, one or two; a single one is all there is, or may run on into what follows.
+    """
 
     regex: str
-    opens: frozenset[str]
+    starts: frozenset[tuple[str, ...]]
     inside: frozenset[str]
     triggers: frozenset[str]
 
@@ -48,11 +51,15 @@ class _Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled notation: ``regex`` (source), the class of each slot, the words that can open, stand inside, trigger it."""
+    """A compiled notation.
+
+    ``regex``: its source; ``slots``: the class of each slot; ``starts``: its first one or two words, as a `Lexeme`'s;
+    ``inside``: words it may hold; ``triggers``: words of its classes that make the tagger look.
+    """
 
     regex: str
     slots: dict[str, str]
-    opens: frozenset[str]
+    starts: frozenset[tuple[str, ...]]
     inside: frozenset[str]
     triggers: frozenset[str]
 
@@ -93,16 +100,16 @@ def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str],
     branches = nodes
     slots: dict[str, str] = {}
     regex = _choice(branches, lexicon, slots, where)
-    opens: set[str] = set()
+    starts: set[tuple[str, ...]] = set()
     inside: set[str] = set()
     for branch in branches:
-        opens |= {head for head, _ in _heads(branch, lexicon)}
-        _inner(branch, lexicon, inside)
-    opens.discard("")
+        starts |= _starts(branch, lexicon)
+        _inside(branch, lexicon, inside)
     for name in slots.values():
         inside |= lexicon[name].inside
+    inside |= {word for start in starts for word in start}
     triggers = {word for name in slots.values() for word in lexicon[name].triggers}
-    return Pattern(regex, slots, frozenset(opens), frozenset(inside | opens), frozenset(triggers))
+    return Pattern(regex, slots, frozenset(starts), frozenset(inside - {""}), frozenset(triggers))
 
 
 def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
@@ -177,43 +184,66 @@ def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], wh
     return f"(?:{body})?" if node.optional and node.kind != "group" else f"{body}?" if node.optional else body
 
 
-def _heads(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme]) -> set[tuple[str, bool]]:
-    """The letters that can open ``nodes`` up to the first boundary, each with whether the boundary was reached."""
-    heads = {("", False)}
+#: Whole words so far, and the letters of the one at hand.
+_State: TypeAlias = "tuple[tuple[str, ...], str]"
+
+
+def _starts(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], size: int = 2) -> set[tuple[str, ...]]:
+    """The first words of ``nodes``, ``size`` at the most."""
+    ends = _walk(nodes, {((), "")}, lexicon, size)
+    return {(*words, part)[:size] if part else words[:size] for words, part in ends} - {()}
+
+
+def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, Lexeme], size: int) -> set[_State]:
+    whole: set[_State] = set()  # states that have all the words asked for
     for node in nodes:
-        if all(done for _, done in heads):
-            break
+        open_ = set()
+        for state in states:
+            (whole if len(state[0]) >= size else open_).add(state)
+        if not open_:
+            return whole
+        after: set[_State] = set()
         match node.kind:
-            case "lit":
-                ahead = {(node.text, False)} if node.text.isalnum() else {("", True)}
-            case "raw":
-                ahead = {(DIGITS, True)} if node.text.startswith("\\d") else {("", True)}
+            case "lit" | "raw":
+                letter = DIGITS if node.text.startswith("\\d") or node.text.isdigit() else node.text
+                after = {_add(state, letter) for state in open_}
             case "gap":
-                ahead = {("", True)}
+                after = {_add(state, " ") for state in open_}
             case "slot":
-                ahead = {(word, word == DIGITS) for word in lexicon[node.text].opens}
+                starts = lexicon[node.text].starts
+                if size == 1:
+                    starts = frozenset(start[:1] for start in starts)
+                for state in open_:
+                    for start in starts:
+                        new = _add(state, start[0])
+                        after.add(_add(_add(new, " "), start[1]) if len(start) > 1 else new)
             case _:
-                ahead = set().union(*(_heads(branch, lexicon) for branch in node.branches))
-        if node.optional:
-            ahead.add(("", False))
-        heads = {
-            (head + more if more != DIGITS else head or DIGITS, done or stop)
-            for head, done in heads
-            for more, stop in (ahead if not done else {("", True)})
-        }
-    return heads
+                for branch in node.branches:
+                    after |= _walk(branch, open_, lexicon, size)
+        states = after | open_ if node.optional else after
+    return whole | states
 
 
-def _inner(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[str]) -> None:
-    boundary = False
+def _add(state: _State, letters: str) -> _State:
+    """``state`` with more letters; anything but a letter or digit ends the word, as does a digit after letters."""
+    words, part = state
+    if letters != DIGITS and not letters.isalnum():
+        return ((*words, part), "") if part else state
+    if part and (part == DIGITS) != (letters == DIGITS):
+        return (*words, part), letters
+    return words, part if part == DIGITS else part + letters
+
+
+def _inside(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[str]) -> None:
+    """The words that stand anywhere in ``nodes``: from each boundary on, the next word."""
+    boundary = True
     for place, node in enumerate(nodes):
         if node.kind == "group":
             for branch in node.branches:
-                into |= {head for head, _ in _heads((*branch, *nodes[place + 1 :]), lexicon)}
-                _inner(branch, lexicon, into)
+                into |= {start[0] for start in _starts((*branch, *nodes[place + 1 :]), lexicon, 1)}
+                _inside(branch, lexicon, into)
             boundary = True
             continue
         if boundary or node.kind == "slot":
-            into |= {head for head, _ in _heads(nodes[place:], lexicon)}
+            into |= {start[0] for start in _starts(nodes[place:], lexicon, 1)}
         boundary = node.kind == "gap" or (node.kind == "lit" and not node.text.isalnum())
-    into.discard("")

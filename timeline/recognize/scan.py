@@ -16,10 +16,8 @@ from timeline.recognize.pattern import DIGITS
 
 __all__ = ["Match", "scan"]
 
-_WORD = re.compile(r"[a-z]+|[0-9]+")
-_GAP = re.compile(r"[^a-z0-9]+")
-#: Bare digits look at their surroundings first: a number is a time expression far less often than a word is.
-_NUMBER = re.compile(r"\d{1,2}(?:er)?(?: ?[.:/h-] ?\d| ?h\b| heures?\b| (?:et|ou|au|a) (?:le )?(?:[a-z]+ )?\d|,? \d| (?:et|au) [a-z])|\d{4}\b")
+#: A word and the one after it.
+_WORDS = re.compile(r"([a-z]+|[0-9]+)[^a-z0-9]{0,4}([a-z]+|[0-9])?")
 _LEFT = 90  # how far left of its trigger a phrase may start
 
 
@@ -82,6 +80,7 @@ def _trigger(word: bytes) -> str:
 def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trigger: str) -> Match | None:
     """The leftmost, then longest phrase that covers the trigger at ``at`` and starts at ``start`` or after."""
     triggers = (trigger,)
+    numbers = grammar.numbers
     if trigger == DIGITS:
         glued = _GLUED.match(folded, at)
         if glued is not None and glued[1]:
@@ -91,17 +90,19 @@ def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trig
         if place < at and not folded[place].isalnum():
             place += 1
             continue
-        opening = _WORD.match(folded, place)
+        opening = _WORDS.match(folded, place)
         if opening is None:
             place += 1
             continue
-        opener = opening[0]
-        if opener[0] <= "9":
-            opener = DIGITS
+        first, second = opening.groups("")
+        if first[0] <= "9" or first in numbers:
+            first = DIGITS
+        if second and (second[0] <= "9" or second in numbers):
+            second = DIGITS
         best: tuple[int, int, Rule, re.Match[str]] | None = None
         tried: list[tuple[int, int, Rule, re.Match[str]]] = []
         for name in triggers:
-            for rule in grammar.choose(opener, name):
+            for rule in grammar.choose(first, second, name):
                 found = rule.match(folded, place)
                 if found is not None and found.end() > at:
                     tried.append((found.end(), rule.rank, rule, found))
@@ -115,7 +116,7 @@ def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trig
                 expression = rule.mean(found)
                 if expression is not None:
                     return Match(place, end, rule, expression)
-        place = opening.end()
+        place = opening.end(1)
     return None
 
 

@@ -276,8 +276,8 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     elif left.month is None and left.day is None:
         return None
     result: Expression = changed
-    if which is not None and changed.year is None and (changed.month is not None or changed.day is not None):
-        result = Directed(changed, which)
+    if which not in (None, "the", "this") and changed.year is None and (changed.month is not None or changed.day is not None):
+        result = Directed(changed, str(which))
     if result == left:
         return None
     return Modified(mod, result) if mod else result

@@ -425,7 +425,8 @@ class Resolver:
 
     def _the_weekday(self, inner: Expression) -> Value:
         """"le jeudi": a day where a verb tells of one, else every week's."""
-        assert isinstance(inner, CalendarDate) and inner.weekday
+        if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
+            return self._value(inner)
         told = self.reading.tense(self.phrase.start, self.phrase.end)
         if told in ("past", "future") or told == "beside" and self.story.value is not None or self.phrase.lead in (*_AHEAD, "since") or (told == "imperfect" and self.story.value):
             return self._weekday(inner)
