@@ -5,8 +5,10 @@ Knows files, pages and what they say of themselves; knows no grammar of time exp
 
 from __future__ import annotations
 
+from timeline.documents.extract import Piece
 from timeline.documents.outline import Outline, Part, outline
+from timeline.documents.pieces import pieces
 from timeline.documents.read import read
 from timeline.documents.sources import collect
 
-__all__ = ["Outline", "Part", "collect", "outline", "read"]
+__all__ = ["Outline", "Part", "Piece", "collect", "outline", "pieces", "read"]

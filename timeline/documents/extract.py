@@ -12,7 +12,7 @@ from typing import IO, Literal, NamedTuple
 from timeline.errors import DocumentError
 from timeline.model import Anchor
 
-__all__ = ["NO_ANCHOR", "Claim", "Extract", "Known", "Raw"]
+__all__ = ["NO_ANCHOR", "Claim", "Extract", "Known", "Piece", "Raw"]
 
 NO_ANCHOR = Anchor()
 #: Bytes of the largest file that is read as a whole: its text and what is found in it stand in memory.
@@ -41,14 +41,29 @@ class Known(NamedTuple):
     url: str | None = None
 
 
+class Piece(NamedTuple):
+    """A piece of a file of records: bytes ``start`` to ``stop`` of JSON Lines, row groups of Parquet.
+
+    ``first``: the number of its first record, as it counts in the whole file.
+    """
+
+    start: int
+    stop: int
+    first: int
+
+
 @dataclass
 class Raw:
-    """A file as it lies: ``name``, ``path`` or the bytes given for it, and the ``fields`` to read where it has keys."""
+    """A file as it lies: ``name``, ``path`` or the bytes given for it, and the ``fields`` to read where it has keys.
+
+    ``piece``: what is read of it, for the readers whose files `timeline.documents.pieces` divides.
+    """
 
     name: str
     path: Path | None = None
     given: bytes | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    piece: Piece | None = None
 
     @property
     def head(self) -> bytes:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from timeline.documents.extract import NO_ANCHOR, Extract, Raw
+from timeline.documents.extract import NO_ANCHOR, Extract, Piece, Raw
 from timeline.documents.manifest import Entry, Manifest
 from timeline.documents.outline import outline
 from timeline.documents.readers import reader_of
@@ -31,6 +31,7 @@ def read(
     detect: Callable[[str], str] | None = None,
     data: bytes | None = None,
     refuse: Callable[[DocumentError], None] | None = None,
+    piece: Piece | None = None,
 ) -> Iterator[Document]:
     """The documents of one file, in its order, streamed.
 
@@ -38,12 +39,13 @@ def read(
     language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. ``refuse``:
     is told of a document of many that cannot be read, and the next is; without it that error is raised. Anchors rank:
     manifest part, manifest document, the document's own evidence (metadata, then words), ``anchor``, a day in the
-    file's name or in the address. Raises `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
+    file's name or in the address. ``piece``: what is read of a file of records. Raises
+    `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
     """
     path = Path(path)
     name = "stdin" if str(path) == "-" else path.name
     entry = (manifest.of(str(path)) if manifest else None) or Entry(name, "")
-    raw = Raw(name if data is not None else str(path), path, data, entry.fields)
+    raw = Raw(name if data is not None else str(path), path, data, entry.fields, piece)
     known: dict[str, int] = {}
     for extract in reader_of(name, raw.head).read(raw):
         try:

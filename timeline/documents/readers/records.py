@@ -5,10 +5,11 @@ Which key is which is told by the manifest's ``fields``, else by the names that 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.documents.decode import decode
@@ -16,10 +17,14 @@ from timeline.documents.extract import Claim, Extract, Raw
 from timeline.documents.metadata import claim
 from timeline.errors import DocumentError
 
-__all__ = ["OPENINGS", "SUFFIXES", "read"]
+__all__ = ["OPENINGS", "SUFFIXES", "Row", "extracts", "read"]
 
 SUFFIXES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 OPENINGS: tuple[bytes, ...] = ()
+
+#: A record: its number in the file, its cells, and what was noted of its line.
+Row = tuple[int, Mapping[str, Any], tuple[str, ...]]
+_SAMPLE = 1 << 16  # bytes that tell whether a file has lines
 
 #: The names that files use, for what the manifest's ``fields`` may name otherwise.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -44,23 +49,37 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def read(raw: Raw) -> Iterator[Extract]:
-    """The text of every record that has one, in order. Raises `DocumentError` for a file of another shape."""
-    decoded = decode(raw.data, raw.name)
+def read(raw: Raw) -> Iterator[Extract | DocumentError]:
+    """The text of every record that has one, in order, JSON Lines streamed.
+
+    A line of JSON Lines that is none is an error of its own. Raises `DocumentError` for a file of another shape.
+    """
     suffix = raw.name.lower().rpartition(".")[2]
-    rows = (
-        _table(decoded.text, "\t" if suffix == "tsv" else ",")
-        if suffix in ("csv", "tsv")
-        else _json(decoded.text, raw.name, suffix)
-    )
+    rows: Iterator[Row | DocumentError]
+    if suffix in ("jsonl", "ndjson"):
+        rows = _lines(raw)
+    else:
+        decoded = decode(raw.data, raw.name)
+        told = _table(decoded.text, suffix) if suffix in ("csv", "tsv") else _json(decoded.text, raw.name)
+        rows = ((number, row, decoded.notes) for number, row in told)
+    yield from extracts(rows, raw)
+
+
+def extracts(rows: Iterable[Row | DocumentError], raw: Raw) -> Iterator[Extract | DocumentError]:
+    """The texts of rows of any format; errors are handed on. Raises `DocumentError` where no row has a text."""
     found = False
-    for number, row in rows:
-        extract = _extract(row, number, raw)
+    for row in rows:
+        if isinstance(row, DocumentError):
+            found = True
+            yield row
+            continue
+        number, cells, notes = row
+        extract = _extract(cells, number, raw)
         if extract is not None:
             found = True
-            extract.notes = (*decoded.notes, *extract.notes)
+            extract.notes = (*notes, *extract.notes)
             yield extract
-    if not found:
+    if not found and raw.piece is None:
         names = ", ".join(_NAMES["text"][:4])
         raise DocumentError(
             f"holds no record with a text (looked for {raw.fields.get('text') or names})",
@@ -69,27 +88,52 @@ def read(raw: Raw) -> Iterator[Extract]:
         )
 
 
-def _json(text: str, name: str, suffix: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    if suffix == "json":
-        try:
-            value = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise DocumentError(
-                f"is no JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy="mend that line"
-            ) from error
-        for number, row in enumerate(value if isinstance(value, list) else _listed(value), 1):
-            if isinstance(row, dict):
-                yield number, row
+def _lines(raw: Raw) -> Iterator[Row | DocumentError]:
+    """The records of JSON Lines, one line in memory at a time; of a file that is no text by lines, all of it."""
+    with raw.stream() as stream:
+        head = stream.read(_SAMPLE)
+        if not head.strip() or b"\x00" in head or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            decoded = decode(raw.data, raw.name)
+            for number, text in enumerate(decoded.text.split("\n"), 1):
+                yield from _line(text, number, raw.name, decoded.notes)
+            return
+        start, stop, first = raw.piece or (len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0, None, 1)
+        place = stream.seek(start)
+        for number, line in enumerate(stream, first):
+            if stop is not None and place >= stop:
+                return
+            place += len(line)
+            if not line.strip():
+                continue
+            try:
+                text, notes = decode(line, f"{raw.name}:{number}")
+            except DocumentError as error:
+                yield error
+                continue
+            yield from _line(text, number, raw.name, notes)
+
+
+def _line(text: str, number: int, name: str, notes: tuple[str, ...]) -> Iterator[Row | DocumentError]:
+    if not text.strip():
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DocumentError(
-                f"is no JSON: {error.msg}", where=f"{name}:{number}", remedy="mend that line or take it out"
-            ) from error
+    try:
+        row = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        yield DocumentError(f"is no JSON: {said}", where=f"{name}:{number}", remedy="mend that line or take it out")
+        return
+    if isinstance(row, dict):
+        yield number, row, notes
+
+
+def _json(text: str, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DocumentError(
+            f"is no JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy="mend that line"
+        ) from error
+    for number, row in enumerate(value if isinstance(value, list) else _listed(value), 1):
         if isinstance(row, dict):
             yield number, row
 
@@ -104,7 +148,8 @@ def _listed(value: Any) -> list[Any]:
     return lists[0] if len(lists) == 1 else [value]
 
 
-def _table(text: str, delimiter: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _table(text: str, suffix: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    delimiter = "\t" if suffix == "tsv" else ","
     csv.field_size_limit(1 << 30)  # an article is longer than the module's default for a cell
     if delimiter == "," and text.partition("\n")[0].count(";") > text.partition("\n")[0].count(","):
         delimiter = ";"  # as spreadsheets write where the comma is the decimal mark
