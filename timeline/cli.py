@@ -21,6 +21,7 @@ from timeline.errors import TimelineError, UsageError
 
 if TYPE_CHECKING:
     from timeline.model import Anchor, Annotation
+    from timeline.model_timeline import Options, Timeline
 
 __all__ = ["main"]
 
@@ -61,7 +62,15 @@ def _say(message: str) -> None:
 # ---------------------------------------------------------------- build
 
 
-_EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs")
+_EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs", "media")
+
+
+def _options(arguments: argparse.Namespace, out: Path) -> Options:
+    from timeline.pipeline import write
+
+    formats = None if arguments.format is None else [name.strip() for name in arguments.format.split(",")]
+    said = {name: getattr(arguments, name) for name in _EXPORT if getattr(arguments, name) is not None}
+    return write.options(out, formats, **said)
 
 
 _EMBED = '<iframe src="https://your.site/index.html" width="100%" height="800" title="timeline"></iframe>'
@@ -72,9 +81,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from timeline.pipeline.build import build
 
     out = Path(arguments.out)
-    formats = None if arguments.format is None else [name.strip() for name in arguments.format.split(",")]
-    said = {name: getattr(arguments, name) for name in _EXPORT if getattr(arguments, name) is not None}
-    options = write.options(out, formats, **said)
+    options = _options(arguments, out)
     timeline = build(
         arguments.sources,
         manifest=arguments.manifest,
@@ -84,6 +91,7 @@ def _build(arguments: argparse.Namespace) -> int:
         prefer=arguments.prefer,
         since=arguments.since,
         until=arguments.until,
+        corrections=arguments.corrections,
         now=_now(arguments.now),
         strict=arguments.strict,
         jobs=arguments.jobs,
@@ -148,6 +156,56 @@ def _now(said: str | None) -> str | None:
         raise UsageError(
             f"{epoch!r} is no number of seconds", where="SOURCE_DATE_EPOCH", remedy="give a Unix time, or --now WHEN"
         ) from None
+
+
+# ---------------------------------------------------------------- export, merge
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import corrections, republish
+
+    out = Path(arguments.out)
+    options = _options(arguments, out)
+    timeline = republish.load(arguments.dataset, now=_now(arguments.now))
+    stale: list[str] = []
+    if arguments.corrections is not None:
+        timeline.events, stale = corrections.apply(timeline.events, corrections.load(arguments.corrections))
+    part = republish.select(
+        timeline,
+        since=arguments.since,
+        until=arguments.until,
+        documents=arguments.document,
+        min_confidence=arguments.min_confidence,
+    )
+    part.report["problems"] += [{"where": arguments.corrections, "message": message} for message in stale]
+    return _publish(part, out, options, quiet=arguments.quiet)
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import republish
+    from timeline.pipeline.merge import merge
+
+    out = Path(arguments.out)
+    options = _options(arguments, out)
+    now = _now(arguments.now)
+    joined = merge([republish.load(name, now=now) for name in arguments.datasets], arguments.datasets)
+    return _publish(joined, out, options, quiet=arguments.quiet)
+
+
+def _publish(timeline: Timeline, out: Path, options: Options, *, quiet: bool) -> int:
+    from timeline.pipeline import write
+
+    report = timeline.report
+    for problem in report["problems"]:
+        _say(problem["message"])
+    files, notes = write.write(timeline, out, options)
+    if not quiet:
+        for note in (*report["notes"], *notes):
+            _say(note)
+        totals = report["totals"]
+        print(f"{totals['documents']} documents, {totals['events']} events", file=sys.stderr)
+        print(f"in {out}: {' '.join(files)}", file=sys.stderr)
+    return 1 if report["problems"] else 0
 
 
 # ---------------------------------------------------------------- annotate
@@ -256,23 +314,39 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
     build.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
     _reading(build)
-    build.add_argument("--display-tz", metavar="ZONE", type=_zone, help="the zone of the page and of TimelineJS")
-    build.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default), jsonl …")
-    build.add_argument("--since", metavar="D", help="only events that end after D begins")
-    build.add_argument("--until", metavar="D", help="only events that begin before D ends")
-    build.add_argument("--max-slides", metavar="N", type=_count, help="slides that TimelineJS shows (default 200)")
+    _period(build)
     build.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes (default 1); the same bytes")
-    build.add_argument("--now", metavar="WHEN", help="the time of writing (default: the newest anchor)")
     build.add_argument("--strict", action="store_true", help="check every record against its schema")
-    build.add_argument("--quiet", action="store_true", help="say only what went wrong")
-    build.add_argument(
-        "--ics-imprecise",
-        choices=("first-day", "span", "skip"),
-        help="months, years …: on their first day (default), over all their days, or left out",
+    _writing(build)
+
+    export = _command(
+        commands,
+        "export",
+        _export,
+        "a dataset to the other formats again, or a part of it",
+        "timeline export exports/timeline.json --since 2024 --format ics,html --out part",
     )
-    build.add_argument("--ics-timezone", metavar="ZONE", type=_zone, help="wall times of ZONE instead of UTC")
-    build.add_argument("--ics-split", metavar="BYTES", type=_count, help="several calendars, none larger")
-    build.add_argument("--timelinejs", metavar="DIR|cdn", help="where the page finds TimelineJS")
+    export.add_argument("dataset", metavar="TIMELINE.json")
+    export.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
+    _period(export)
+    export.add_argument(
+        "--document", metavar="ID", action="append", default=[], help="only what this document tells; may be repeated"
+    )
+    export.add_argument(
+        "--min-confidence", metavar="X", type=_share, default=0.0, help="only events at least so sure (0 to 1)"
+    )
+    _writing(export)
+
+    merge = _command(
+        commands,
+        "merge",
+        _merge,
+        "datasets joined into one, each event once",
+        "timeline merge 2023/timeline.json 2024/timeline.json --out both",
+    )
+    merge.add_argument("datasets", metavar="TIMELINE.json", nargs="+")
+    merge.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
+    _writing(merge)
 
     annotate = _command(
         commands,
@@ -319,6 +393,29 @@ def _command(commands: Any, name: str, run: Any, summary: str, example: str) -> 
     return parser
 
 
+def _period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", metavar="D", help="only events that end after D begins")
+    parser.add_argument("--until", metavar="D", help="only events that begin before D ends")
+    parser.add_argument("--corrections", metavar="FILE", help="corrections made by hand (TOML)")
+
+
+def _writing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default), jsonl …")
+    parser.add_argument("--display-tz", metavar="ZONE", type=_zone, help="the zone of the page and of TimelineJS")
+    parser.add_argument("--max-slides", metavar="N", type=_count, help="slides that TimelineJS shows (default 200)")
+    parser.add_argument(
+        "--ics-imprecise",
+        choices=("first-day", "span", "skip"),
+        help="months, years …: on their first day (default), over all their days, or left out",
+    )
+    parser.add_argument("--ics-timezone", metavar="ZONE", type=_zone, help="wall times of ZONE instead of UTC")
+    parser.add_argument("--ics-split", metavar="BYTES", type=_count, help="several calendars, none larger")
+    parser.add_argument("--timelinejs", metavar="DIR|cdn", help="where the page finds TimelineJS")
+    parser.add_argument("--media", action="store_true", help="show the documents' own pictures, with their credit")
+    parser.add_argument("--now", metavar="WHEN", help="the time of writing (default: the newest anchor)")
+    parser.add_argument("--quiet", action="store_true", help="say only what went wrong")
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", metavar="WHEN", type=_anchor, help=f"the date the text counts from: {_WHEN}")
     parser.add_argument("--tz", metavar="ZONE", type=_zone, help="the zone of documents that state none")
@@ -352,6 +449,16 @@ def _said(read: Callable[[str], T], said: str) -> T:
         return read(said)
     except TimelineError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _share(said: str) -> float:
+    try:
+        share = float(said)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{said!r} is no share; write 0 to 1")
+    return share
 
 
 def _count(said: str) -> int:

@@ -23,7 +23,7 @@ from timeline.errors import ValidationError
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-__all__ = ["errors", "load", "predicate", "validator"]
+__all__ = ["errors", "load", "part", "predicate", "validator"]
 
 Predicate = Callable[[Any], bool]
 
@@ -94,6 +94,16 @@ def predicate(name: str) -> Predicate:
     Knows the keywords that our schemas use; another one raises `ValidationError` when compiled.
     """
     return _compile(load(name), name, {})
+
+
+@cache
+def part(name: str, definition: str) -> Predicate:
+    """The definition ``definition`` (of ``$defs``) of schema ``name`` compiled to one function.
+
+    >>> part("event", "grain")("fortnight")
+    False
+    """
+    return _reference(f"#/$defs/{definition}", name, {})
 
 
 def _compile(schema: Any, name: str, known: dict[str, Predicate]) -> Predicate:

@@ -16,8 +16,9 @@ from timeline import __version__, documents, events, lang, model_timeline
 from timeline.documents import manifest as manifests
 from timeline.documents import when
 from timeline.errors import DocumentError, LanguageError, TimelineError, UsageError
-from timeline.model import Anchor, Document, Event, Mention
+from timeline.model import Anchor, Annotation, Document, Event, Mention
 from timeline.pipeline import jobs as spread
+from timeline.pipeline import corrections as by_hand
 from timeline.pipeline import period
 from timeline.pipeline.annotate import language, mentions_of
 from timeline.recognize.grammar import load
@@ -75,6 +76,7 @@ def build(
     prefer: str = "auto",
     since: str | None = None,
     until: str | None = None,
+    corrections: str | Path | None = None,
     now: str | None = None,
     strict: bool = False,
     jobs: int = 1,
@@ -84,7 +86,8 @@ def build(
     """The timeline of the files, folders and globs ``sources``, in their order.
 
     ``anchor``: for documents that say no date themselves; ``tz``: for those that state no zone;
-    ``since``, ``until``: the period shown; ``now``: the time of writing (default: the newest anchor);
+    ``since``, ``until``: the period shown; ``corrections``: a file of corrections made by hand; ``now``: the
+    time of writing (default: the newest anchor);
     ``strict``: every record is checked against its schema; ``jobs``: processes; ``stdin``: the bytes of the
     source ``-``; ``watch``: shows progress.
 
@@ -95,6 +98,7 @@ def build(
     shown = period.Period.read(since, until)
     written = None if now is None else period.instant(when.parse(now))
     known = manifests.load(manifest) if manifest is not None else None
+    edits = by_hand.load(corrections) if corrections is not None else []
     paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
     task = _Task(known, given, tz, lang, prefer, stdin)
     sizes = [_size(path, stdin) for path in paths]
@@ -104,10 +108,28 @@ def build(
     if all(outcome.error is not None for outcome in outcomes):
         said = "\n".join(str(outcome.error) for outcome in outcomes)
         raise UsageError(said or "nothing to read", remedy="" if said else "name files or folders that hold text")
+    outcomes, stale = _corrected(outcomes, edits)
     built = _timeline(outcomes, written, shown, strict=strict)
+    built.report["problems"] += [{"where": str(corrections), "message": message} for message in stale]
     if known is not None:
         built.report["notes"] += known.unused(map(str, paths))
     return built
+
+
+def _corrected(outcomes: list[_Outcome], edits: list[by_hand.Edit]) -> tuple[list[_Outcome], list[str]]:
+    """The outcomes with their events corrected by hand, and each correction that did not apply."""
+    if not edits:
+        return outcomes, []
+    corrected, stale = by_hand.apply([event for outcome in outcomes for event in outcome.events], edits)
+    by_id = {event.id: event for event in corrected}
+    kept = [[by_id[event.id] for event in outcome.events if event.id in by_id] for outcome in outcomes]
+    return [outcome._replace(events=found) for outcome, found in zip(outcomes, kept, strict=True)], stale
+
+
+def _annotation(document: Document) -> Annotation:
+    """The time expressions of a document that was read."""
+    mentions, ranges = mentions_of(document)
+    return Annotation(document.id, document.lang, document.anchor, document.sections, mentions, ranges, document.text)
 
 
 def _outcomes(paths: Sequence[Path], sizes: Sequence[int], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
@@ -265,7 +287,7 @@ def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Perio
         "notes": [],
         "documents": entries,
     }
-    return Timeline(read, kept, report, now, GENERATOR)
+    return Timeline(read, kept, report, now, GENERATOR, _annotation)
 
 
 def _checked(found: list[Event], entry: dict[str, Any]) -> Iterator[Event]:

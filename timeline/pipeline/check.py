@@ -1,7 +1,8 @@
 """Whether a file holds what it should, and where it does not.
 
 Knows the files of the outer contract by their content: a dataset (one JSON, or one event a line), a
-manifest (TOML), a calendar (RFC 5545), a TimelineJS configuration. Ours or another program's.
+manifest or corrections (TOML), a calendar (RFC 5545), a TimelineJS configuration, a table (CSV) and the
+package that describes it. Ours or another program's.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from typing import Any, NamedTuple
 
 from timeline import schema
 from timeline.errors import TimelineError, UsageError
+from timeline.events import validate
+from timeline.pipeline import tables
 
-__all__ = ["Fault", "check"]
+__all__ = ["Fault", "check", "dataset_faults"]
 
 
 class Fault(NamedTuple):
@@ -39,15 +42,23 @@ def check(path: Path) -> tuple[str, list[Fault]]:
             f"cannot be read: {error.strerror}", where=str(path), remedy="check the name and the right to read it"
         ) from error
     if path.suffix == ".toml":
+        if re.search(rb"^\s*\[\[\s*correction\s*\]\]", data, re.MULTILINE):
+            return "file of corrections", list(_corrections(path))
         return "manifest", list(_manifest(path, data))
     if path.suffix == ".ics" or data.lstrip(b"\xef\xbb\xbf")[:15].upper() == b"BEGIN:VCALENDAR":
         return "calendar", list(_calendar(data))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if path.suffix == ".csv":
+            return "table", [Fault(f"byte {error.start}", "is no UTF-8")]
         return "JSON file", [Fault(f"byte {error.start}", "is no UTF-8 (RFC 8259)")]
+    if path.suffix == ".csv":
+        return "table", [Fault(*said) for said in tables.table(text)]
     if path.suffix == ".jsonl":
         return "dataset", list(_lines(text))
+    if path.suffix not in (".json", ".jsonld") and text.lstrip()[:1] not in ("{", "["):
+        raise _none(path)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -55,13 +66,19 @@ def check(path: Path) -> tuple[str, list[Fault]]:
     except RecursionError:
         return "JSON file", [Fault("top", "is nested too deeply")]
     if isinstance(value, dict) and "schema_version" in value:
-        return "dataset", list(_dataset(value))
+        return "dataset", list(dataset_faults(value))
+    if isinstance(value, dict) and "resources" in value:
+        return "data package", [Fault(*said) for said in tables.package(value, path.parent)]
     if isinstance(value, dict) and "events" in value:
         return "TimelineJS file", list(_timelinejs(value))
-    raise UsageError(
-        "is no dataset, manifest, calendar or TimelineJS file",
+    raise _none(path)
+
+
+def _none(path: Path) -> UsageError:
+    return UsageError(
+        "is no dataset, manifest, calendar or TimelineJS file, no table, data package or file of corrections",
         where=str(path),
-        remedy='a dataset has "schema_version", a TimelineJS file "events"',
+        remedy='a dataset has "schema_version", a TimelineJS file "events", a data package "resources"',
     )
 
 
@@ -79,18 +96,32 @@ def _manifest(path: Path, data: bytes) -> Iterator[Fault]:
         yield Fault(error.where.removeprefix(str(path)).lstrip(":, ") or "top", _sentence(error))
 
 
+def _corrections(path: Path) -> Iterator[Fault]:
+    from timeline.pipeline import corrections
+
+    try:
+        corrections.load(path)
+    except TimelineError as error:
+        yield Fault(error.where.removeprefix(str(path)).lstrip(":, ") or "top", _sentence(error))
+
+
 def _sentence(error: TimelineError) -> str:
     return f"{error.message}; {error.remedy}" if error.remedy else error.message
 
 
-def _dataset(value: dict[str, Any]) -> Iterator[Fault]:
+def dataset_faults(value: dict[str, Any]) -> Iterator[Fault]:
+    """The faults of a parsed dataset in their order: those of its schema or, without any, those of its meaning."""
     faults = schema.errors("timeline", value)
     for fault in faults:
         yield _fault(fault)
     if faults:
         return
     seen: dict[str, int] = {}
-    characters = {document["id"]: document["characters"] for document in value["documents"]}
+    characters: dict[str, int] = {}
+    for index, document in enumerate(value["documents"]):
+        if document["id"] in characters:
+            yield Fault(f"documents/{index}/id", f"is that of another document too: {document['id']}")
+        characters[document["id"]] = document["characters"]
     for index, event in enumerate(value["events"]):
         place = f"events/{index}"
         if event["id"] in seen:
@@ -105,18 +136,13 @@ def _dataset(value: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _event(event: dict[str, Any], place: str) -> Iterator[Fault]:
-    from timeline.pipeline.period import wall
-
-    when = event["when"]
-    if wall(when["begin"]) >= wall(when["end"]):
-        yield Fault(f"{place}/when", f"ends ({when['end']}) before it begins ({when['begin']})")
-    start, end = event["extent"]
+    """What a schema cannot say of an event: that its days exist, in order, and its words are as long as their span."""
+    for fault in map(_fault, validate.meaning(event)):
+        yield Fault(f"{place}/{fault.place}", fault.message)
     for number, evidence in enumerate(event["evidence"]):
         first, last = evidence["span"]
         if last - first != len(evidence["text"]):
             yield Fault(f"{place}/evidence/{number}/span", f"is {last - first} long, its text {len(evidence['text'])}")
-    if start >= end:
-        yield Fault(f"{place}/extent", f"is empty: {start} to {end}")
 
 
 def _lines(text: str) -> Iterator[Fault]:
