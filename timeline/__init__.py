@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from timeline.model import Anchor, Annotation, Document, Event, Interval, Mention, Range, Section, Timex3
     from timeline.pipeline.annotate import annotate
     from timeline.pipeline.build import Timeline, build
-    from timeline.pipeline.frames import annotate_frame, events_frame
+    from timeline.pipeline.frames import META, SCHEMA, annotate_frame, events_frame
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "META",
+    "SCHEMA",
     "Anchor",
     "AnchorError",
     "Annotation",
@@ -51,6 +53,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "META": "timeline.pipeline.frames",
+    "SCHEMA": "timeline.pipeline.frames",
     "annotate": "timeline.pipeline.annotate",
     "annotate_frame": "timeline.pipeline.frames",
     "build": "timeline.pipeline.build",

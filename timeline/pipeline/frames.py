@@ -14,7 +14,7 @@ from timeline import documents, events
 from timeline.documents import when
 from timeline.errors import DocumentError, TimelineError
 from timeline.model import Anchor, Document
-from timeline.model_timeline import frame, row
+from timeline.model_timeline import COLUMNS, frame, row
 from timeline.pipeline.annotate import annotate, language, mentions_of
 from timeline.pipeline.stream import language as code_of
 from timeline.pipeline.stream import zone
@@ -22,7 +22,7 @@ from timeline.pipeline.stream import zone
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["MENTIONS", "annotate_frame", "events_frame"]
+__all__ = ["MENTIONS", "META", "SCHEMA", "annotate_frame", "events_frame"]
 
 #: The columns of `annotate_frame` with their pandas dtypes.
 MENTIONS: dict[str, str] = {
@@ -44,6 +44,20 @@ MENTIONS: dict[str, str] = {
     "confidence": "float64",
     "warnings": "string",
     "unresolved": "string",
+}
+
+#: For each function the columns of what it returns, with their pandas dtypes: Dask's ``meta=``.
+META: dict[str, dict[str, str]] = {
+    "annotate_frame": MENTIONS,
+    "events_frame": {column.name: column.dtype for column in COLUMNS},
+}
+
+_SPARK = {"string": "string", "int64": "bigint", "Int64": "bigint", "float64": "double", "bool": "boolean"}
+
+#: For each function the same as Spark's DDL: the ``schema`` of mapInPandas.
+SCHEMA: dict[str, str] = {
+    function: ", ".join(f"`{name}` {_SPARK[dtype]}" for name, dtype in columns.items())
+    for function, columns in META.items()
 }
 
 _TOLD = ("id", "text", "anchor", "tz", "lang", "prefer", "title", "url")
