@@ -77,7 +77,7 @@ _EMBED = '<iframe src="https://your.site/index.html" width="100%" height="800" t
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from timeline.pipeline import write
+    from timeline.pipeline import stanza, write
     from timeline.pipeline.build import build
 
     out = Path(arguments.out)
@@ -96,9 +96,12 @@ def _build(arguments: argparse.Namespace) -> int:
         strict=arguments.strict,
         jobs=arguments.jobs,
         stdin=sys.stdin.buffer.read() if "-" in arguments.sources else None,
+        infer=arguments.infer_anchors,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
     files, notes = write.write(timeline, out, options)
+    if arguments.write_manifest is not None:
+        stanza.write(timeline.documents, Path(arguments.write_manifest))
     report = timeline.report
     for problem in report["problems"]:
         _say(problem["message"])
@@ -106,13 +109,26 @@ def _build(arguments: argparse.Namespace) -> int:
         for refused in entry["refused"]:
             _say(f"{entry['source']}: left out {refused['text']!r}: {refused['reason']}")
     if not arguments.quiet:
-        for note in (*report["notes"], *notes):
+        for note in (*report["notes"], *notes, *_needs(report["documents"])):
             _say(note)
         print(_summary(report["totals"]), file=sys.stderr)
         print(f"in {out}: {' '.join(files)}", file=sys.stderr)
         if "index.html" in files:
             print(f"to embed the page: {_EMBED}", file=sys.stderr)
     return 1 if report["problems"] or report["totals"]["refused"] else 0
+
+
+#: Documents whose missing dates are told one by one; of more, their number.
+_TOLD = 5
+
+
+def _needs(entries: list[dict[str, Any]]) -> Iterator[str]:
+    """What the documents still need, and the table of a manifest that says it."""
+    wanting = [entry for entry in entries if "needs" in entry]
+    for entry in wanting[:_TOLD]:
+        yield f"{entry['source']}: needs {'; '.join(entry['needs'])}\n{entry['manifest'].rstrip()}"
+    if len(wanting) > _TOLD:
+        yield f"{len(wanting) - _TOLD} more documents need an anchor; --write-manifest FILE writes what to fill in"
 
 
 def _bar(groups: Iterable[list[T]], sizes: Sequence[int]) -> Iterator[list[T]]:
@@ -271,6 +287,40 @@ def _explain(arguments: argparse.Namespace) -> int:
     return 0
 
 
+# ---------------------------------------------------------------- inspect
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    import json
+
+    from timeline import documents
+    from timeline.documents import manifest
+    from timeline.errors import DocumentError
+    from timeline.model import Anchor
+    from timeline.pipeline import infer, inspect
+    from timeline.pipeline.annotate import language
+
+    known = manifest.load(arguments.manifest) if arguments.manifest is not None else None
+    paths, errors = documents.collect(arguments.files)
+    for path in paths:
+        data = sys.stdin.buffer.read() if str(path) == "-" else None
+        try:
+            for document in documents.read(
+                path, manifest=known, anchor=arguments.anchor or Anchor(), tz=arguments.tz, lang=arguments.lang,
+                prefer=arguments.prefer, detect=language, data=data, refuse=errors.append,
+                infer=infer.anchor if arguments.infer_anchors else None,
+            ):  # fmt: skip
+                if arguments.output == "json":
+                    print(json.dumps(inspect.record(document), ensure_ascii=False, allow_nan=False))
+                else:
+                    print(inspect.table(document), end="\n\n")
+        except DocumentError as error:
+            errors.append(error)
+    for left_out in errors:
+        _say(str(left_out))
+    return 1 if errors else 0
+
+
 # ---------------------------------------------------------------- check
 
 
@@ -313,6 +363,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("sources", metavar="SOURCE", nargs="+", help="files, folders, or - for stdin")
     build.add_argument("--out", metavar="DIR", required=True, help="where the exports go; replaced as a whole")
     build.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
+    build.add_argument("--write-manifest", metavar="FILE", help="a new manifest of what the documents need, to fill in")
+    build.add_argument("--infer-anchors", action="store_true", help="date what says no date by its own evidence")
     _reading(build)
     _period(build)
     build.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes (default 1); the same bytes")
@@ -369,6 +421,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("expression", metavar="EXPRESSION")
     _reading(explain)
+
+    inspect = _command(
+        commands,
+        "inspect",
+        _inspect,
+        "what is read of documents: parts, dates, where each date is from",
+        "timeline inspect seeds --manifest seeds/manifest.toml",
+    )
+    inspect.add_argument("files", metavar="FILE", nargs="+", help="files, folders, or - for stdin")
+    inspect.add_argument("--output", choices=("table", "json"), default="table", help="a table, or one JSON a line")
+    inspect.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
+    inspect.add_argument("--infer-anchors", action="store_true", help="date what says no date by its own evidence")
+    _reading(inspect)
 
     check = _command(
         commands,

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from timeline.documents.extract import NO_ANCHOR, Extract, Piece, Raw
 from timeline.documents.manifest import Entry, Manifest
-from timeline.documents.outline import outline
+from timeline.documents.outline import Outline, outline
 from timeline.documents.readers import reader_of
 from timeline.errors import DocumentError
-from timeline.model import Anchor, Document
+from timeline.model import Anchor, Document, Section
 
 __all__ = ["read"]
 
@@ -31,16 +32,18 @@ def read(
     detect: Callable[[str], str] | None = None,
     data: bytes | None = None,
     refuse: Callable[[DocumentError], None] | None = None,
+    infer: Callable[[str, str], Anchor] | None = None,
     piece: Piece | None = None,
 ) -> Iterator[Document]:
     """The documents of one file, in its order, streamed.
 
     ``anchor``, ``tz``: of documents that say none and that the manifest does not know. ``detect``: gives the
     language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. ``refuse``:
-    is told of a document of many that cannot be read, and the next is; without it that error is raised. Anchors rank:
-    manifest part, manifest document, the document's own evidence (metadata, then words), ``anchor``, a day in the
-    file's name or in the address. ``piece``: what is read of a file of records. Raises
-    `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
+    is told of a document of many that cannot be read, and the next is; without it that error is raised. ``infer``:
+    proposes an anchor for a text, in its language, where nothing says one. ``piece``: what is read of a file of
+    records. Anchors rank: manifest part, manifest document, the document's own evidence (metadata, then words),
+    ``anchor``, a day in the file's name or in the address, one inferred. Raises `DocumentError` for a file that cannot
+    be read, `ManifestError` for a part that is not found.
     """
     path = Path(path)
     name = "stdin" if str(path) == "-" else path.name
@@ -51,7 +54,7 @@ def read(
         try:
             if isinstance(extract, DocumentError):
                 raise extract
-            document = _document(extract, entry, name, anchor, tz, lang, prefer, detect)
+            document = _document(extract, entry, name, anchor, tz, lang, prefer, detect, infer)
         except DocumentError as error:
             if refuse is None:
                 raise
@@ -72,6 +75,7 @@ def _document(
     lang: str,
     prefer: str,
     detect: Callable[[str], str] | None,
+    infer: Callable[[str, str], Anchor] | None,
 ) -> Document:
     text = extract.text
     if not text.strip():
@@ -86,10 +90,10 @@ def _document(
     anchor = next(
         (a for a in (entry.anchor, given, _named(name, "file name"), _named(url or "", "address")) if a.when), given
     )
-    found = outline(
+    lay = partial(
+        outline,
         text,
         lang=code,
-        anchor=anchor,
         tz=zone,
         parts=entry.parts,
         title=entry.title or extract.title or None,
@@ -99,6 +103,9 @@ def _document(
         known=() if entry.parts else extract.entries,
         single=extract.extracted,
     )
+    found = lay(anchor=anchor)
+    if infer is not None and found.anchor.when is None:
+        found = _inferred(text, code, found, infer, lay)
     own = entry.id or (f"{_slug(Path(name).stem)}-{_slug(extract.key)}" if extract.key else _slug(Path(name).stem))
     return Document(
         id=own if not (entry.id and extract.key) else f"{entry.id}-{_slug(extract.key)}",
@@ -120,6 +127,40 @@ def _document(
         image=extract.image,
         image_credit=extract.image_credit,
     )
+
+
+def _inferred(
+    text: str, code: str, found: Outline, infer: Callable[[str, str], Anchor], lay: Callable[..., Outline]
+) -> Outline:
+    """The outline with the dates that the text's evidence proposes, of each article where it joins several.
+
+    An article that proposes none takes the year that the nearest before and after it share.
+    """
+    if any(s.kind == "article" for s in found.sections):
+        undated = [s for s in found.sections if s.anchor.when is None]
+        for section in undated:
+            section.anchor = infer(text[section.start : section.end], code)
+        for section in undated:
+            if section.anchor.when is None:
+                section.anchor = _between(found.sections, section.index)
+        return found
+    proposed = infer(text, code)
+    if proposed.when is None:
+        if proposed.evidence:
+            found.notes.append(f"anchor-open: {proposed.evidence}")
+        return found
+    return lay(anchor=proposed)
+
+
+def _between(sections: Sequence[Section], index: int) -> Anchor:
+    before = next((s for s in sections[:index][::-1] if s.anchor.when), None)
+    after = next((s for s in sections[index + 1 :] if s.anchor.when), None)
+    if before is None or after is None or not before.anchor.when or not after.anchor.when:
+        return NO_ANCHOR
+    year = before.anchor.when[:4]
+    if year != after.anchor.when[:4]:
+        return NO_ANCHOR
+    return Anchor(year, "year", "inferred", f"between articles of {before.anchor.when} and {after.anchor.when}")
 
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")

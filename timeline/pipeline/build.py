@@ -17,10 +17,11 @@ from timeline.documents import manifest as manifests
 from timeline.documents import when
 from timeline.errors import DocumentError, LanguageError, TimelineError, UsageError
 from timeline.model import Anchor, Annotation, Document, Event, Mention
-from timeline.pipeline import jobs as spread
 from timeline.pipeline import corrections as by_hand
-from timeline.pipeline import period
+from timeline.pipeline import jobs as spread
+from timeline.pipeline import period, stanza
 from timeline.pipeline.annotate import language, mentions_of
+from timeline.pipeline.infer import anchor as inferred
 from timeline.recognize.grammar import load
 
 __all__ = ["Timeline", "Watch", "build"]
@@ -55,6 +56,15 @@ class _Task(NamedTuple):
     lang: str
     prefer: str
     stdin: bytes | None
+    infer: bool = False
+
+
+class _Item(NamedTuple):
+    """A source, or a piece of a large one; ``prefix``: what the ids of its documents begin with."""
+
+    path: Path
+    prefix: str
+    piece: documents.Piece | None
 
 
 class _Outcome(NamedTuple):
@@ -82,6 +92,7 @@ def build(
     jobs: int = 1,
     stdin: bytes | None = None,
     watch: Watch | None = None,
+    infer: bool = False,
 ) -> Timeline:
     """The timeline of the files, folders and globs ``sources``, in their order.
 
@@ -89,7 +100,7 @@ def build(
     ``since``, ``until``: the period shown; ``corrections``: a file of corrections made by hand; ``now``: the
     time of writing (default: the newest anchor);
     ``strict``: every record is checked against its schema; ``jobs``: processes; ``stdin``: the bytes of the
-    source ``-``; ``watch``: shows progress.
+    source ``-``; ``watch``: shows progress; ``infer``: documents without a date are dated by their own evidence.
 
     A document that cannot be read is named in ``report["problems"]`` and the others are built. Raises
     `UsageError` when nothing can be read, and its children for a wrong anchor or manifest.
@@ -100,9 +111,9 @@ def build(
     known = manifests.load(manifest) if manifest is not None else None
     edits = by_hand.load(corrections) if corrections is not None else []
     paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
-    task = _Task(known, given, tz, lang, prefer, stdin)
-    sizes = [_size(path, stdin) for path in paths]
-    groups: Iterable[list[_Outcome]] = _outcomes(paths, sizes, task, jobs)
+    task = _Task(known, given, tz, lang, prefer, stdin, infer)
+    items, sizes = _items(paths, stdin)
+    groups: Iterable[list[_Outcome]] = _outcomes(items, sizes, task, jobs)
     outcomes = [outcome for group in (watch(groups, sizes) if watch else groups) for outcome in group]
     outcomes += [_Outcome(None, [], {}, error) for error in errors]
     if all(outcome.error is not None for outcome in outcomes):
@@ -132,30 +143,30 @@ def _annotation(document: Document) -> Annotation:
     return Annotation(document.id, document.lang, document.anchor, document.sections, mentions, ranges, document.text)
 
 
-def _outcomes(paths: Sequence[Path], sizes: Sequence[int], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
-    """What came of each path, in the order of the paths."""
+def _outcomes(items: Sequence[_Item], sizes: Sequence[int], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
+    """What came of each item, in the order of the items."""
     if jobs > 1:
         for code in lang.codes():
             load(code)  # compiled once: processes that are forked have it from here
-    items = list(zip(paths, _prefixes(paths), strict=True))
-    for path, group in zip(paths, spread.run(partial(_read, task), items, jobs, sizes), strict=True):
+    for item, group in zip(items, spread.run(partial(_read, task), items, jobs, sizes), strict=True):
         if isinstance(group, spread.Died):
             error = DocumentError(
-                f"ended two processes ({group.status})", where=str(path), remedy="leave it out or split it"
+                f"ended two processes ({group.status})", where=str(item.path), remedy="leave it out or split it"
             )
             yield [_Outcome(None, [], {}, error)]
         else:
             yield group
 
 
-def _size(path: Path, stdin: bytes | None) -> int:
-    """The bytes of a source; 0 where only reading it will tell."""
-    if str(path) == "-":
-        return len(stdin or b"")
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _items(paths: Sequence[Path], stdin: bytes | None) -> tuple[list[_Item], list[int]]:
+    """What can be read apart, in order, and the bytes of each."""
+    items: list[_Item] = []
+    sizes: list[int] = []
+    for path, prefix in zip(paths, _prefixes(paths), strict=True):
+        known = [(None, len(stdin or b""))] if str(path) == "-" else documents.pieces(path)
+        items += [_Item(path, prefix, piece) for piece, _ in known]
+        sizes += [size for _, size in known]
+    return items, sizes
 
 
 def _prefixes(paths: Sequence[Path]) -> list[str]:
@@ -176,28 +187,31 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
     return prefixes
 
 
-def _read(task: _Task, item: tuple[Path, str]) -> list[_Outcome]:
+def _read(task: _Task, item: _Item) -> list[_Outcome]:
     return list(_each(task, *item))
 
 
-def _each(task: _Task, path: Path, prefix: str) -> Iterator[_Outcome]:
-    manifest, anchor, tz, code, prefer, stdin = task
+def _each(task: _Task, path: Path, prefix: str, piece: documents.Piece | None) -> Iterator[_Outcome]:
+    manifest, anchor, tz, code, prefer, stdin, infer = task
     entry = manifest.of(str(path)) if manifest is not None else None
     if entry is not None and entry.id:
         prefix = ""  # an id given by hand stands
     data = stdin or b"" if str(path) == "-" else None
+    refused: list[DocumentError] = []
     try:
         for document in documents.read(
-            path, manifest=manifest, anchor=anchor, tz=tz, lang=code, prefer=prefer, detect=language, data=data
-        ):
+            path, manifest=manifest, anchor=anchor, tz=tz, lang=code, prefer=prefer, detect=language, data=data,
+            refuse=refused.append, infer=inferred if infer else None, piece=piece,
+        ):  # fmt: skip
             document.id = prefix + document.id
             yield _guarded(document)
     except DocumentError as error:  # the other sources are still built
-        yield _Outcome(None, [], {}, error)
+        refused.append(error)
     except TimelineError:
         raise
     except Exception as error:
         yield _Outcome(None, [], {}, _fault(error, str(path)))
+    yield from (_Outcome(None, [], {}, error) for error in refused)
 
 
 def _guarded(document: Document) -> _Outcome:
@@ -240,6 +254,9 @@ def _outcome(document: Document) -> _Outcome:
         "unresolved": [_reason(mention) for mention in unresolved],
         "refused": [refusal.to_dict() for refusal in refused],
     }
+    wanted = stanza.needs(document)
+    if wanted:
+        entry["needs"], entry["manifest"] = wanted, stanza.stanza(document)
     return _Outcome(document, found, entry)
 
 
