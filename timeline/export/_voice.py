@@ -8,7 +8,7 @@ from typing import Any
 from timeline import lang
 from timeline.export._moments import Point, read, zone
 from timeline.export._phrases import Phrases
-from timeline.export._text import line
+from timeline.export._text import clean, line, link
 from timeline.model import Anchor, Document, Event
 from timeline.model_timeline import Options, Timeline
 
@@ -19,7 +19,8 @@ class Voice:
     """The words of one timeline.
 
     ``words``: the ``display`` table of the language most documents are in; ``zone``: IANA name of the one
-    zone that clocks are shown in; ``dates``: its `Phrases`; ``title``: what it is called.
+    zone that clocks are shown in; ``dates``: its `Phrases`; ``title``: what it is called; ``media``: whether
+    the documents' pictures are shown.
     """
 
     def __init__(self, timeline: Timeline, options: Options) -> None:
@@ -30,6 +31,7 @@ class Voice:
         self.zone = options.display_tz or (zones.pop() if len(zones) == 1 else str(self.words["zone"]))
         zone(self.zone)  # a name that is none is said before anything is written
         self.dates = Phrases(self.words, self.zone)
+        self.media = options.media
         self._anchors: dict[Anchor, str] = {}
         self._names: dict[tuple[str, str], str] = {}
         self.title = self._title(timeline, options)
@@ -66,6 +68,21 @@ class Voice:
             origin = str(self.words["origin"].get(anchor.origin, anchor.origin))
             self._anchors[anchor] = f"{self.truncated(anchor)} ({origin})"
         return self._anchors[anchor]
+
+    def corrected(self, event: Event) -> str:
+        """What an editor corrected by hand, and the note; empty where nothing was."""
+        if event.corrected is None:
+            return ""
+        words: dict[str, str] = self.words["corrected"]
+        note = clean(event.corrected.note).strip()
+        what = ", ".join(words[name] for name in event.corrected.fields if name != "note" or not note)
+        shape = str(self.words["calendar"]["note"])
+        return shape.format(what=what, note=note) if what and note else what or note
+
+    def picture(self, document: Document) -> tuple[str, str] | None:
+        """Address and credit of the document's own picture where pictures are shown, else None."""
+        address = link(document.image) if self.media else None
+        return (address, line(document.image_credit or document.publisher or "")) if address else None
 
     def truncated(self, anchor: Anchor) -> str:
         """An anchor in words, at the precision that is known."""

@@ -19,6 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import urlsplit
 
 from timeline.export import timelinejs
 from timeline.export._choice import choose
@@ -73,6 +74,8 @@ class _Page:
         self.shown, _ = choose(timeline.events, _MOST)
         self.shown.sort(key=lambda e: (_first(e).seconds, -read(e.when.end).seconds, e.id))
         self.slides: frozenset[str] = frozenset()  # the events that the frieze shows, where there is one
+        self.pictures = {id(each): self.voice.picture(each) for each in timeline.documents}
+        self._pictured: set[int] = set()
         self._numbers = {id(document): n for n, document in enumerate(timeline.documents)}
 
     def word(self, name: str, **values: object) -> str:
@@ -190,6 +193,7 @@ class _Page:
         badges = [("verify", "verify")] if doubtful else []
         badges += [("", "approximate")] if event.when.approximate else []
         badges += [("", "repeats")] if event.when.rrule else []
+        badges += [("corrected", "corrected")] if event.corrected is not None else []
         items = "".join(f'<li class="badge {style}">{self.word(label)}</li>' for style, label in badges)
         stamp = f' datetime="{escape(begin.iso())}"' if 0 < begin.year <= 9999 else ""
         return (
@@ -197,11 +201,29 @@ class _Page:
             f'<div class="when"><p class="date"><a class="permalink" href="#l-{name}" title="{self.word("permalink")}">'
             f"<time{stamp}>{escape(shown)}</time></a></p>"
             + (f'<ul class="badges">{items}</ul>' if items else "")
-            + f'</div>\n<div class="told"><{heading}>{escape(line(event.title))}</{heading}>\n'
+            + f'</div>\n<div class="told">{self._picture(event)}<{heading}>{escape(line(event.title))}</{heading}>\n'
             + f"<blockquote>{_passage(event)}</blockquote>\n"
             + f'<p class="source">{self._source(event)}{self._to_frieze(event)}</p>\n'
             + f"<details><summary>{self.word('why')}</summary>{self._why(event)}</details>\n</div>\n</li>\n"
         )
+
+    def _picture(self, event: Event) -> str:
+        """The document's picture, beside the first event that it tells."""
+        key = id(event.document)
+        picture = self.pictures.get(key)
+        if picture is None or key in self._pictured:
+            return ""
+        self._pictured.add(key)
+        address, credit = picture
+        caption = f"<figcaption>{escape(credit)}</figcaption>" if credit else ""
+        name = escape(self.voice.document(event.document))
+        image = f'<img src="{escape(address)}" alt="{name}" loading="lazy" referrerpolicy="no-referrer">'
+        return f'<figure class="picture">{image}{caption}</figure>'
+
+    def origins(self) -> str:
+        """Where pictures come from, as a Content-Security-Policy names it."""
+        places = {urlsplit(picture[0]) for picture in self.pictures.values() if picture}
+        return " ".join(sorted(f"{place.scheme}://{place.netloc.rpartition('@')[2]}" for place in places))
 
     @property
     def _colon(self) -> str:
@@ -237,11 +259,14 @@ class _Page:
         rows.append(("confidence", f"{round(event.confidence * 100)}\u00a0%"))
         if event.warnings:
             rows.append(("warnings", "<br>".join(escape(line(warning)) for warning in event.warnings)))
+        if event.corrected is not None:
+            rows.append(("corrected", escape(self.voice.corrected(event))))
         rows.append(("interval", self.word("until_exclusive", begin=when.begin, end=when.end)))
         rows.append(("edtf", f"<code>{escape(when.edtf)}</code>"))
         value = " ".join(filter(None, (when.timex3.type, when.timex3.value, when.timex3.mod)))
         rows.append(("timex", f"<code>{escape(value)}</code>"))
-        return "<dl>" + "".join(f"<dt>{self.word(name)}</dt><dd>{value}</dd>" for name, value in rows) + "</dl>"
+        terms = (f"<dt>{_capital(self.word(name))}</dt><dd>{value}</dd>" for name, value in rows)
+        return f"<dl>{''.join(terms)}</dl>"
 
     # -------------------------------------------------------------- embedding
 
@@ -295,6 +320,8 @@ def _of_day(event: Event) -> bool:
 def _passage(event: Event) -> str:
     """What the document says, with the words that date it marked; of an entry, its stamp and its body."""
     text, (start, end) = event.document.text, event.extent
+    if not text:
+        return _quoted(event)
     spans = sorted((max(e.start, start), min(e.end, end)) for e in event.evidence if e.start < end and e.end > start)
     head, section = "", event.section
     if event.kind == "entry" and section is not None and start < section.body < end:
@@ -316,6 +343,21 @@ def _passage(event: Event) -> str:
         at = last
     parts += [_safe(text[at:high]), "…" if high < end else ""]
     return "".join(parts).strip() or _safe(event.description)
+
+
+def _quoted(event: Event) -> str:
+    """The description with the words that date it marked, where the document's text is not at hand."""
+    text, start, parts, at = event.description, event.extent[0], [], 0
+    for each in sorted(event.evidence, key=lambda each: each.start):
+        place = each.start - start  # a description begins as its passage does, blanks and line breaks aside
+        if text[max(place, 0) : max(place, 0) + len(each.text)] != each.text:
+            found = re.compile(rf"(?<!\w){re.escape(each.text)}(?!\w)").search(text, at)
+            place = found.start() if found else -1
+        if place >= at:
+            parts += [_safe(text[at:place]), f"<mark>{_safe(each.text)}</mark>"]
+            at = place + len(each.text)
+    head = "" if parts else "".join(f"<mark>{_safe(each.text)}</mark> " for each in event.evidence)
+    return head + "".join(parts) + _safe(cut(text[at:], _PASSAGE))
 
 
 def _safe(text: str) -> str:
@@ -356,18 +398,19 @@ def _copy(place: Path, target: Path) -> None:
             break
 
 
-def _policy(script: str, style: str, base: str | None) -> str:
-    """The Content-Security-Policy: our own script and style by hash, and TimelineJS from where it lies."""
+def _policy(script: str, style: str, base: str | None, pictures: str) -> str:
+    """The Content-Security-Policy: our script and style by hash, TimelineJS and ``pictures`` from where they lie."""
+    images = f"data: {pictures}".rstrip()
     if base is None:
         return (
-            f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:;"
+            f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src {images};"
             " base-uri 'none'; form-action 'none'"
         )
     origin = CDN if "://" in base else "'self'"
     # TimelineJS places its parts with style attributes, which no hash can name
     return (
         f"default-src 'none'; script-src {_hash(script)} {origin}; style-src 'unsafe-inline' {origin};"
-        f" font-src {origin}; img-src {origin} data:; base-uri 'none'; form-action 'none'"
+        f" font-src {origin}; img-src {origin} {images}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -408,9 +451,12 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     times = str(words["times"]).format(zone=voice.zone_name())
     if any("T" in e.when.begin and read(e.when.begin).offset is None for e in page.shown):
         times += f". {words['times_note']}"
+    address = next((picture[0] for picture in page.pictures.values() if picture), None)
+    if address:
+        links += f'<meta property="og:image" content="{escape(address)}">\n'
     html = Template(_asset("page.html")).substitute(
         lang=escape(voice.lang),
-        csp=_policy(js, css, base),
+        csp=_policy(js, css, base, page.origins()),
         generator=escape(timeline.generator),
         summary=escape(f"{voice.title} : {lede}"),
         title=escape(voice.title),

@@ -30,7 +30,7 @@ FILES = ("timeline.ics", *(f"timeline-{number}.ics" for number in range(2, 100))
 PRODID = "-//timeline-builder//timeline//EN"
 _COARSE = frozenset({"week", "month", "season", "quarter", "half", "year", "decade", "century"})
 _RULE = re.compile(r"FREQ=[A-Z]+(;[A-Z]+=[0-9A-Z,+-]+)*")
-_SAID = ("date", "words", "source", "anchor", "confidence")  # what a description tells, by the names of its labels
+_SAID = ("date", "words", "source", "anchor", "confidence", "corrected")  # the labels of a description
 _DAY = timedelta(days=1)
 _REFRESH = timedelta(hours=12)
 _FIRST_YEAR, _LAST_YEAR = 100, 9998  # node-ical reads the year 99 as 1999; an exclusive end needs a next year
@@ -201,6 +201,8 @@ class _Writer:
             lines.append(f"{labels['anchor']}{anchor}")
         figure = f"{labels['confidence']}{round(event.confidence * 100)} %"
         lines.append(f"{figure}, {self._words['verify']}" if doubtful else figure)
+        if event.corrected is not None:
+            lines.append(f"{labels['corrected']}{self.voice.corrected(event)}")
         if event.warnings:
             lines.append("(" + " ; ".join(line(warning) for warning in event.warnings) + ")")
         return "\n".join(lines)

@@ -38,6 +38,14 @@ def _event(event: Event, voice: Voice) -> dict[str, Any]:
         "temporalCoverage": event.when.edtf,
         "subjectOf": article,
     }
+    if event.corrected is not None:
+        words = voice.words["calendar"]
+        record["disambiguatingDescription"] = f"{words['corrected']}{words['colon']}{voice.corrected(event)}"
+    picture = voice.picture(document)
+    if picture is not None:
+        article["image"] = {"@type": "ImageObject", "url": picture[0]}
+        if picture[1]:
+            article["image"]["creditText"] = picture[1]
     if event.when.open != "begin":
         record["startDate"] = event.when.begin
     if event.when.open != "end":

@@ -71,9 +71,15 @@ def _slide(event: Event, voice: Voice, group: str) -> dict[str, Any]:
     if address:
         source = f'<a href="{escape(address)}" target="_blank" rel="noopener">{source}</a>'
     body += f"<p><small>{str(words['source']).format(source=source)}</small></p>"
+    if event.corrected is not None:
+        label = "{corrected}{colon}".format(**voice.words["calendar"])
+        body += f"<p><small>{escape(label + voice.corrected(event))}</small></p>"
     slide: dict[str, Any] = dates(event, voice.zone)
     slide["display_date"] = escape(f"{when} ({words['mark']})" if doubtful else when)
     slide["text"] = {"headline": escape(line(event.title)), "text": body}
+    picture = voice.picture(event.document)
+    if picture is not None:
+        slide["media"] = {"url": picture[0]} | ({"credit": escape(picture[1])} if picture[1] else {})
     if group:
         slide["group"] = group
     slide["unique_id"] = slide_id(event.id)

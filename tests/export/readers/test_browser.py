@@ -34,7 +34,7 @@ def test_timelinejs_shows_every_slide_with_its_date(page, browse):
         "fin mai 2023",
         "depuis juin 2023",
         "12 septembre 2023, 5 h 02",
-        "tous les lundis, à partir du 7 octobre 2024, 18 h",
+        "tous les lundis à 18 h, du 7 octobre 2024 au 23 décembre 2024",
         "20 octobre 2024",
         "20 octobre 2024, soir",
         "21 octobre 2024, vers 10 h 40, heure locale (à vérifier)",
