@@ -54,7 +54,7 @@ class CalendarDate(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A named stretch: ``unit`` is decade, century, season, quarter, half, week, holiday, school-year …"""
+    """A named stretch: ``unit`` is decade, century, season, quarter, half, week, holiday, and more."""
 
     unit: str
     value: str
@@ -170,7 +170,7 @@ class Vague(NamedTuple):
 
 
 class Modified(NamedTuple):
-    """A part or an approximation of something: START, MID, END, APPROX, BEFORE …"""
+    """A part or an approximation of something: START, MID, END, APPROX, BEFORE and more."""
 
     mod: str
     date: Expression

@@ -38,8 +38,10 @@ class Phrase(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A tie between neighbours (indices): ``clock`` (a day, then the time of day that
-    hangs on it), ``range``, ``list``, ``shift`` (a distance and the date it is counted from; ``back``: before it). ``whole``: the range opens with "du"/"de".
+    """A tie between neighbours (indices).
+
+    ``kind``: ``clock`` (a day, then the time of day that hangs on it), ``range``, ``list``, ``shift`` (a distance,
+    then the date it is counted from; ``back``: before it). ``whole``: the range opens with a word such as "from".
     """
 
     kind: Literal["clock", "range", "list", "shift"]
@@ -55,4 +57,4 @@ class Reading:
 
     phrases: list[Phrase]
     links: list[Link] = field(default_factory=list)
-    tense: Callable[[int, int], Tense] = lambda start, end: None
+    tense: Callable[[int, int], Tense] = lambda _start, _end: None

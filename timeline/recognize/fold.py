@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     `compose` first where a text may hold them.
 
     >>> fold("À L’AUBE du 1ᵉʳ août…")
-    "a l'aube du 1?? aout."
+    "a l'aube du 1er aout."
     """
     if not text.isascii():
         for blank in _ODD_BLANKS:

@@ -34,8 +34,30 @@ class Rule:
     """
 
     __slots__ = (
-        "_after", "_before", "_grammar", "_not_after", "_not_before", "_regex", "accent", "args", "case", "confidence",
-        "classes", "finds", "id", "index", "inside", "leaves", "op", "proper", "rank", "source", "starts", "triggers", "weak", "where",
+        "_after",
+        "_before",
+        "_grammar",
+        "_not_after",
+        "_not_before",
+        "_regex",
+        "accent",
+        "args",
+        "case",
+        "classes",
+        "confidence",
+        "finds",
+        "id",
+        "index",
+        "inside",
+        "leaves",
+        "op",
+        "proper",
+        "rank",
+        "source",
+        "starts",
+        "triggers",
+        "weak",
+        "where",
     )  # fmt: skip
 
     def __init__(self, table: Mapping[str, Any], grammar: Grammar, where: str, index: int) -> None:
@@ -97,7 +119,8 @@ class Rule:
 
     def mean(self, found: re.Match[str]) -> Expression | None:
         """The meaning of a match, or None where its values make no sense."""
-        return self.op(self._grammar.slots(found, self.classes), self.args)
+        meant: Expression | None = self.op(self._grammar.slots(found, self.classes), self.args)
+        return meant
 
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"
@@ -178,6 +201,14 @@ class Grammar:
                 self._by_start.setdefault(pair, set()).add(rule.index)
             for word in rule.triggers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
+            if DIGITS in rule.inside and not any(
+                start[0] == DIGITS or start[0] in self.numbers for start in rule.starts
+            ):
+                # "il y a 2 h": opened by a word of its own, it is looked for at its digits too.
+                self._by_trigger.setdefault(DIGITS, set()).add(rule.index)
+        suffix = "|".join(sorted(table.get("suffixes", ()), key=len, reverse=True)) or "(?!)"
+        #: A word and the one after it; digits keep their ordinal ending ("1er").
+        self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)[^a-z0-9]{{0,4}}([a-z]+|[0-9])?")
         # A single letter makes nobody look; glued to digits it does ("17h").
         words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
         shapes = {b"0" * n for n in (1, 2, 4)} if DIGITS in self._by_trigger else set()
@@ -200,9 +231,7 @@ class Grammar:
 
     def slots(self, found: re.Match[str], classes: Mapping[str, str]) -> dict[str, Any]:
         """The values of a match's slots, by name (``classes``: the class of each); unsaid ones are left out."""
-        return {
-            name: self.value(classes[name], text) for name, text in found.groupdict().items() if text is not None
-        }
+        return {name: self.value(classes[name], text) for name, text in found.groupdict().items() if text is not None}
 
     def value(self, name: str, text: str) -> Any:
         """What folded words of the class ``name`` stand for."""
@@ -235,7 +264,9 @@ class Grammar:
             if bare != surface:
                 surfaces.add(surface)
         # A class that spells out its words by an expression of its own has its table for their values alone.
-        branches = [f"{trie(sorted(surfaces))}(?![a-z])"] if surfaces and not entry.get("spelled") else []
+        branches = (
+            [f"(?:{trie(sorted(surfaces))})(?:(?<=')|(?![a-z]))"] if surfaces and not entry.get("spelled") else []
+        )
         if "regex" in entry:
             branches.insert(0, entry["regex"])
         runs = [re.findall(r"[a-z]+", surface) for surface in surfaces]
@@ -248,7 +279,9 @@ class Grammar:
         common = self.common
         triggers = {max((w for w in run if w not in common), key=len, default=run[0]) for run in runs if run}
         body = "|".join(branches)
-        self.lexicon[name] = Lexeme(body, frozenset(starts), frozenset(inside), frozenset(triggers if entry.get("trigger") else ()))
+        self.lexicon[name] = Lexeme(
+            body, frozenset(starts), frozenset(inside), frozenset(triggers if entry.get("trigger") else ())
+        )
         self.values[name] = {" ".join(s.rstrip(".").replace("-", " ").split()): v for s, v in words.items()}
         if entry.get("number"):
             self.values[name][""] = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from timeline.errors import LanguageError
 from timeline.expressions import (
@@ -35,7 +35,10 @@ from timeline.expressions import (
 __all__ = ["OPERATIONS", "Operation", "number", "operation"]
 
 Slots: TypeAlias = Mapping[str, Any]
+#: What comes back is an expression, or for a nonterminal its value (an Amount, a number).
 Operation: TypeAlias = Callable[[Slots, Mapping[str, Any]], Any]
+
+_Op = TypeVar("_Op", bound=Operation)
 
 OPERATIONS: dict[str, Operation] = {}
 
@@ -49,7 +52,7 @@ def operation(name: str, where: str) -> Operation:
         raise LanguageError(f"unknown operation {name!r}", where=where, remedy=f"use one of {known}") from None
 
 
-def _op(function: Operation) -> Operation:
+def _op(function: _Op) -> _Op:
     OPERATIONS[function.__name__.strip("_").replace("_", "-")] = function
     return function
 
@@ -100,9 +103,9 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """Calendar fields: slots year/year2, month, day, weekday, which, edge."""
     if "dayname_b" in slots:
         return Directed(CalendarDate(weekday=slots["dayname_b"]), "this")
-    for name, full in ( ("dayname_c", "dayname"), ("which_c", "which")):
+    for name, whole_name in (("dayname_c", "dayname"), ("which_c", "which")):
         if name in slots:
-            slots = {**slots, full: slots[name]}
+            slots = {**slots, whole_name: slots[name]}
     year, short = _year(slots)
     month, day = slots.get("month", slots.get("monthname", args.get("month"))), slots.get("day", slots.get("daynum"))
     weekday = slots.get("weekday", slots.get("dayname", args.get("weekday")))
@@ -121,8 +124,8 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
             if full and month == 2 and year is not None and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
                 longest = 28
             if day > longest:
-                value = f"{year:04d}" if full else "XXXX"
-                return Impossible(f"{value}-{int(month):02d}-{day:02d}", f"month {int(month)} has no day {day}")
+                said = f"{year:04d}" if full else "XXXX"
+                return Impossible(f"{said}-{int(month):02d}-{day:02d}", f"month {int(month)} has no day {day}")
         elif day > 31:
             return None
     value = CalendarDate(year, None if month is None else int(month), day, weekday, short)
@@ -264,7 +267,7 @@ def at(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     if daypart == "NI24":
         return At(when, TimeOfDay(24, 0, word=True))
     time = part(slots, {k: v for k, v in inner.items() if k == "mod"})
-    return At(when, time)
+    return At(when, time) if isinstance(time, PartOfDay) else None
 
 
 @_op
@@ -326,11 +329,12 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     amount = slots.get("amount")
     if amount is None:
         count = slots.get("number", slots.get("number_b"))
-        amount = Amount(((count, slots.get("unit") or slots.get("span")),))
+        amount = Amount(((count, str(slots.get("unit") or slots.get("span"))),))
     if slots.get("to") is not None:
         amount = Amount(((slots["to"], slots["unit"]),), "APPROX")
     which = slots.get("lasts") or slots.get("which") or slots.get("toward")
-    sign = int(args["sign"]) if "sign" in args else {"last": -1, "next": 1, "following": 1, "previous": -1}.get(which, -1)
+    signs = {"last": -1, "next": 1, "following": 1, "previous": -1}
+    sign = int(args["sign"]) if "sign" in args else signs.get(str(which), -1)
     return Window(amount, sign, args.get("base", "anchor"))
 
 
@@ -434,21 +438,22 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         return Repeat(f"XXXX-{slots['season']}", quant, freq, None)
     if unit is None:
         return None
-    code = _UNITS.get(str(unit))
-    if code is None:
+    size = _UNITS.get(str(unit))
+    if size is None:
         return None
-    time, letter, size = code
-    n = float(count) * size
+    time, letter, units = size
+    length = float(count) * units
     every = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}.get(letter) if not time else None
-    rrule = f"FREQ={every}" + (f";INTERVAL={n:g}" if n != 1 else "") if every and not freq else None
-    return Repeat(f"P{time}{n:g}{letter}", quant, freq, rrule)
+    rule = f"FREQ={every}" + (f";INTERVAL={length:g}" if length != 1 else "") if every and not freq else None
+    return Repeat(f"P{time}{length:g}{letter}", quant, freq, rule)
 
 
 _DAYS = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
 _UNITS = {
     "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1), "day": ("", "D", 1), "night": ("", "D", 1),
     "week": ("", "W", 1), "fortnight": ("", "W", 2), "weekend": ("", "W", 1), "month": ("", "M", 1),
-    "quarter": ("", "M", 3), "half": ("", "M", 6), "year": ("", "Y", 1), "decade": ("", "Y", 10), "century": ("", "Y", 100),
+    "quarter": ("", "M", 3), "half": ("", "M", 6), "year": ("", "Y", 1), "decade": ("", "Y", 10),
+    "century": ("", "Y", 100),
 }  # fmt: skip
 
 
@@ -554,7 +559,9 @@ def night_between(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     month = slots.get("month", slots.get("month_to"))
     day = slots.get("daynum")
     if day is None and slots.get("daynum_to") is not None:
-        after = date({"daynum": slots["daynum_to"], "month": month, "year": year, "weekday": slots.get("dayname_to")}, {})
+        after = date(
+            {"daynum": slots["daynum_to"], "month": month, "year": year, "weekday": slots.get("dayname_to")}, {}
+        )
         return None if after is None else At(Shift(Amount(((1, "day"),)), -1, after), PartOfDay("NI"))
     if month is not None and slots.get("month") is None and day is not None and slots.get("daynum_to", day) < day:
         month = (month - 2) % 12 + 1
@@ -676,6 +683,12 @@ def fortnight(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         return Modified(mod, Anaphor("month", 0))
     month = date({k: x for k, x in slots.items() if k != "ordinal"}, {})
     return None if month is None else Modified(mod, month)
+
+
+@_op
+def half_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A half of a year said in words: slots ordinal, year."""
+    return Period("half", str(slots["ordinal"]), slots["year"]) if slots["ordinal"] in (1, 2) else None
 
 
 @_op

@@ -1,4 +1,4 @@
-"""Patterns of the rule files: words, blanks, choices and slots, compiled to one regular expression each.
+r"""Patterns of the rule files: words, blanks, choices and slots, compiled to one regular expression each.
 
 Knows the notation; knows no word. The notation::
 
@@ -7,7 +7,7 @@ Knows the notation; knows no word. The notation::
     {month}  {from:month}      a slot: a class of the lexicon, named after it or by the name before the colon
     <when>                     a macro of the lexicon, set in here as if written out
     apres-midi                 a hyphen also stands for a blank
-    \\d \\.                      an escaped character is given to the regular expression as it is
+    \d \.                      an escaped character is given to the regular expression as it is
 
 Words are written folded: lower case, no accents.
 """
@@ -92,7 +92,7 @@ def trie(words: Iterable[str]) -> str:
 
 
 def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str], where: str) -> Pattern:
-    """The compiled form of ``source``. Raises `LanguageError` naming ``where`` for an unknown slot or a loose bracket."""
+    """The compiled form of ``source``. Raises `LanguageError` naming ``where``: unknown slot, loose bracket."""
     written = _expand(source, macros, where)
     nodes, place = _sequence(written, 0, where)
     if place != len(written):
@@ -160,7 +160,9 @@ def _sequence(source: str, place: int, where: str) -> tuple[list[tuple[_Node, ..
     return branches, place
 
 
-def _choice(branches: Iterable[tuple[_Node, ...]], lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str) -> str:
+def _choice(
+    branches: Iterable[tuple[_Node, ...]], lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str
+) -> str:
     return "|".join("".join(_regex(node, lexicon, slots, where) for node in branch) for branch in branches)
 
 
@@ -197,7 +199,7 @@ def _starts(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], size: int =
 def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, Lexeme], size: int) -> set[_State]:
     whole: set[_State] = set()  # states that have all the words asked for
     for node in nodes:
-        open_ = set()
+        open_: set[_State] = set()
         for state in states:
             (whole if len(state[0]) >= size else open_).add(state)
         if not open_:

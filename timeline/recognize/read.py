@@ -54,12 +54,22 @@ class _Joins(NamedTuple):
 def _joins(code: str) -> _Joins:
     table = lang.read(code, "joins")
     between = table.get("between", {})
-    opening = "|".join(map(re.escape, sorted(table.get("before", {}).get("range", ()), key=len, reverse=True))) or "(?!)"
+    opening = (
+        "|".join(map(re.escape, sorted(table.get("before", {}).get("range", ()), key=len, reverse=True))) or "(?!)"
+    )
     leads = []
     for name, words in table.get("lead", {}).items():
         leads.append(f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    clock, day, spans, lists, shift, back = (
+        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back")
+    )
     return _Joins(
-        *(frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back")),
+        clock,
+        day,
+        spans,
+        lists,
+        shift,
+        back,
         re.compile(rf"(?:^|[^a-z])(?:{opening})(?: le| la| les| l)?[ ']?$"),
         re.compile(rf"(?:^|[^a-z])(?:{'|'.join(leads) or '(?!)'})[ ]?$"),
     )
@@ -78,7 +88,7 @@ def read(text: str, grammar: Grammar) -> Reading:
     if not matches:
         return Reading([])
     joins = _joins(grammar.code)
-    matches = _merged(matches, folded, joins)
+    matches = _merged(matches, folded)
     links = _links(matches, folded, joins)
     phrases = _phrases(matches, plain, folded, joins)
     phrases, links = _supported(phrases, links)
@@ -103,7 +113,7 @@ def _is_time(expression: Expression) -> bool:
     return isinstance(expression, TimeOfDay) or (isinstance(expression, PartOfDay) and expression.deictic is None)
 
 
-def _merged(matches: list[Match], folded: str, joins: _Joins) -> list[Match]:
+def _merged(matches: list[Match], folded: str) -> list[Match]:
     """Neighbours that are one expression: a date and a clock or part of day with nothing but a blank between."""
     out: list[Match] = []
     for match in matches:
@@ -163,15 +173,14 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
             continue
         gap = gap.strip()
         x, y = a.expression, b.expression
+        in_part = isinstance(y, At) and isinstance(y.time, PartOfDay)
         if _is_time(y) and (_is_date(x) or isinstance(x, At | Repeat)) and gap in joins.clock and not a.rule.weak:
             links.append(Link("clock", left, right))
             taken.add(right)
-        elif left not in taken and isinstance(x, TimeOfDay) and isinstance(y, At) and isinstance(y.time, PartOfDay) and gap in joins.day:
-            links.append(Link("clock", right, left))
         elif (
             left not in taken
             and isinstance(x, TimeOfDay)
-            and (_is_date(y) or isinstance(y, Repeat))
+            and (_is_date(y) or isinstance(y, Repeat) or in_part)
             and gap in joins.day
             and not b.rule.weak
         ):
@@ -212,8 +221,7 @@ def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> lis
         gap = match.start - last
         if gap > _FAR:
             sentence += 2
-        for found in _STOP.finditer(text, max(last, match.start - _FAR), match.start):
-            sentence += 1
+        sentence += sum(1 for _ in _STOP.finditer(text, max(last, match.start - _FAR), match.start))
         if text.find("\n", last, match.start) >= 0:
             paragraph += 1
         found_lead = joins.lead.search(folded[max(0, match.start - _LEAD) : match.start])
@@ -246,7 +254,7 @@ def _supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], 
     if all(stands):
         return phrases, links
     new = {}
-    kept = []
+    kept: list[Phrase] = []
     for place, phrase in enumerate(phrases):
         if stands[place]:
             new[place] = len(kept)

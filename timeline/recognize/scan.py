@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from timeline.expressions import Expression, Impossible, Vague
-from timeline.recognize.fold import fold, shape
+from timeline.expressions import Expression, Vague
+from timeline.recognize.fold import shape
 from timeline.recognize.grammar import Grammar, Rule
 from timeline.recognize.pattern import DIGITS
 
 __all__ = ["Match", "scan"]
 
-#: A word and the one after it.
-_WORDS = re.compile(r"([a-z]+|[0-9]+)[^a-z0-9]{0,4}([a-z]+|[0-9])?")
 _LEFT = 90  # how far left of its trigger a phrase may start
 
 
@@ -79,8 +77,9 @@ def _trigger(word: bytes) -> str:
 
 def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trigger: str) -> Match | None:
     """The leftmost, then longest phrase that covers the trigger at ``at`` and starts at ``start`` or after."""
-    triggers = (trigger,)
+    triggers: tuple[str, ...] = (trigger,)
     numbers = grammar.numbers
+    words = grammar.words.match
     if trigger == DIGITS:
         glued = _GLUED.match(folded, at)
         if glued is not None and glued[1]:
@@ -90,7 +89,7 @@ def _longest(text: str, folded: str, grammar: Grammar, start: int, at: int, trig
         if place < at and not folded[place].isalnum():
             place += 1
             continue
-        opening = _WORDS.match(folded, place)
+        opening = words(folded, place)
         if opening is None:
             place += 1
             continue

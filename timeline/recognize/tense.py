@@ -36,7 +36,7 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
     """A function of a span (start, end) that tells the tense of its clause, or None where no verb tells."""
     evidence = _evidence(code)
     if evidence is None:
-        return lambda start, end: None
+        return lambda _start, _end: None
     pattern, nots, boundary = evidence
 
     def tense(start: int, end: int) -> Tense:
@@ -45,15 +45,15 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
         cut = 0
         for stop in _END.finditer(before):
             cut = stop.end()
-        before = before[cut:].lstrip(" «\"")
+        before = before[cut:].lstrip(' «"')
         # The first word of a sentence may be a verb ("Réélu dimanche"); other capitals are names ("Gambetta").
         before = before[:1].lower() + before[1:]
         if before.isupper():
             before = before.lower()
         after = text[end : end + _RIGHT].replace("’", "'").replace("\xa0", " ")
-        stop = _END.search(after)
-        if stop is not None:
-            after = after[: stop.start()]
+        end_found = _END.search(after)
+        if end_found is not None:
+            after = after[: end_found.start()]
         best: Tense = None
         least = 10_000
         for side, window in ((0, before), (1, after)):

@@ -55,7 +55,9 @@ def moment(anchor: Anchor) -> Moment | None:
     year, month, day, hour, minute = (None if g is None else int(g) for g in found.groups()[:5])
     assert year is not None
     if not 1 <= year <= 9999:
-        raise AnchorError(f"the anchor {anchor.when!r} is outside the years 1 to 9999", remedy="give a date of publication")
+        raise AnchorError(
+            f"the anchor {anchor.when!r} is outside the years 1 to 9999", remedy="give a date of publication"
+        )
     tz = zone(anchor.tz)
     offset = found[7]
     if offset:
@@ -65,7 +67,8 @@ def moment(anchor: Anchor) -> Moment | None:
             day is not None
             and month is not None
             and hour is not None
-            and datetime(year, month, day, hour, tzinfo=tz).utcoffset() != datetime(year, month, day, tzinfo=fixed).utcoffset()
+            and datetime(year, month, day, hour, tzinfo=tz).utcoffset()
+            != datetime(year, month, day, tzinfo=fixed).utcoffset()
         ):
             tz = fixed
     try:
@@ -73,9 +76,19 @@ def moment(anchor: Anchor) -> Moment | None:
         if hour is not None and not (hour < 24 and (minute or 0) < 60):
             raise ValueError("no such time")
     except ValueError as error:
-        raise AnchorError(f"the anchor {anchor.when!r} is no date: {error}", remedy="give a date of the calendar") from error
+        raise AnchorError(
+            f"the anchor {anchor.when!r} is no date: {error}", remedy="give a date of the calendar"
+        ) from error
     grain: Grain = (
-        "minute" if minute is not None else "hour" if hour is not None else "day" if day else "month" if month else "year"
+        "minute"
+        if minute is not None
+        else "hour"
+        if hour is not None
+        else "day"
+        if day
+        else "month"
+        if month
+        else "year"
     )
     return Moment(year, month, whole, hour, minute, grain, tz)
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from timeline.expressions import (
-    Anaphor,
     At,
     CalendarDate,
-    Deictic,
     Directed,
     Duration,
     Expression,
@@ -23,14 +21,17 @@ from timeline.expressions import (
 )
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Link, Reading
-from timeline.resolve.context import Moment, moment
-from timeline.resolve.resolver import Resolver
+from timeline.resolve import resolver, units
+from timeline.resolve.context import moment
+from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
 __all__ = ["mentions"]
 
-_LEADS = {"since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
-          "about": "APPROX"}  # fmt: skip
+_LEADS = {
+    "since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER",
+    "by": "ON_OR_BEFORE", "about": "APPROX",
+}  # fmt: skip
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
@@ -44,10 +45,9 @@ def mentions(
     """
     when = moment(anchor)
     expressions = _lent(reading)
-    resolver = Resolver(reading, when, prefer, origin)
+    scene = resolver.scene(reading, when, prefer, origin)
     clocks = {link.right: link.left for link in reading.links if link.kind == "clock"}
-    shifts = {link.left: link.right for link in reading.links if link.kind == "shift"}
-    _known_weekdays(resolver, expressions)
+    _known_weekdays(scene, expressions)
     out: list[Mention] = []
     values: list[Value] = []
     pending: dict[int, Value] = {}
@@ -62,30 +62,30 @@ def mentions(
             if part is not None and isinstance(expression, TimeOfDay):
                 expression = _in_part(expression, part.part)
             expressions[index] = expression
-            habit = values[day_of] if day_of < index else resolver.resolve(day_of, date)
+            habit = values[day_of] if day_of < index else resolver.resolve(scene, day_of, date)
             if habit.type == "SET":
-                value = _habitual(expression, habit, when)
+                value = _habitual(expression, habit)
             elif day_of < index and values[day_of].day is not None:
                 night = part is not None and part.part == "NI"
-                value = _on_day(resolver, index, expression, values[day_of], night)
+                value = _on_day(scene, index, expression, values[day_of], night)
             else:
-                value = resolver.resolve(index, At(base, expression))
+                value = resolver.resolve(scene, index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
-            value = _after(resolver, index, expression, values[chained[index]], expressions[chained[index]], when)
+            value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
         else:
-            value = resolver.resolve(index, expression)
+            value = resolver.resolve(scene, index, expression)
         if index in pending:
             value = pending.pop(index)
-        resolver.told(index, value)
+        scene.told(index, value)
         values.append(value)
-        _lead(value, phrase.lead, expression)
-        out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value, first))
-    return out, _joint(reading, expressions, values, resolver, first)
+        _lead(value, phrase.lead)
+        out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value))
+    return out, _joint(reading, expressions, values, scene, first)
 
 
 def _joint(
-    reading: Reading, expressions: list[Expression], values: list[Value], resolver: Resolver, first: int
+    reading: Reading, expressions: list[Expression], values: list[Value], scene: Scene, first: int
 ) -> list[Range]:
     """What two mentions say together: the bounds of a range, a day with its clocks, a distance with its date."""
     clocks = [link for link in reading.links if link.kind == "clock"]
@@ -105,7 +105,7 @@ def _joint(
             length = expressions[link.left]
             amount = length.amount if isinstance(length, Duration | Shift) else None
             if amount is not None and values[link.right].day is not None:
-                moved = resolver.moved(values[link.right], Shift(amount, -1 if link.back else 1, "story", True))
+                moved = units.moved(scene, values[link.right], Shift(amount, -1 if link.back else 1, "story", True))
                 if moved.begin is not None and moved.end is not None:
                     out.append(Range((first + link.left, first + link.right), moved.begin, moved.end, "joint"))
     return out
@@ -117,43 +117,45 @@ def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
     return clock
 
 
-def _on_day(resolver: Resolver, index: int, expression: TimeOfDay | PartOfDay, base: Value, night: bool) -> Value:
+def _on_day(scene: Scene, index: int, expression: TimeOfDay | PartOfDay, base: Value, night: bool) -> Value:
     assert base.day is not None
     day = base.day
     if night and isinstance(expression, TimeOfDay) and expression.hour < 12:
         day += timedelta(days=1)  # the small hours of a night are the next day's
-    value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), expression))
+    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), expression))
     value.sure, value.full = base.sure, base.full
     return value
 
 
 def _timed(values: list[Value], left: int) -> bool:
-    return left < len(values) and (values[left].type == "TIME" or "T" in values[left].value) and values[left].unresolved is None
+    return (
+        left < len(values)
+        and (values[left].type == "TIME" or "T" in values[left].value)
+        and values[left].unresolved is None
+    )
 
 
-def _after(
-    resolver: Resolver, index: int, clock: TimeOfDay, first: Value, said: Expression, anchor: Moment | None
-) -> Value:
+def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expression) -> Value:
     """The second clock of a range or list: on the day of the first, the next day where it stands before it."""
     if first.type == "SET":
-        day = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
-        return _habitual(clock, Value("SET", day), anchor)
+        weekday = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
+        return _habitual(clock, Value("SET", weekday))
     if isinstance(said, At):
         said = said.time
     if first.day is None or not isinstance(said, TimeOfDay):
-        return resolver.resolve(index, clock)
+        return resolver.resolve(scene, index, clock)
     hour, minute = first.value[11:13], first.value[14:16]
     if said.half is None and clock.half is None and hour.isdigit() and int(hour) == said.hour + 12 and clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     day = first.day
     if hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0)):
         day += timedelta(days=1)
-    value = resolver.resolve(index, At(CalendarDate(day.year, day.month, day.day), clock))
+    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), clock))
     value.hang, value.sure, value.full = first.hang, first.sure, first.full
     return value
 
 
-def _habitual(time: TimeOfDay | PartOfDay, habit: Value, anchor: Moment | None) -> Value:
+def _habitual(time: TimeOfDay | PartOfDay, habit: Value) -> Value:
     """A time of day of something that comes back: no interval; the schedule takes it on."""
     text = f"T{time.part}" if isinstance(time, PartOfDay) else f"T{time.hour:02d}:{time.minute or 0:02d}"
     day = habit.value if habit.value.startswith("XXXX") and "T" not in habit.value else "XXXX-XX-XX"
@@ -196,17 +198,17 @@ def _in_line(expressions: list[Expression], values: list[Value], index: int, lef
     return expression
 
 
-def _known_weekdays(resolver: Resolver, expressions: list[Expression]) -> None:
+def _known_weekdays(scene: Scene, expressions: list[Expression]) -> None:
     """Weekdays that the text says with their date, wherever it does: "mardi", later "mardi 1er juin"."""
-    if resolver.anchor is None:
+    if scene.anchor is None:
         return
     for index, expression in enumerate(expressions):
         if isinstance(expression, At):
             expression = expression.date
         if isinstance(expression, CalendarDate) and expression.weekday and expression.day:
-            value = resolver.resolve(index, expression)
+            value = resolver.resolve(scene, index, expression)
             if value.day is not None and not value.warnings:
-                resolver.story.days.setdefault(expression.weekday, value.day)
+                scene.story.days.setdefault(expression.weekday, value.day)
 
 
 def _lent(reading: Reading) -> list[Expression]:
@@ -250,7 +252,11 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
         return None
     if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
         if left.half is None and right.half is not None and left.hour <= 12:
-            shifted = left.hour + 12 if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1 else left.hour
+            shifted = (
+                left.hour + 12
+                if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1
+                else left.hour
+            )
             return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
         return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
@@ -269,14 +275,16 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
                 month, year = 12, None if year is None else year - 1
         changed = changed._replace(month=month, year=year, short=right.short)
     elif left.month is not None and right.year is not None and (right.month is not None):
-        year = right.year
-        if left.month > right.month:
-            year -= 1
-        changed = changed._replace(year=year, short=right.short)
+        earlier = right.year - (1 if left.month > right.month else 0)
+        changed = changed._replace(year=earlier, short=right.short)
     elif left.month is None and left.day is None:
         return None
     result: Expression = changed
-    if which not in (None, "the", "this") and changed.year is None and (changed.month is not None or changed.day is not None):
+    if (
+        which not in (None, "the", "this")
+        and changed.year is None
+        and (changed.month is not None or changed.day is not None)
+    ):
         result = Directed(changed, str(which))
     if result == left:
         return None
@@ -292,8 +300,7 @@ def _lend_on(left: Expression, right: Expression) -> Expression | None:
     if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
         return None
     if right.year is None and left.year is not None and right.month is not None and left.month is not None:
-        year = left.year + (1 if right.month < left.month else 0)
-        return right._replace(year=year, short=left.short)
+        return right._replace(year=left.year + (right.month < left.month), short=left.short)
     if right.month is None and right.day is not None and left.month is not None and left.day is not None:
         month, year = left.month, left.year
         if right.day < left.day:
@@ -304,7 +311,7 @@ def _lend_on(left: Expression, right: Expression) -> Expression | None:
     return None
 
 
-def _lead(value: Value, lead: str, expression: Expression) -> None:
+def _lead(value: Value, lead: str) -> None:
     if not lead or value.begin is None or value.type in ("DURATION", "SET"):
         return
     if value.mod is None:
@@ -316,10 +323,9 @@ def _lead(value: Value, lead: str, expression: Expression) -> None:
         value.open = _OPEN[lead]  # type: ignore[assignment]  # the table holds the two literals
 
 
-def _mention(text: str, start: int, end: int, rule: str, confidence: float, value: Value, first: int) -> Mention:
-    hang = value.hang
+def _mention(text: str, start: int, end: int, rule: str, confidence: float, value: Value) -> Mention:
     return Mention(
-        start, end, text[start:end], value.timex3(), value.interval(), hang, rule,
+        start, end, text[start:end], value.timex3(), value.interval(), value.hang, rule,
         round(confidence * value.sure, 2), value.warnings, value.others, value.open, value.unresolved, value.rrule,
     )  # fmt: skip
 
@@ -328,10 +334,8 @@ def _range(link: Link, values: list[Value], first: int) -> Range | None:
     left, right = values[link.left], values[link.right]
     if left.begin is None or right.end is None or left.type == "SET" or right.type == "SET":
         return None
-    if link.kind == "list":
-        # A list is a range only where its members touch: "les 29 et 30 mars".
-        if left.end != right.begin or left.grain != "day":
-            return None
+    if link.kind == "list" and (left.end != right.begin or left.grain != "day"):
+        return None  # a list is a range only where its members touch: "les 29 et 30 mars"
     if left.type == "TIME" and right.type == "TIME" and right.begin is not None:
         end = right.begin if right.grain in ("minute", "second") else right.end
         if _before(end, left.begin):
@@ -349,6 +353,3 @@ def _before(a: str, b: str) -> bool:
         return datetime.fromisoformat(a) <= datetime.fromisoformat(b)
     except (ValueError, TypeError):
         return a <= b
-
-
-_ = (Anaphor, Deictic, Shift, Moment)

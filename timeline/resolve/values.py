@@ -6,7 +6,7 @@ Knows how TIMEX3 (ISO 24617-1) and ISO 8601 write time; knows nothing of how a v
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +18,7 @@ from timeline.model import Alternative, Grain, Interval, Timex3
 __all__ = [
     "Value",
     "duration",
+    "impossible",
     "length",
     "of_clock",
     "of_day",
@@ -71,6 +72,11 @@ class Value:
             self.others.append(Alternative(value.timex3(), value.interval(), why))
 
 
+def impossible(value: str) -> Value:
+    """A date that no calendar holds, as it was said."""
+    return Value("TIME" if "T" in value else "DATE", value, unresolved="no calendar holds this date", sure=0.2)
+
+
 def of_day(day: date) -> Value:
     """The value of one day."""
     text = day.isoformat()
@@ -84,7 +90,9 @@ def of_day(day: date) -> Value:
 def of_month(year: int, month: int) -> Value:
     """The value of one month."""
     begin, end = calendars.month_span(year, month)
-    return Value("DATE", f"{calendars.timex_year(year)}-{month:02d}", begin, end, "month", _first(year, month), year, month)
+    return Value(
+        "DATE", f"{calendars.timex_year(year)}-{month:02d}", begin, end, "month", _first(year, month), year, month
+    )
 
 
 def of_year(year: int) -> Value:
@@ -113,7 +121,8 @@ def of_week(day: date) -> Value:
     """The value of the ISO week that holds ``day``."""
     monday = calendars.week_start(day)
     return Value(
-        "DATE", calendars.iso_week(day), monday.isoformat(), (monday + 7 * _DAY).isoformat(), "week", monday, monday.year
+        "DATE", calendars.iso_week(day), monday.isoformat(), (monday + 7 * _DAY).isoformat(), "week", monday,
+        monday.year,
     )  # fmt: skip
 
 
@@ -164,13 +173,8 @@ def of_part(day: date, part: str, tz: tzinfo | None) -> Value:
     return value
 
 
-def of_clock(
-    day: date, hour: int, minute: int | None, second: int | None, tz: tzinfo | None, local: tzinfo | None = None
-) -> Value:
-    """The value of a time of day on a day: hour 24 is midnight at the day's end.
-
-    ``tz``: the zone the clock was said in. ``local``: the document's, when the clock was said in another.
-    """
+def of_clock(day: date, hour: int, minute: int | None, second: int | None, tz: tzinfo | None) -> Value:
+    """The value of a time of day on a day, in the zone it was said in: hour 24 is midnight at the day's end."""
     text = f"{day.isoformat()}T{hour:02d}:{minute or 0:02d}"
     grain: Grain = "minute"
     if second is not None:
@@ -219,7 +223,7 @@ def zone(name: str | None) -> tzinfo | None:
         sign = -1 if name[0] == "-" else 1
         return timezone(sign * timedelta(hours=int(name[1:3]), minutes=int(name[4:6])))
     if name in ("Z", "UTC"):
-        return timezone.utc
+        return UTC
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -228,16 +232,17 @@ def zone(name: str | None) -> tzinfo | None:
 
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _SCALED = {
-    "night": ("day", 1), "fortnight": ("day", 14), "quarter": ("month", 3), "half": ("month", 6), "weekend": ("weekend", 1),
-    "lustrum": ("year", 5), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000),
+    "night": ("day", 1), "fortnight": ("day", 14), "quarter": ("month", 3), "half": ("month", 6),
+    "weekend": ("weekend", 1), "lustrum": ("year", 5), "decade": ("year", 10),
+    "century": ("year", 100), "millennium": ("year", 1000),
 }  # fmt: skip
 
 
 def duration(amount: Amount) -> str:
     """The ISO 8601 duration of an amount, X where the number is unsaid.
 
-    >>> duration(Amount(((2, "year"), (3, "month")))), duration(Amount(((None, "day"),))), duration(Amount(((1.5, "hour"),)))
-    ('P2Y3M', 'PXD', 'PT1.5H')
+    >>> duration(Amount(((2, "year"), (3, "month")))), duration(Amount(((None, "day"),)))
+    ('P2Y3M', 'PXD')
     """
     days, times = "", ""
     for count, unit in amount.parts:

@@ -1,0 +1,136 @@
+"""Clocks and parts of day, on the day they were said with, the story's, or the anchor's.
+
+Knows what a day is made of; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.expressions import At, PartOfDay, TimeOfDay
+from timeline.resolve import values as v
+from timeline.resolve.scene import REACH, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["at", "clock", "part"]
+
+_DAY = timedelta(days=1)
+
+
+def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
+    """The day that a bare clock or part of day belongs to: the story's, else the anchor's."""
+    story = scene.story.value
+    in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4
+    if story is not None and story.day is not None and story.grain == "day" and in_reach:
+        clock = scene.story.clock
+        if (
+            isinstance(scene.phrase.expression, PartOfDay)
+            and scene.phrase.expression.part != "NI"
+            and clock is not None
+            and clock.value.endswith("TNI")
+            and clock.day == story.day
+            and scene.phrase.sentence > scene.story.sentence
+        ):
+            # After a night the story's next part of day is the next day's.
+            return story.day + _DAY, f"mention:{scene.story.index}", 0.7
+        return story.day, f"mention:{scene.story.index}", 0.9
+    if scene.anchor is not None and scene.anchor.day is not None:
+        return scene.anchor.day, scene.origin, 0.8
+    if story is not None and story.day is not None and story.grain == "day":
+        return story.day, f"mention:{scene.story.index}", 0.6
+    return None
+
+
+def clock(scene: Scene, e: TimeOfDay) -> Value:
+    """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
+    at_hand = day_at_hand(scene)
+    if at_hand is None:
+        return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XXT{e.hour:02d}:{e.minute or 0:02d}")
+    day, hang, sure = at_hand
+    last = scene.story.clock
+    if last is not None and last.day == day and hang.startswith("mention") and e.half != "pm" and e.hour < 12:
+        # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
+        late = last.value[10:]
+        if (
+            late == "TNI"
+            or (late[:1] == "T" and late[1:3].isdigit() and int(late[1:3]) >= 18 and e.hour < 9)
+            or (late == "TEV" and e.hour < 9 and e.half == "am")
+        ):
+            day, sure = day + _DAY, 0.7
+    value = clock_on(scene, day, e)
+    value.hang, value.sure = hang, min(sure, value.sure)
+    return value
+
+
+def clock_on(scene: Scene, day: date, e: TimeOfDay) -> Value:
+    local = scene.anchor.tz if scene.anchor else None
+    tz = local
+    warning = None
+    if e.zone == "local":
+        tz = None
+        warning = "zone-unknown: a local time of a place that the text does not place in a zone"
+    elif e.zone is not None:
+        tz = v.zone(e.zone)
+    value = v.of_clock(day, e.hour, e.minute, e.second, tz)
+    if warning:
+        value.warnings.append(warning)
+    if e.mod:
+        value.mod = e.mod
+    return value
+
+
+def part(scene: Scene, e: PartOfDay) -> Value:
+    """A part of day: of the anchor's day ("ce soir"), else of the day at hand."""
+    anchor = scene.anchor
+    if e.deictic is not None:
+        if anchor is None or anchor.day is None:
+            return scene.missing("a part of the day of writing", "TIME", f"XXXX-XX-XXT{e.part}")
+        day = anchor.day
+        if (
+            e.part == "NI"
+            and e.deictic == "this"
+            and (scene.tense == "past" or (anchor.hour is not None and anchor.hour < 6))
+        ) or e.deictic == "last":
+            day -= _DAY
+        value = v.of_part(day, e.part, anchor.tz)
+        value.hang = scene.origin
+    else:
+        at_hand = day_at_hand(scene)
+        if at_hand is None:
+            return scene.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
+        day, hang, sure = at_hand
+        if e.part == "NI" and not hang.startswith("mention") and scene.tense == "past":
+            day -= _DAY  # "dans la nuit" told as past: the night that is over
+        value = v.of_part(day, e.part, anchor.tz if anchor else None)
+        value.hang, value.sure = hang, sure
+    value.mod = e.mod
+    return value
+
+
+def at(scene: Scene, e: At) -> Value:
+    """A clock or part of day with its date."""
+    base = scene.value(e.date)
+    if base.value == "PRESENT_REF" and scene.anchor and scene.anchor.day:
+        base = v.of_day(scene.anchor.day)
+        base.hang = scene.origin
+    if base.unresolved or base.day is None or base.grain not in ("day", "part_of_day"):
+        suffix = f"T{e.time.part}" if isinstance(e.time, PartOfDay) else f"T{e.time.hour:02d}:{e.time.minute or 0:02d}"
+        return Value("TIME", base.value + suffix if base.grain is None else base.value, unresolved=base.unresolved
+                     or "the day is not known", sure=0.3, warnings=base.warnings)  # fmt: skip
+    if isinstance(e.time, PartOfDay):
+        value = v.of_part(base.day, e.time.part, scene.anchor.tz if scene.anchor else None)
+        value.mod = e.time.mod
+    else:
+        value = clock_on(scene, base.day, e.time)
+    value.hang, value.sure, value.full = base.hang, base.sure, base.full
+    value.warnings += base.warnings
+    for other in base.others:
+        if len(other.timex3.value) == 10:
+            day = date.fromisoformat(other.timex3.value)
+            again = (
+                v.of_part(day, e.time.part, scene.anchor.tz if scene.anchor else None)
+                if isinstance(e.time, PartOfDay)
+                else clock_on(scene, day, e.time)
+            )
+            value.other(again, other.why)
+    return value

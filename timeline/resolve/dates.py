@@ -1,0 +1,449 @@
+"""Calendar dates with fields unsaid: the year, the month, the week, by tense, direction word and story.
+
+Knows which side of the anchor the words mean; knows no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.expressions import CalendarDate, Directed, Expression, Period
+from timeline.resolve import values as v
+from timeline.resolve.context import Moment
+from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["calendar", "century", "closer", "directed"]
+
+_DAY = timedelta(days=1)
+#: How much nearer the other side must be to win over a participle alone.
+_WEIGHT = 4
+#: A year-less day further back than this, against one nearer ahead than that, in days.
+_LONG_PAST, _NEAR_FUTURE = 300, 60
+
+
+def calendar(scene: Scene, e: CalendarDate) -> Value:
+    """The value of calendar fields, those unsaid from what they hang on."""
+    year = e.year
+    if e.short and year is not None:
+        year = century(scene, year)
+    if year is not None:
+        return full(scene, e, year)
+    if e.month is not None:
+        return yearless(scene, e)
+    if e.day is not None:
+        return monthless(scene, e)
+    return weekday(scene, e)
+
+
+def century(scene: Scene, year: int) -> int:
+    """The full number of a year said with two digits."""
+    near = scene.anchor.year if scene.anchor else 2000 + 0
+    full = near // 100 * 100 + year
+    if full > near + 20:
+        full -= 100
+    scene.say(f"two digits, read as {full}")
+    return full
+
+
+def full(_scene: Scene, e: CalendarDate, year: int) -> Value:
+    if e.month is None:
+        value = v.of_year(year) if year != 0 or e.year == 0 else v.of_year(0)
+    elif e.day is None:
+        value = v.of_month(year, e.month)
+    elif 1 <= year <= 9999:
+        if e.day > calendars.month_length(year, e.month):
+            return v.impossible(f"{year:04d}-{e.month:02d}-{e.day:02d}")
+        value = v.of_day(date(year, e.month, e.day))
+        if e.weekday and value.day and value.day.isoweekday() != e.weekday:
+            value.warnings.append(f"weekday-disagrees: {value.value} is not the weekday said")
+            value.sure = 0.6
+    else:
+        text = f"{calendars.iso_year(year)}-{e.month:02d}-{e.day:02d}"
+        after = e.day + 1
+        end = f"{calendars.iso_year(year)}-{e.month:02d}-{after:02d}"
+        if after > calendars.month_length(2000, e.month):
+            end = calendars.month_span(year, e.month)[1]
+        value = Value("DATE", f"{calendars.timex_year(year)}-{e.month:02d}-{e.day:02d}", text, end, "day", None, year)
+    value.full = True
+    return value
+
+
+def yearless(scene: Scene, e: CalendarDate) -> Value:
+    assert e.month is not None
+    story = scene.story.value
+    anchor = scene.anchor
+    make: Callable[[int], Value | None] = lambda y: (  # noqa: E731  # two shapes of one thing
+        v.of_month(y, e.month or 1)
+        if e.day is None
+        else v.of_day(date(y, e.month or 1, e.day))
+        if 1 <= y <= 9999 and e.day <= calendars.month_length(y, e.month or 1)
+        else None
+    )
+    if anchor is None and (story is None or story.year is None):
+        text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
+        return Value("DATE", text, unresolved="the year is not said and the document has no date", sure=0.3)
+    if e.weekday and e.day:
+        near = anchor.year if anchor else story.year  # type: ignore[union-attr]  # one of the two is there
+        assert near is not None
+        fits = [y for y in range(near - 2, near + 3) if weekday_of(y, e.month, e.day) == e.weekday]
+        if fits:
+            value = v.of_day(date(nearest_year(scene, fits, e), e.month, e.day))
+            value.hang, value.sure = scene.origin, 0.97
+            scene.say(f"the weekday fits {', '.join(map(str, fits))}; taken: {value.value}")
+            return value
+        disagrees = True
+    else:
+        disagrees = False
+    near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
+    if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
+        same = scene.phrase.sentence == scene.story.sentence
+        if (
+            anchor is None
+            or (same and scene.story.strong)
+            or (scene.story.strong and story.grain == "day" and near_by and scene.tense != "future")
+        ):
+            year = story.year
+            told = make(year)
+            if told is not None and story.begin is not None and told.begin is not None:
+                if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
+                    told = make(year + 1) or told
+                told.hang = f"mention:{scene.story.index}"
+                told.sure = STORY
+                if anchor is not None:
+                    other = by_tense(scene, make, anchor, e)
+                    if other is not None:
+                        told.other(other, "counted from the document's date")
+                scene.say(f"the story stands in {year}")
+                return told
+    if anchor is None:
+        assert story is not None and story.year is not None
+        there = make(story.year)
+        if there is None:
+            return v.impossible(f"{story.year:04d}-{e.month:02d}-{e.day or 0:02d}")
+        there.hang, there.sure = f"mention:{scene.story.index}", STORY
+        return there
+    found = by_tense(scene, make, anchor, e)
+    if found is not None and disagrees:
+        found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
+        found.sure = 0.5
+    return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def nearest_year(scene: Scene, years: list[int], e: CalendarDate) -> int:
+    """The year, among those whose weekday fits, that stands nearest to the anchor."""
+    near = scene.anchor.near if scene.anchor else date(scene.story.value.year or 2000, 7, 1)  # type: ignore[union-attr]
+    return min(years, key=lambda y: abs((date(y, e.month or 1, e.day or 1) - near).days))
+
+
+def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, e: CalendarDate) -> Value | None:
+    """The year-less date on the side of the anchor that the tense tells; the nearest where none does."""
+    near = anchor.near
+    cands = [c for c in (make(anchor.year + d) for d in (-1, 0, 1)) if c is not None]
+    if e.month == 2 and e.day == 29 and not cands:
+        cands = [c for c in (make(anchor.year + d) for d in range(-7, 8)) if c is not None]
+    if not cands:
+        return None
+    today = near.isoformat()
+    month = today[:7]
+    past = [c for c in cands if c.begin is not None and (c.begin <= today if e.day else c.begin[:7] <= month)]
+    future = [c for c in cands if c.begin is not None and (c.begin >= today if e.day else c.begin[:7] >= month)]
+    tense = scene.tense
+    nearest = min(cands, key=lambda c: abs((c.day - near).days) if c.day else 9999)
+    if tense == "past" and past and not (scene.weak and closer(scene, nearest, past[-1], near)):
+        value, why = past[-1], "the clause tells of the past"
+        value.sure = 0.95
+        if (
+            scene.phrase.lead != "since"
+            and future
+            and value.day
+            and future[0].day
+            and (near - value.day).days > _LONG_PAST
+            and (future[0].day - near).days <= _NEAR_FUTURE
+        ):
+            # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
+            value, why = future[0], "the past one is almost a year away, the coming one near"
+            value.sure = 0.6
+    elif tense == "future" and future:
+        value, why = future[0], "the clause looks ahead"
+        value.sure = 0.95
+    else:
+        value, why = nearest, "no verb tells, the nearest"
+        value.sure = UNSURE
+    # A long way in the told direction against a short one in the other: named as another reading.
+    for other in (nearest, *(past[-1:]), *(future[:1])):
+        if other is not value and all(other.value != o.timex3.value for o in value.others):
+            value.other(other, "on the other side of the document's date")
+    value.hang = scene.origin
+    scene.say(f"no year said; {why}: {value.value}")
+    return value
+
+
+def closer(_scene: Scene, nearest: Value, told: Value, near: date) -> bool:
+    """Whether the nearest reading is so much nearer than the one a participle tells that it wins."""
+    if nearest is told or nearest.day is None or told.day is None:
+        return False
+    return _WEIGHT * (abs((nearest.day - near).days) + 1) < abs((told.day - near).days)
+
+
+def monthless(scene: Scene, e: CalendarDate) -> Value:
+    assert e.day is not None
+    story, anchor = scene.story.value, scene.anchor
+    if (
+        story is not None
+        and story.day is not None
+        and story.grain in ("day", "month", "week", "weekend")
+        and scene.phrase.sentence - scene.story.sentence <= REACH
+        and (anchor is None or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month))
+        and not (e.weekday and weekday_of(story.day.year, story.day.month, e.day) != e.weekday)
+    ):
+        year, month = story.day.year, story.day.month
+        if e.day <= calendars.month_length(year, month):
+            value = v.of_day(date(year, month, e.day))
+            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            scene.say("the story stands in that month")
+            return value
+    if anchor is None or anchor.month is None:
+        return scene.missing("a day without its month")
+    near = anchor.near
+    cands: list[date] = []
+    for shift in range(-12 if e.weekday else -2, 13 if e.weekday else 3):
+        total = near.year * 12 + near.month - 1 + shift
+        year, month = total // 12, total % 12 + 1
+        if e.day <= calendars.month_length(year, month):
+            day = date(year, month, e.day)
+            if not e.weekday or day.isoweekday() == e.weekday:
+                cands.append(day)
+    if not cands:
+        return scene.missing("a weekday that never falls on that day")
+    past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
+    nearest = min(cands, key=lambda d: abs((d - near).days))
+    tense = scene.tense
+    if e.weekday and abs((nearest - near).days) <= 20 and tense is None:
+        day, sure = nearest, 0.9
+    elif (
+        tense == "past"
+        and past
+        and not (scene.weak and _WEIGHT * (abs((nearest - near).days) + 1) < (near - past[-1]).days)
+    ):
+        day, sure = past[-1], 0.9
+    elif tense == "future" and future:
+        day, sure = future[0], 0.9
+    else:
+        day, sure = nearest, UNSURE
+    value = v.of_day(day)
+    value.sure, value.hang = sure, scene.origin
+    for other in (past[-1:], future[:1]):
+        if other and other[0] != day:
+            value.other(v.of_day(other[0]), "on the other side of the document's date")
+    return value
+
+
+def weekday(scene: Scene, e: CalendarDate) -> Value:
+    assert e.weekday is not None
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None:
+        known = scene.story.days.get(e.weekday)
+        if known is not None:
+            value = v.of_day(known)
+            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            return value
+        story = scene.story.value
+        if story is not None and story.day is not None and story.grain == "day":
+            value = v.of_day(story.day + ((e.weekday - story.day.isoweekday()) % 7) * _DAY)
+            value.hang, value.sure = f"mention:{scene.story.index}", 0.6
+            return value
+        return scene.missing("a weekday", value=f"XXXX-WXX-{e.weekday}")
+    near = anchor.day
+    back = near - ((near.isoweekday() - e.weekday) % 7) * _DAY
+    ahead = near + ((e.weekday - near.isoweekday()) % 7) * _DAY
+    known = scene.story.days.get(e.weekday)
+    tense = scene.tense
+    if (
+        known is not None
+        and abs((known - near).days) <= 14
+        and not ((tense == "past" and known > near) or (tense == "future" and known < near))
+    ):
+        value = v.of_day(known)
+        value.hang, value.sure = scene.origin, 0.95
+        scene.say("that weekday was said with its date")
+        return value
+    if back == ahead and tense != "future":
+        day, sure, why = near, 0.9, "the document's own day"
+    elif tense == "future":
+        day, sure, why = ahead, 0.95, "the clause looks ahead"
+        if back == ahead:
+            day, sure = ahead + 7 * _DAY, 0.8  # the own day would be "today"
+    elif tense == "present":
+        day, sure, why = ahead, 0.85, "the present of an event that is planned"
+    elif tense == "past":
+        day, sure, why = back, 0.95, "the clause tells of the past"
+    else:
+        day, sure, why = back, UNSURE, "no verb tells; news mostly tells of the past"
+    value = v.of_day(day)
+    value.sure, value.hang = sure, scene.origin
+    scene.say(f"{why}: {value.value}")
+    if back != ahead:
+        value.other(v.of_day(ahead if day == back else back), "on the other side of the document's date")
+    else:
+        value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
+    return value
+
+
+def directed(scene: Scene, e: Directed) -> Value:
+    """A partial date with its direction word: "lundi dernier", "en mars prochain", "le 7 suivant"."""
+    inner, which = e.date, e.which
+    if isinstance(inner, CalendarDate) and inner.year is not None:
+        return scene.value(inner)
+    if which == "the":
+        return the_weekday(scene, inner)
+    if which in ("following", "previous", "same"):
+        story = scene.story.value
+        base = story.day if story is not None else None
+        if which == "same":
+            if story is not None and story.year is not None and isinstance(inner, CalendarDate) and inner.month:
+                value = full(scene, CalendarDate(story.year, inner.month, inner.day), story.year)
+                value.hang, value.sure, value.full = f"mention:{scene.story.index}", 0.95, False
+                return value
+            return scene.value(inner)
+        if (
+            story is not None
+            and story.grain == "year"
+            and story.year
+            and isinstance(inner, CalendarDate)
+            and inner.month
+        ):
+            value = full(scene, inner, story.year + (1 if which == "following" else -1))
+            value.hang, value.full, value.sure = f"mention:{scene.story.index}", False, STORY
+            return value
+        if base is None or story is None or story.grain not in ("day", "week", "month", "weekend"):
+            which = "next" if which == "following" else "last"
+        else:
+            value = beside(scene, inner, base, 1 if which == "following" else -1)
+            value.hang = f"mention:{scene.story.index}"
+            return value
+    anchor = scene.anchor
+    if anchor is None:
+        return scene.missing("a date with a direction word")
+    if which == "this":
+        return this(scene, inner)
+    if isinstance(inner, CalendarDate) and inner.month is None and anchor.day is None:
+        return scene.missing("a weekday")
+    value = beside(scene, inner, anchor.near, -1 if which == "last" else 1)
+    if e.weeks and value.day:
+        value = v.of_day(value.day + 7 * e.weeks * _DAY)
+    value.hang = scene.origin
+    return value
+
+
+def the_weekday(scene: Scene, inner: Expression) -> Value:
+    """A weekday with its article, "le jeudi": a day where a verb tells of one, else every week's."""
+    if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
+        return scene.value(inner)
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    if (
+        told in ("past", "future")
+        or (told == "beside" and scene.story.value is not None)
+        or scene.phrase.lead in (*AHEAD, "since")
+        or (told == "imperfect" and scene.story.value)
+    ):
+        return weekday(scene, inner)
+    days = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
+    return Value(
+        "SET",
+        f"XXXX-WXX-{inner.weekday}",
+        quant="EVERY",
+        rrule=f"FREQ=WEEKLY;BYDAY={days[inner.weekday]}",
+        sure=0.8,
+    )
+
+
+def this(scene: Scene, inner: Expression) -> Value:
+    anchor = scene.anchor
+    assert anchor is not None
+    if isinstance(inner, CalendarDate):
+        if inner.month is not None and inner.day is None:
+            value = v.of_month(anchor.year, inner.month)
+            value.hang = scene.origin
+            return value
+        if inner.weekday and inner.day is None and anchor.day is not None:
+            if anchor.day.isoweekday() == inner.weekday:
+                value = v.of_day(anchor.day)
+                value.hang = scene.origin
+                return value
+            if scene.tense is None:
+                return beside(scene, inner, anchor.day, 1)
+        return scene.value(inner)
+    if isinstance(inner, Period) and inner.unit == "season":
+        season, year = calendars.season_of(anchor.near)
+        if season == inner.value:
+            value = v.of_season(year, season)
+        else:
+            value = v.of_season(anchor.year, inner.value)
+            if scene.tense == "past" and value.begin is not None and value.begin > anchor.near.isoformat():
+                value = v.of_season(anchor.year - 1, inner.value)
+        value.hang = scene.origin
+        return value
+    return scene.value(inner)
+
+
+def beside(scene: Scene, inner: Expression, near: date, sign: int) -> Value:
+    """The last (-1) or next (+1) one strictly before or after ``near``."""
+    if isinstance(inner, CalendarDate) and inner.month is None and inner.day is None and inner.weekday:
+        step = (
+            (near.isoweekday() - inner.weekday) % 7 or 7 if sign < 0 else (inner.weekday - near.isoweekday()) % 7 or 7
+        )
+        return v.of_day(near + sign * step * _DAY)
+    if isinstance(inner, CalendarDate) and inner.month is not None:
+        if inner.day is None:
+            year = near.year
+            if sign < 0 and inner.month >= near.month:
+                year -= 1
+            elif sign > 0 and inner.month <= near.month:
+                year += 1
+            return v.of_month(year, inner.month)
+        for year in (near.year, near.year + sign):
+            if inner.day <= calendars.month_length(year, inner.month):
+                day = date(year, inner.month, inner.day)
+                if (day < near) if sign < 0 else (day > near):
+                    return v.of_day(day)
+        return v.impossible(f"XXXX-{inner.month:02d}-{inner.day:02d}")
+    if isinstance(inner, CalendarDate) and inner.day is not None:
+        total = near.year * 12 + near.month - 1
+        for _ in range(14):
+            year, month = total // 12, total % 12 + 1
+            if inner.day <= calendars.month_length(year, month):
+                day = date(year, month, inner.day)
+                if ((day < near) if sign < 0 else (day > near)) and (
+                    not inner.weekday or day.isoweekday() == inner.weekday
+                ):
+                    return v.of_day(day)
+            total += sign
+        return v.impossible("XXXX-XX-XX")
+    if isinstance(inner, Period) and inner.unit == "season":
+        for year in range(near.year, near.year + 3 * sign, sign):
+            value = v.of_season(year, inner.value)
+            assert value.begin and value.end
+            if (value.end <= near.isoformat()) if sign < 0 else (value.begin > near.isoformat()):
+                return value
+    if isinstance(inner, Period) and inner.unit == "holiday":
+        for year in (near.year, near.year + sign, near.year + 2 * sign):
+            day_or_none = calendars.feast(inner.value, year)
+            if day_or_none and ((day_or_none < near) if sign < 0 else (day_or_none > near)):
+                return v.of_day(day_or_none)
+    if isinstance(inner, Period) and inner.unit in ("quarter", "half"):
+        size = 3 if inner.unit == "quarter" else 6
+        n = int(inner.value)
+        now = (near.month - 1) // size + 1
+        year = near.year - (1 if sign < 0 and n >= now else 0) + (1 if sign > 0 and n <= now else 0)
+        return v.of_quarter(year, n) if size == 3 else v.of_half(year, n)
+    return scene.value(inner)
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday (1 Monday … 7 Sunday) of a day, 0 where there is no such day."""
+    if not 1 <= year <= 9999 or day > calendars.month_length(year, month):
+        return 0
+    return date(year, month, day).isoweekday()

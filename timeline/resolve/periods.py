@@ -1,0 +1,191 @@
+"""Named stretches: decades, centuries, seasons, quarters, weeks, feasts, and the n-th of something.
+
+Knows where they lie in their year; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.expressions import Nth, Period
+from timeline.model import Grain
+from timeline.resolve import dates
+from timeline.resolve import values as v
+from timeline.resolve.context import Moment
+from timeline.resolve.scene import STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["nth", "period"]
+
+_DAY = timedelta(days=1)
+
+
+def period(scene: Scene, e: Period) -> Value:
+    """The value of a named stretch."""
+    unit = e.unit
+    year = dates.century(scene, e.year) if e.short and e.year is not None and unit != "decade" else e.year
+    if unit == "century":
+        value = v.of_century(int(e.value))
+        value.full = True
+        return value
+    if unit == "millennium":
+        n = int(e.value)
+        begin, end = calendars.year_span(n * 1000 or 1, 1000)
+        return Value("DATE", str(n), begin, end, "century", None, n * 1000, full=True)
+    if unit == "decade":
+        decade = int(e.value)
+        if e.short:
+            near = scene.anchor.year if scene.anchor else 2000
+            decade += near // 100 * 100
+            if decade > near + 5:
+                decade -= 100
+        value = v.of_decade(decade)
+        value.full = True
+        return value
+    if unit == "republican":
+        y, m, d = map(int, e.value.split("-"))
+        if d:
+            value = v.of_day(calendars.republican(y, m, d))
+        else:
+            first = calendars.republican(y, m or 1)
+            last = calendars.republican(y, m, 30) + _DAY if m else calendars.republican(y, 12, 30) + 6 * _DAY
+            grain: Grain = "month" if m else "year"
+            value = Value(
+                "DATE", f"{first.isoformat()}/{(last - _DAY).isoformat()}", first.isoformat(), last.isoformat(),
+                grain, first, first.year,
+            )  # fmt: skip
+        value.full = True
+        return value
+    if unit == "years":
+        assert year is not None
+        value = v.of_year(year)
+        value.value = e.value
+        value.end = calendars.year_span(int(e.value.partition("/")[2]))[1]
+        value.full = True
+        return value
+    if unit == "holiday":
+        return holiday(scene, e.value, year)
+    return numbered(scene, e, year)
+
+
+def holiday(scene: Scene, rule: str, year: int | None) -> Value:
+    """The day of a feast: of its year, of the story's where it was just said, or on the side that the tense tells."""
+    if year is not None:
+        day = calendars.feast(rule, year)
+        return v.of_day(day) if day else v.impossible(f"{year}-XX-XX")
+    story, anchor = scene.story.value, scene.anchor
+    if (
+        story is not None
+        and story.day is not None
+        and story.grain == "day"
+        and scene.phrase.sentence == scene.story.sentence
+        and calendars.feast(rule, story.day.year) == story.day
+    ):
+        value = v.of_day(story.day)
+        value.hang = f"mention:{scene.story.index}"
+        return value
+    if anchor is None:
+        if story is None or story.year is None:
+            return scene.missing(
+                "a feast without its year", value=f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX"
+            )
+        day = calendars.feast(rule, story.year)
+        return v.of_day(day) if day else v.impossible("XXXX-XX-XX")
+    return side(scene, [v.of_day(d) for y in (-1, 0, 1) if (d := calendars.feast(rule, anchor.year + y))], anchor)
+
+
+def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
+    """The candidate on the side of the anchor that the tense tells; the nearest where none does."""
+    today = anchor.near.isoformat()
+    past = [c for c in cands if c.begin is not None and c.begin <= today]
+    future = [c for c in cands if c.end is not None and c.end > today]
+    tense = scene.tense
+    nearest = min(cands, key=lambda c: abs((c.day - anchor.near).days) if c.day else 9999)
+    if tense == "past" and past and not (scene.weak and dates.closer(scene, nearest, past[-1], anchor.near)):
+        value, sure = past[-1], 0.95
+    elif tense == "future" and future:
+        value, sure = future[0], 0.95
+    else:
+        value, sure = nearest, UNSURE
+    value.sure, value.hang = sure, scene.origin
+    for other in (*past[-1:], *future[:1]):
+        if other is not value:
+            value.other(other, "on the other side of the document's date")
+    return value
+
+
+def numbered(scene: Scene, e: Period, year: int | None) -> Value:
+    """A season, quarter, half or week: of its year, or of the anchor's or the story's."""
+    anchor, story = scene.anchor, scene.story.value
+
+    def make(y: int) -> Value:
+        if e.unit == "season":
+            return v.of_season(y, e.value)
+        if e.unit == "quarter":
+            return v.of_quarter(y, int(e.value))
+        if e.unit == "half":
+            return v.of_half(y, int(e.value))
+        return v.of_week(date.fromisocalendar(y, min(int(e.value), date(y, 12, 28).isocalendar()[1]), 1))
+
+    if year is not None:
+        value = make(year)
+        value.full = True
+        return value
+    near_story = story is not None and story.year is not None and scene.phrase.sentence == scene.story.sentence
+    if story is not None and story.year is not None and (anchor is None or (near_story and scene.story.strong)):
+        value = make(story.year)
+        value.hang, value.sure = f"mention:{scene.story.index}", STORY
+        return value
+    if anchor is None:
+        return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
+    if e.unit in ("quarter", "half", "week"):
+        value = make(anchor.year)
+        value.hang, value.sure = scene.origin, 0.9
+        return value
+    return side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def nth(scene: Scene, e: Nth) -> Value:
+    """The n-th unit or weekday inside something."""
+    base = scene.value(e.of)
+    if base.day is None or base.unresolved:
+        return Value("DATE", "XXXX-XX-XX", unresolved=base.unresolved or "what it is counted in is not known", sure=0.3)
+    start = base.day
+    assert base.end is not None
+    end = date.fromisoformat(base.end) if base.end[0] not in "+-" else start
+    if e.unit == "week" and e.n == 0:
+        value = v.of_week(start)
+    elif e.unit == "weekday" and e.weekday:
+        if e.n > 0:
+            day = start + ((e.weekday - start.isoweekday()) % 7 + 7 * (e.n - 1)) * _DAY
+        else:
+            last = end - _DAY
+            day = last - ((last.isoweekday() - e.weekday) % 7) * _DAY + 7 * (e.n + 1) * _DAY
+        value = v.of_day(day)
+    elif e.unit == "day":
+        value = v.of_day(start + (e.n - 1) * _DAY if e.n > 0 else end + e.n * _DAY)
+    elif e.unit == "week":
+        if e.n > 0:
+            # The ISO rule: a week belongs where its Thursday falls.
+            thursday = start + (4 - start.isoweekday()) % 7 * _DAY
+            value = v.of_week(thursday + 7 * (e.n - 1) * _DAY)
+        else:
+            last = end - _DAY
+            thursday = last - (last.isoweekday() - 4) % 7 * _DAY
+            value = v.of_week(thursday + 7 * (e.n + 1) * _DAY)
+    elif e.unit == "weekend":
+        saturday = start + (6 - start.isoweekday()) % 7 * _DAY
+        last = end - _DAY
+        value = v.of_weekend(
+            saturday + 7 * (e.n - 1) * _DAY
+            if e.n > 0
+            else last - (last.isoweekday() - 6) % 7 * _DAY + 7 * (e.n + 1) * _DAY
+        )
+    elif e.unit == "month":
+        total = start.year * 12 + start.month - 1 + (e.n - 1 if e.n > 0 else 12 + e.n)
+        value = v.of_month(total // 12, total % 12 + 1)
+    else:
+        return Value("DATE", "XXXX-XX-XX", unresolved=f"no {e.unit} can be counted there", sure=0.3)
+    value.hang, value.sure, value.full = base.hang, base.sure, base.full
+    return value

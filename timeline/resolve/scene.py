@@ -1,0 +1,116 @@
+"""What one section's expressions are resolved in: reading, anchor, story and the phrase at hand.
+
+Knows which date the words hang on and what tense they stand in; knows no rule of resolution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from timeline.expressions import Anaphor, At, CalendarDate, Expression, Modified, PartOfDay, TimeOfDay, Vague
+from timeline.reading import Phrase, Reading, Tense
+from timeline.resolve import values as v
+from timeline.resolve.context import Moment, Story
+from timeline.resolve.values import Value
+
+__all__ = ["AHEAD", "REACH", "STORY", "UNSURE", "Scene"]
+
+#: How far from the anchor a date may be pulled to where the story stands, in sentences.
+REACH = 3
+#: Confidence in a direction that no word decides.
+UNSURE = 0.7
+#: Confidence in what the story lends.
+STORY = 0.85
+#: Leads of a date that look ahead unless a verb says otherwise.
+AHEAD = ("for", "by", "until")
+
+
+class Scene:
+    """One section: its reading, its anchor, the story told so far, and the phrase being resolved.
+
+    ``rules``: how each kind of expression is resolved; ``origin``: what a mention resolved against the anchor
+    is said to hang on (``document``, ``section``).
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        anchor: Moment | None,
+        rules: Mapping[type, Callable[[Scene, Any], Value]],
+        prefer: str = "auto",
+        origin: str = "document",
+    ) -> None:
+        self.reading = reading
+        self.rules = rules
+        self.anchor = anchor
+        self.prefer: Tense = prefer if prefer in ("past", "future") else None  # type: ignore[assignment]  # narrowed by the test
+        self.origin = origin
+        self.story = Story()
+        self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
+        self._tense: Tense = None
+        self._asked = False
+        self.weak = False  # a tense that a participle or an imperfect alone tells
+        self.trace: list[str] | None = None
+
+    def at(self, index: int) -> None:
+        """Turns to phrase ``index``."""
+        self.phrase = self.reading.phrases[index]
+        self._asked = False
+
+    def value(self, expression: Expression) -> Value:
+        """The value of ``expression`` said in the phrase at hand."""
+        return self.rules[type(expression)](self, expression)
+
+    @property
+    def tense(self) -> Tense:
+        """The tense around the phrase, read when first asked for; --prefer where no verb tells."""
+        if not self._asked:
+            told = self.reading.tense(self.phrase.start, self.phrase.end)
+            if self.phrase.lead == "since":
+                told = "past"
+            elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:
+                told = "future"
+            self.weak = told in ("imperfect", "participle")
+            self._tense = "past" if self.weak or told == "beside" else told or self.prefer
+            self._asked = True
+        return self._tense
+
+    def say(self, text: str) -> None:
+        """One step of the derivation, where somebody asked for it."""
+        if self.trace is not None:
+            self.trace.append(text)
+
+    def missing(self, what: str, type_: str = "DATE", value: str = "XXXX-XX-XX") -> Value:
+        """An unresolved value, with the reason."""
+        if self.anchor is None:
+            why = f"{what} is relative and the document has no date"
+        else:
+            why = f"{what} needs more than the anchor's {self.anchor.grain} tells"
+        return Value(type_, value, unresolved=why, sure=0.3)
+
+    def told(self, index: int, value: Value) -> None:
+        """Moves the story on where ``value`` dates something."""
+        phrase = self.reading.phrases[index]
+        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None:
+            return
+        if isinstance(phrase.expression, CalendarDate) and phrase.expression.weekday and value.day:
+            self.story.days[phrase.expression.weekday] = value.day
+        kind = phrase.expression
+        if isinstance(kind, Modified):
+            kind = kind.date
+        if isinstance(kind, At):
+            kind = kind.date
+            self.story.clock = value
+        if isinstance(kind, Anaphor) and kind.offset < 0:
+            return  # a look back does not move the story
+        if isinstance(kind, TimeOfDay | PartOfDay):
+            self.story.clock = value
+            if value.day is None:
+                return
+            day = v.of_day(value.day)
+            self.story.tell(day, index, phrase, strong=self.story.strong)
+            return
+        day_value = v.of_day(value.day) if value.type == "TIME" and value.day else value
+        strong = value.full or (value.hang.startswith("mention") and self.story.strong)
+        self.story.tell(day_value, index, phrase, strong=strong and "/" not in value.value)

@@ -1,0 +1,290 @@
+"""Units and lengths counted from the anchor or the story: yesterday, three months ago, two days later.
+
+Knows how far; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from timeline import calendars
+from timeline.expressions import Anaphor, Deictic, Shift, Window
+from timeline.model import GRAINS, Grain
+from timeline.resolve import values as v
+from timeline.resolve.scene import Scene
+from timeline.resolve.values import Value
+
+__all__ = ["anaphor", "deictic", "moved", "shift", "window"]
+
+_DAY = timedelta(days=1)
+_RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
+
+
+def deictic(scene: Scene, e: Deictic) -> Value:
+    """A unit counted from the anchor's own."""
+    anchor = scene.anchor
+    if anchor is None:
+        return scene.missing("a word that counts from the day of writing")
+    unit, offset = e.unit, e.offset
+    if unit in ("day", "night"):
+        if anchor.day is None:
+            return scene.missing("a day")
+        value = v.of_day(anchor.day + offset * _DAY)
+    elif unit in ("week", "fortnight"):
+        if anchor.day is None:
+            return scene.missing("a week")
+        monday = calendars.week_start(anchor.day) + 7 * offset * _DAY
+        value = v.of_day(monday + (e.weekday - 1) * _DAY) if e.weekday else v.of_week(monday)
+        if unit == "fortnight":
+            value.end = (monday + 14 * _DAY).isoformat()
+    elif unit == "weekend":
+        if anchor.day is None:
+            return scene.missing("a weekend")
+        week = calendars.week_start(anchor.day)
+        if offset == 1 and anchor.day.isoweekday() <= 3:
+            offset = 0  # early in the week the next weekend is the coming one
+        elif (offset == 0 and anchor.day.isoweekday() <= 4 and scene.tense == "past") or (
+            offset == -1 and anchor.day.isoweekday() <= 5
+        ):
+            week -= 7 * _DAY
+        elif offset:
+            week += 7 * offset * _DAY
+        value = v.of_weekend(week)
+    elif unit == "month":
+        if anchor.month is None:
+            return scene.missing("a month")
+        total = anchor.year * 12 + anchor.month - 1 + offset
+        value = v.of_month(total // 12, total % 12 + 1)
+    elif unit in ("quarter", "half"):
+        if anchor.month is None:
+            return scene.missing(f"a {unit}")
+        size = 3 if unit == "quarter" else 6
+        total = anchor.year * (12 // size) + (anchor.month - 1) // size + offset
+        per = 12 // size
+        value = (v.of_quarter if size == 3 else v.of_half)(total // per, total % per + 1)
+    elif unit == "year":
+        value = v.of_year(anchor.year + offset)
+    elif unit == "decade":
+        value = v.of_decade((anchor.year // 10 + offset) * 10)
+    elif unit == "century":
+        value = v.of_century(anchor.year // 100 + offset)
+    else:
+        return scene.missing(f"a {unit}")
+    value.hang = scene.origin
+    if unit == "day" and offset == 0 and scene.phrase.lead == "" and vague_today(scene):
+        today = value
+        value = Value("DATE", "PRESENT_REF", hang=scene.origin, sure=0.7)
+        value.other(today, "the document's own day")
+    return value
+
+
+def vague_today(scene: Scene) -> bool:
+    """Whether "today" means nowadays: no verb of its clause tells of a day, and no clock hangs on it."""
+    phrases = scene.reading.phrases
+    if any(scene.phrase in (phrases[link.left], phrases[link.right]) for link in scene.reading.links):
+        return False
+    return isinstance(scene.phrase.expression, Deictic) and scene.reading.tense(
+        scene.phrase.start, scene.phrase.end
+    ) not in ("past", "future", "present")
+
+
+def shift(scene: Scene, e: Shift) -> Value:
+    """A distance from the anchor, the story or a date."""
+    if isinstance(e.base, str) and e.base == "anchor":
+        return from_anchor(scene, e)
+    if isinstance(e.base, str):
+        story = scene.story.value
+        if story is None or (story.day is None and story.year is None):
+            if scene.anchor is None or e.amount.parts[0][0] is None:
+                return Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
+            value = from_anchor(scene, e)
+            value.sure = 0.6
+            return value
+        base, hang = story, f"mention:{scene.story.index}"
+        clock = scene.story.clock
+        if clock is not None and clock.day == story.day and e.amount.parts[0][1] in ("hour", "minute", "second"):
+            base = clock
+    else:
+        base, hang = scene.value(e.base), scene.origin
+    value = moved(scene, base, e)
+    value.hang = hang
+    value.sure = min(value.sure, 0.9)
+    return value
+
+
+def moved(scene: Scene, base: Value, e: Shift) -> Value:
+    """``base`` moved by the amount of ``e``."""
+    size = v.length(e.amount)
+    if size is None:
+        value = Value("DURATION", v.duration(e.amount))
+        return value
+    months, days, seconds, finest = size
+    if seconds and base.type == "TIME" and base.begin and base.grain in ("minute", "second"):
+        start = datetime.fromisoformat(base.begin) + e.sign * timedelta(days=days, seconds=seconds)
+        return v.of_clock(start.date(), start.hour, start.minute, None, start.tzinfo)
+    day = base.day
+    if day is None:
+        if base.year is not None and finest == "year":
+            return v.of_year(base.year + e.sign * months // 12)
+        return scene.missing("a distance from a date without a day")
+    if seconds:
+        # Hours from a day that has no clock: the day is all that can be told.
+        days += seconds // 86400
+    try:
+        moved = calendars.add_months(day, e.sign * months) + e.sign * days * _DAY
+    except OverflowError:
+        return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
+    value = v.of_day(moved) if e.exact else grained(scene, moved, finest, base.grain)
+    if e.amount.mod:
+        value.mod = e.amount.mod
+    return value
+
+
+def grained(_scene: Scene, day: date, finest: str, base: Grain | None) -> Value:
+    """``day`` at the grain that the amount told, and never finer than what it was counted from."""
+    grain = {"year": "year", "month": "month", "week": "day", "day": "day"}.get(finest, "day")
+    if base is not None and base in ("month", "year", "season", "quarter") and _RANK[base] > _RANK[grain]:  # type: ignore[index]
+        grain = "month" if base in ("month", "season", "quarter") else "year"
+    value = {"year": lambda: v.of_year(day.year), "month": lambda: v.of_month(day.year, day.month)}.get(
+        grain, lambda: v.of_day(day)
+    )()
+    if grain != "day":
+        value.day = day if base == "day" else value.day
+        value.other(v.of_day(day), "counted to the day")
+    elif finest == "week":
+        value.other(v.of_week(day), "the week")
+    return value
+
+
+def from_anchor(scene: Scene, e: Shift) -> Value:
+    anchor = scene.anchor
+    size = v.length(e.amount)
+    if size is None:
+        value = Value("DATE", "PAST_REF" if e.sign < 0 else "FUTURE_REF", hang=scene.origin if anchor else "none")
+        value.other(Value("DURATION", v.duration(e.amount)), "as a length")
+        return value
+    if anchor is None:
+        return scene.missing("a distance from the day of writing")
+    months, days, seconds, finest = size
+    if finest in ("hour", "minute", "second"):
+        if anchor.day is not None and anchor.hour is None and seconds % 86400 == 0 and not e.exact:
+            value = v.of_day(anchor.day + e.sign * (days + seconds // 86400) * _DAY)
+            value.hang, value.mod = scene.origin, e.amount.mod
+            return value
+        if anchor.day is None or anchor.hour is None:
+            if anchor.day is None:
+                return scene.missing("a distance in hours", "TIME")
+            value = Value("TIME", "XXXX-XX-XX", unresolved="a distance in hours needs an anchor with a clock", sure=0.4)
+            value.hang = scene.origin
+            return value
+        start = datetime(anchor.day.year, anchor.day.month, anchor.day.day, anchor.hour, anchor.minute or 0)
+        start = start.replace(tzinfo=anchor.tz)
+        day_part = calendars.add_months(start.date(), e.sign * months)
+        start = start.replace(year=day_part.year, month=day_part.month, day=day_part.day)
+        if anchor.tz is not None:
+            start = (start.astimezone(UTC) + e.sign * timedelta(days=days, seconds=seconds)).astimezone(anchor.tz)
+        else:
+            start += e.sign * timedelta(days=days, seconds=seconds)
+        value = v.of_clock(start.date(), start.hour, start.minute, None, anchor.tz)
+        value.hang, value.mod = scene.origin, e.amount.mod
+        return value
+    if anchor.day is None:
+        if finest == "year" or (finest == "month" and anchor.month is not None):
+            total = anchor.year * 12 + (anchor.month or 1) - 1 + e.sign * months
+            value = v.of_year(total // 12) if finest == "year" else v.of_month(total // 12, total % 12 + 1)
+            value.hang, value.mod = scene.origin, e.amount.mod
+            return value
+        return scene.missing("a distance in days")
+    try:
+        moved = calendars.add_months(anchor.day, e.sign * months) + e.sign * days * _DAY
+    except OverflowError:
+        return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
+    value = v.of_day(moved) if e.exact else grained(scene, moved, finest, "day")
+    value.hang, value.mod = scene.origin, e.amount.mod
+    return value
+
+
+def anaphor(scene: Scene, e: Anaphor) -> Value:
+    """A unit counted from the story's own."""
+    story, anchor = scene.story.value, scene.anchor
+    hang = f"mention:{scene.story.index}"
+    sure = 0.9
+    if story is not None and e.unit in ("day", "night") and story.grain not in ("day", "weekend", "week"):
+        # A year or a month in passing: the day that the story told before it.
+        story, hang, sure = scene.story.last_day, f"mention:{scene.story.last_index}", 0.7
+    if story is None or (story.day is None and story.year is None):
+        if anchor is None:
+            return scene.missing("a date that hangs on the story")
+        story = v.of_day(anchor.day) if anchor.day else v.of_year(anchor.year)
+        hang, sure = scene.origin, 0.6
+    unit = "year" if e.unit == "same" and story.grain in ("year", "decade") else e.unit
+    day = story.day
+    if unit == "same":
+        value = v.of_month(day.year, day.month) if day and story.grain in ("day", "month") else story
+        value = Value(**{k: getattr(value, k) for k in value.__slots__})
+    elif unit == "year":
+        assert story.year is not None
+        value = v.of_year(story.year + e.offset)
+    elif day is None or story.grain in ("year", "decade", "century"):
+        # "the next day" of a year: nothing fixes it
+        return Value("DATE", "XXXX-XX-XX", unresolved=f"the story tells no {unit} to count from", sure=0.3)
+    elif unit == "day" or unit == "night":
+        if story.grain not in ("day", "weekend", "part_of_day", "minute", "week") and story.grain != "day":
+            return Value("DATE", "XXXX-XX-XX", unresolved="the story tells no day to count from", sure=0.3)
+        value = v.of_day(day + e.offset * _DAY)
+    elif unit in ("week", "fortnight"):
+        value = v.of_week(day + 7 * e.offset * _DAY)
+    elif unit == "weekend":
+        value = v.of_weekend(day + 7 * e.offset * _DAY)
+    elif unit == "month":
+        total = day.year * 12 + day.month - 1 + e.offset
+        value = v.of_month(total // 12, total % 12 + 1)
+    elif unit == "decade":
+        value = v.of_decade((day.year // 10 + e.offset) * 10)
+    elif unit == "century":
+        value = v.of_century(day.year // 100 + e.offset)
+    elif unit == "quarter":
+        total = day.year * 4 + (day.month - 1) // 3 + e.offset
+        value = v.of_quarter(total // 4, total % 4 + 1)
+    elif unit == "half":
+        total = day.year * 2 + (day.month - 1) // 6 + e.offset
+        value = v.of_half(total // 2, total % 2 + 1)
+    else:
+        return scene.missing(f"a {unit} of the story")
+    value.hang, value.sure = hang, sure
+    return value
+
+
+def window(scene: Scene, e: Window) -> Value:
+    """The last or next stretch, counted from the anchor."""
+    count = e.amount.parts[0][0]
+    if count is None:
+        value = Value("DATE", "PAST_REF" if e.sign < 0 else "FUTURE_REF")
+        value.other(Value("DURATION", v.duration(e.amount)), "as a length")
+        return value
+    value = Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
+    size, anchor = v.length(e.amount), scene.anchor
+    if anchor is None or anchor.day is None or size is None:
+        return value
+    months, days, seconds, finest = size
+    value.hang = scene.origin
+    if finest in ("hour", "minute", "second"):
+        if anchor.hour is None:
+            return value
+        start = datetime(anchor.day.year, anchor.day.month, anchor.day.day, anchor.hour, anchor.minute or 0)
+        other = start + e.sign * timedelta(days=days, seconds=seconds)
+        first, last = sorted((start, other))
+        value.begin = v._instant(first.date(), first.hour * 60 + first.minute, anchor.tz)
+        value.end = v._instant(last.date(), last.hour * 60 + last.minute, anchor.tz)
+        value.grain = "minute" if finest != "hour" else "hour"
+        return value
+    try:
+        far = calendars.add_months(anchor.day, e.sign * months) + e.sign * days * _DAY
+    except OverflowError:
+        return value
+    if e.sign < 0:
+        value.begin, value.end = far.isoformat(), anchor.day.isoformat()
+    else:
+        value.begin, value.end = (anchor.day + _DAY).isoformat(), (far + _DAY).isoformat()
+    value.grain = "day"
+    return value
