@@ -77,6 +77,10 @@ _EMBED = '<iframe src="https://your.site/index.html" width="100%" height="800" t
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    if arguments.engine == "dask":
+        return _cluster(arguments)
+    if arguments.scheduler is not None:
+        raise UsageError("only a cluster has one", where="--scheduler", remedy="add --engine dask")
     from timeline.pipeline import stanza, write
     from timeline.pipeline.build import build
 
@@ -131,14 +135,48 @@ def _needs(entries: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{len(wanting) - _TOLD} more documents need an anchor; --write-manifest FILE writes what to fill in"
 
 
-def _bar(groups: Iterable[list[T]], sizes: Sequence[int]) -> Iterator[list[T]]:
+def _cluster(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import cluster
+
+    for option in ("format", "corrections", "write_manifest", *_EXPORT):
+        if getattr(arguments, option) not in (None, False):
+            raise UsageError(
+                "the dask engine writes a table of events and no other format",
+                where=f"--{option.replace('_', '-')}",
+                remedy="leave it out, or build without --engine",
+            )
+    report = cluster.write(
+        arguments.sources,
+        arguments.out,
+        scheduler=arguments.scheduler,
+        jobs=arguments.jobs if arguments.jobs > 1 else None,
+        manifest=arguments.manifest,
+        anchor=arguments.anchor,
+        tz=arguments.tz,
+        lang=arguments.lang,
+        prefer=arguments.prefer,
+        since=arguments.since,
+        until=arguments.until,
+        strict=arguments.strict,
+        infer=arguments.infer_anchors,
+        watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
+    )
+    for problem in report["problems"]:
+        _say(problem["message"])
+    if not arguments.quiet:
+        print(_summary(report["totals"]), file=sys.stderr)
+        print(f"in {arguments.out}: {' '.join(report['folders'])} report.json", file=sys.stderr)
+    return 1 if report["problems"] or report["totals"]["refused"] else 0
+
+
+def _bar(groups: Iterable[tuple[list[T], int]], total: int) -> Iterator[tuple[list[T], int]]:
     """The groups as they come, with a bar of bytes done, documents, MB/s and time left."""
     from tqdm import tqdm
 
     documents = 0
-    with tqdm(total=sum(sizes), unit="B", unit_scale=True, file=sys.stderr, leave=False) as bar:
-        for group, size in zip(groups, sizes, strict=True):
-            yield group
+    with tqdm(total=total, unit="B", unit_scale=True, file=sys.stderr, leave=False) as bar:
+        for group, size in groups:
+            yield group, size
             documents += len(group)
             bar.set_postfix(documents=documents, refresh=False)
             bar.update(size)
@@ -368,6 +406,8 @@ def _parser() -> argparse.ArgumentParser:
     _reading(build)
     _period(build)
     build.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes (default 1); the same bytes")
+    build.add_argument("--engine", choices=("local", "dask"), default="local", help="dask: a cluster, Parquet events")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="the cluster's (default: processes started here)")
     build.add_argument("--strict", action="store_true", help="check every record against its schema")
     _writing(build)
 

@@ -24,10 +24,22 @@ from timeline.pipeline.annotate import language, mentions_of
 from timeline.pipeline.infer import anchor as inferred
 from timeline.recognize.grammar import load
 
-__all__ = ["Timeline", "Watch", "build"]
+__all__ = [
+    "GENERATOR",
+    "Item",
+    "Outcome",
+    "Task",
+    "Timeline",
+    "Watch",
+    "build",
+    "gathered",
+    "items",
+    "read",
+    "repeated",
+]
 
-#: Shows progress while sources are gone through: (the documents of each, the bytes of each) to the former.
-Watch = Callable[[Iterable[list[Any]], Sequence[int]], Iterable[list[Any]]]
+#: Shows progress while sources are gone through: ((the documents of each, its bytes), all bytes) to the former.
+Watch = Callable[[Iterable[tuple[list[Any], int]], int], Iterable[tuple[list[Any], int]]]
 
 GENERATOR = f"timeline-builder {__version__}"
 _EPOCH = "1970-01-01T00:00:00Z"  # the time of writing where no document has a date
@@ -47,7 +59,7 @@ class Timeline(model_timeline.Timeline):
         return write.write(self, Path(out), write.options(Path(out), formats, **options)).files
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
     """What a worker needs beside the path of a source; picklable."""
 
     manifest: manifests.Manifest | None
@@ -59,7 +71,7 @@ class _Task(NamedTuple):
     infer: bool = False
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """A source, or a piece of a large one; ``prefix``: what the ids of its documents begin with."""
 
     path: Path
@@ -67,7 +79,7 @@ class _Item(NamedTuple):
     piece: documents.Piece | None
 
 
-class _Outcome(NamedTuple):
+class Outcome(NamedTuple):
     """One document, its events and its entry in the report; or the error that stopped its source."""
 
     document: Document | None
@@ -111,23 +123,23 @@ def build(
     known = manifests.load(manifest) if manifest is not None else None
     edits = by_hand.load(corrections) if corrections is not None else []
     paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
-    task = _Task(known, given, tz, lang, prefer, stdin, infer)
-    items, sizes = _items(paths, stdin)
-    groups: Iterable[list[_Outcome]] = _outcomes(items, sizes, task, jobs)
-    outcomes = [outcome for group in (watch(groups, sizes) if watch else groups) for outcome in group]
-    outcomes += [_Outcome(None, [], {}, error) for error in errors]
+    task = Task(known, given, tz, lang, prefer, stdin, infer)
+    parts, sizes = items(paths, stdin)
+    groups: Iterable[tuple[list[Any], int]] = zip(_outcomes(parts, sizes, task, jobs), sizes, strict=True)
+    outcomes = [outcome for group, _ in (watch(groups, sum(sizes)) if watch else groups) for outcome in group]
+    outcomes += [Outcome(None, [], {}, error) for error in errors]
     if all(outcome.error is not None for outcome in outcomes):
         said = "\n".join(str(outcome.error) for outcome in outcomes)
         raise UsageError(said or "nothing to read", remedy="" if said else "name files or folders that hold text")
     outcomes, stale = _corrected(outcomes, edits)
-    built = _timeline(outcomes, written, shown, strict=strict)
+    built = gathered(outcomes, written, shown, strict=strict)
     built.report["problems"] += [{"where": str(corrections), "message": message} for message in stale]
     if known is not None:
         built.report["notes"] += known.unused(map(str, paths))
     return built
 
 
-def _corrected(outcomes: list[_Outcome], edits: list[by_hand.Edit]) -> tuple[list[_Outcome], list[str]]:
+def _corrected(outcomes: list[Outcome], edits: list[by_hand.Edit]) -> tuple[list[Outcome], list[str]]:
     """The outcomes with their events corrected by hand, and each correction that did not apply."""
     if not edits:
         return outcomes, []
@@ -143,30 +155,30 @@ def _annotation(document: Document) -> Annotation:
     return Annotation(document.id, document.lang, document.anchor, document.sections, mentions, ranges, document.text)
 
 
-def _outcomes(items: Sequence[_Item], sizes: Sequence[int], task: _Task, jobs: int) -> Iterator[list[_Outcome]]:
+def _outcomes(items: Sequence[Item], sizes: Sequence[int], task: Task, jobs: int) -> Iterator[list[Outcome]]:
     """What came of each item, in the order of the items."""
     if jobs > 1:
         for code in lang.codes():
             load(code)  # compiled once: processes that are forked have it from here
-    for item, group in zip(items, spread.run(partial(_read, task), items, jobs, sizes), strict=True):
+    for item, group in zip(items, spread.run(partial(read, task), items, jobs, sizes), strict=True):
         if isinstance(group, spread.Died):
             error = DocumentError(
                 f"ended two processes ({group.status})", where=str(item.path), remedy="leave it out or split it"
             )
-            yield [_Outcome(None, [], {}, error)]
+            yield [Outcome(None, [], {}, error)]
         else:
             yield group
 
 
-def _items(paths: Sequence[Path], stdin: bytes | None) -> tuple[list[_Item], list[int]]:
+def items(paths: Sequence[Path], stdin: bytes | None = None) -> tuple[list[Item], list[int]]:
     """What can be read apart, in order, and the bytes of each."""
-    items: list[_Item] = []
+    found: list[Item] = []
     sizes: list[int] = []
     for path, prefix in zip(paths, _prefixes(paths), strict=True):
         known = [(None, len(stdin or b""))] if str(path) == "-" else documents.pieces(path)
-        items += [_Item(path, prefix, piece) for piece, _ in known]
+        found += [Item(path, prefix, piece) for piece, _ in known]
         sizes += [size for _, size in known]
-    return items, sizes
+    return found, sizes
 
 
 def _prefixes(paths: Sequence[Path]) -> list[str]:
@@ -187,11 +199,12 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
     return prefixes
 
 
-def _read(task: _Task, item: _Item) -> list[_Outcome]:
+def read(task: Task, item: Item) -> list[Outcome]:
+    """What came of the documents of ``item``, in their order."""
     return list(_each(task, *item))
 
 
-def _each(task: _Task, path: Path, prefix: str, piece: documents.Piece | None) -> Iterator[_Outcome]:
+def _each(task: Task, path: Path, prefix: str, piece: documents.Piece | None) -> Iterator[Outcome]:
     manifest, anchor, tz, code, prefer, stdin, infer = task
     entry = manifest.of(str(path)) if manifest is not None else None
     if entry is not None and entry.id:
@@ -210,18 +223,18 @@ def _each(task: _Task, path: Path, prefix: str, piece: documents.Piece | None) -
     except TimelineError:
         raise
     except Exception as error:
-        yield _Outcome(None, [], {}, _fault(error, str(path)))
-    yield from (_Outcome(None, [], {}, error) for error in refused)
+        yield Outcome(None, [], {}, _fault(error, str(path)))
+    yield from (Outcome(None, [], {}, error) for error in refused)
 
 
-def _guarded(document: Document) -> _Outcome:
+def _guarded(document: Document) -> Outcome:
     """What came of ``document``; where a fault of ours stops it, it is named and the others are still built."""
     try:
         return _outcome(document)
     except LanguageError:
         raise
     except Exception as error:
-        return _Outcome(None, [], {}, _fault(error, document.source))
+        return Outcome(None, [], {}, _fault(error, document.source))
 
 
 def _fault(error: Exception, where: str) -> DocumentError:
@@ -234,7 +247,7 @@ def _fault(error: Exception, where: str) -> DocumentError:
     )
 
 
-def _outcome(document: Document) -> _Outcome:
+def _outcome(document: Document) -> Outcome:
     mentions, ranges = mentions_of(document)
     found, refused = events.of(document, mentions, ranges)
     unresolved = [mention for mention in mentions if mention.unresolved is not None]
@@ -257,14 +270,15 @@ def _outcome(document: Document) -> _Outcome:
     wanted = stanza.needs(document)
     if wanted:
         entry["needs"], entry["manifest"] = wanted, stanza.stanza(document)
-    return _Outcome(document, found, entry)
+    return Outcome(document, found, entry)
 
 
 def _reason(mention: Mention) -> dict[str, Any]:
     return {"span": [mention.start, mention.end], "text": mention.text, "reason": mention.unresolved}
 
 
-def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Period, *, strict: bool) -> Timeline:
+def gathered(outcomes: list[Outcome], written: str | None, shown: period.Period, *, strict: bool) -> Timeline:
+    """The timeline of what came of documents, and its report; of documents with one id the first counts."""
     read: list[Document] = []
     kept: list[Event] = []
     entries: list[dict[str, Any]] = []
@@ -272,11 +286,7 @@ def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Perio
     sources: dict[str, str] = {}
     for document, found, entry, error in outcomes:
         if error is None and document is not None and document.id in sources:
-            error = DocumentError(
-                f"has the same id as {sources[document.id]}: {document.id!r}",
-                where=document.source,
-                remedy="give it an `id` in the manifest",
-            )
+            error = repeated(document.id, document.source, sources[document.id])
         if error is not None or document is None:
             problems.append({"where": error.where if error else "", "message": str(error)})
             continue
@@ -305,6 +315,11 @@ def _timeline(outcomes: list[_Outcome], written: str | None, shown: period.Perio
         "documents": entries,
     }
     return Timeline(read, kept, report, now, GENERATOR, _annotation)
+
+
+def repeated(id_: str, source: str, first: str) -> DocumentError:
+    """What is said of a document that has the id of one before it, whose source is ``first``."""
+    return DocumentError(f"has the same id as {first}: {id_!r}", where=source, remedy="give it an `id` in the manifest")
 
 
 def _checked(found: list[Event], entry: dict[str, Any]) -> Iterator[Event]:

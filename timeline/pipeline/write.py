@@ -13,7 +13,7 @@ from timeline.errors import UsageError
 from timeline.model_timeline import Options, Timeline
 from timeline.pipeline.publish import publish
 
-__all__ = ["Written", "options", "write"]
+__all__ = ["REPORT", "Written", "earlier", "options", "write"]
 
 REPORT = "report.json"
 
@@ -57,16 +57,17 @@ def write(timeline: Timeline, out: Path, options: Options) -> Written:
             notes.extend(said)
         files.extend(sorted(entry.name for entry in fresh.iterdir()))
 
-    publish(out, fill, ours=_earlier(out))
+    publish(out, fill, ours=earlier(out))
     return Written(files, notes)
 
 
-def _earlier(out: Path) -> frozenset[str]:
+def earlier(out: Path) -> frozenset[str]:
     """The names that an earlier timeline in ``out`` wrote, as its report tells; empty without one of ours."""
     try:
-        told = json.loads((out / REPORT).read_bytes())["exports"]
+        report = json.loads((out / REPORT).read_bytes())
+        told, folders = report["exports"], {"documents", "events"} & set(report.get("folders", ()))
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
     exporters = export.exporters()
     names = {name for format_ in told if format_ in exporters for name in exporters[format_].FILES}
-    return frozenset(names | {REPORT})
+    return frozenset(names | folders | {REPORT})
