@@ -13,7 +13,7 @@ from timeline.documents import evidence, zones
 from timeline.documents.evidence import Evidence
 from timeline.documents.extract import Claim
 from timeline.documents.lines import HEAD, Lines, line_at
-from timeline.documents.words import Vocabulary, Zone
+from timeline.documents.words import Vocabulary, Zone, fold
 from timeline.model import Anchor
 
 __all__ = ["Page", "own_dates", "ranked"]
@@ -54,7 +54,7 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
     stop = start + len(text[start:end].rstrip())
     last = text.rfind("\n", start, stop) + 1
     for e in lines.headings:
-        if start <= e.start < end and e.date and e.date.year:
+        if start <= e.start < end and e.date and e.date.year and not words.told.match(fold(e.words)):
             begin, _ = line_at(text, text.rfind("\n", 0, e.start) + 1)
             if begin in tops or e.start >= last:
                 found.append(e)

@@ -73,6 +73,9 @@ def choose(
     ):
         families.append((2, clocks))
     apart = [m for m in inline if m.apart]
+    below = _below_headings(text, inline, headings)
+    if below:
+        families.append((len(below), below))
     titled = inline if _ordered(inline, headings) >= 0.8 else apart
     if len(titled) >= (2 if live else 3) and _ordered(titled, headings) >= 0.75:
         families.append((len(titled), titled))
@@ -81,6 +84,18 @@ def choose(
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> list[Mark]:
+    """The stamps that stand under a line that is a day, in their order down to the next: a programme by days."""
+    found: list[Mark] = []
+    places = [h.start for h in headings if h.clock is None]
+    for start, stop in pairwise([*places, len(text)]):
+        inside = [m for m in marks if start < m.start < stop and (m.apart or m.clock is not None)]
+        first = line_at(text, text.find("\n", start) if "\n" in text[start:stop] else stop)[0]
+        if inside and inside[0].start <= first + 4 and all(a.clock <= b.clock for a, b in pairwise(inside)):  # type: ignore[operator]
+            found += inside
+    return found
 
 
 def _told(text: str, marks: Sequence[Mark]) -> bool:

@@ -96,6 +96,8 @@ def outline(
         dates = [anchors.own_dates(text, cut.start, cut.end, lines, words) for cut in cuts]
         result.sections = _articles(text, cuts, dates, parts, result.anchor, page)
         told = [e for own in dates for e in own]
+        if parts:
+            result.sections = _with_entries(text, result.sections, parts, lang, tz, retrieved)
     else:
         told = anchors.own_dates(text, 0, head, lines, words)
         told += [e for e in lines.dates if e.start >= head and e.role in ("started", "ended")]
@@ -236,6 +238,42 @@ def _articles(
             title, span, body = text[slice(*cut.title)].strip("#* \t"), cut.title, line_at(text, cut.title[1])[0]
         sections.append(Section(index, "article", cut.start, cut.end, title, span, body, anchor=anchor, url=part.url))
     return sections
+
+
+def _with_entries(
+    text: str, articles: Sequence[Section], parts: Sequence[Part], lang: str, tz: str | None, retrieved: str | None
+) -> list[Section]:
+    """The parts, one that is a live page followed by its entries: it is then what stands above them."""
+    sections: list[Section] = []
+    for article, part in zip(articles, parts, strict=True):
+        inside = outline(
+            text[article.start : article.end],
+            lang=lang,
+            anchor=article.anchor._replace(origin="manifest") if article.anchor.when else article.anchor,
+            tz=part.tz or tz,
+            title=article.title,
+            url=article.url,
+            retrieved=retrieved,
+            single=True,
+        )
+        sections.append(article)
+        if inside.sections:
+            first = article.start + inside.sections[0].start
+            article.end = article.start + len(text[article.start : first].rstrip())
+            sections += [_moved(section, article.start) for section in inside.sections]
+    for index, section in enumerate(sections):
+        section.index = index
+    return [s for s in sections if s.start < s.end]
+
+
+def _moved(section: Section, by: int) -> Section:
+    """The section with its places counted from ``by`` before."""
+    section.start, section.end, section.body = section.start + by, section.end + by, section.body + by
+    if section.title_span is not None:
+        section.title_span = (section.title_span[0] + by, section.title_span[1] + by)
+    if section.stamp is not None:
+        section.stamp = section.stamp._replace(start=section.stamp.start + by, end=section.stamp.end + by)
+    return section
 
 
 # --- entries --------------------------------------------------------------------------------------------------------

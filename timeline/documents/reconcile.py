@@ -351,7 +351,8 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
                 passed = (day - days[index]).days if day and days[index] else 1  # type: ignore[operator]
                 entry.at = (previous // DAY - passed) * DAY + clock
             else:
-                after = _clock(entries[order[place + 1]]) if place + 1 < len(order) else None
+                older = order[place + 1] if place + 1 < len(order) else None
+                after = _clock(entries[older]) if older is not None and days[older] == days[index] else None
                 strays = strays or (place > 0 and after is not None and _strays(previous, clock, after))
                 entry.at = _at(previous, clock, strays)
                 if strays and index not in pinned:
@@ -410,6 +411,9 @@ def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:
         return entry.mark.date.full(near.date() if near else None)
     if entry.mark.day is not None and near is not None:
         return near.date() + timedelta(days=entry.mark.day)
+    if entry.mark.weekday is not None and near is not None:
+        # the last such day: a page names a day of the week that has been
+        return near.date() - timedelta(days=(near.isoweekday() - entry.mark.weekday) % 7)
     return frame.days[index] if index < len(frame.days) else None
 
 

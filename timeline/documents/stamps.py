@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
     ``form``: ``alone`` on its line, ``marked`` (opens a paragraph, and says a marker or a zone), ``inline``
     (a clock before a title). ``clock``: minutes since midnight. ``day``: counted from the page's own day.
-    ``agreed``: set off from what follows by a dash, a colon, a full stop.
+    ``weekday``: 1 (Monday) to 7, printed alone. ``apart``: set off from what follows by a dash, a colon, a full stop.
     """
 
     start: int
@@ -69,6 +69,7 @@ class Mark(NamedTuple):
     day: int | None = None
     apart: bool = False
     updated: bool = False
+    weekday: int | None = None
 
 
 @cache
@@ -76,8 +77,10 @@ def _pattern(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     joint = rf"(?:(?: *[,|·•*-] *| +)(?:{words.at} +)?| *: *)"
     late = words.marker.replace("?P<", "?P<late_")
-    day = rf"(?P<when>{words.date}|{words.relative_day})"
-    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock})(?: *{words.zone})?(?:{joint}{late})?"
+    day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= ))"
+    after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", words.date)
+    behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
+    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock})(?: *{words.zone})?{behind}(?:{joint}{late})?"
     return re.compile(
         rf"(?P<opening>{words.stamped} *:? +)?"
         rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?)?(?:{clock})?)"
@@ -124,7 +127,10 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
             return None  # subtitles
     if form == "alone" and found["colon"] == "." and zone is None and marker is None:
         return None  # a number
-    day = date_of(found, words) if found["when"] and not found["day"] else None
+    weekday = words.weekdays[found["weekday"].rstrip(".")] if found["weekday"] else None
+    day = date_of(found, words) if found["when"] and not (found["day"] or weekday) else None
+    if found["after"]:
+        day = date_of(found, words, "after_")
     opening = found["opening"] or ""
     if opening and day is not None and day.year:
         return None  # "Publié le 3 mars 2023 à 10h": the line of a page or an article
@@ -141,6 +147,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         words.days[found["day"]] if found["when"] and found["day"] else None,
         apart,
         bool(opening) and bool(re.match(words.published["updated"], opening)),
+        weekday,
     )
 
 
@@ -165,16 +172,20 @@ def clock_of(found: re.Match[str]) -> int | None:
     return int(found["hour"]) * 60 if found["hour"] else None
 
 
-def date_of(found: re.Match[str], words: Vocabulary) -> PartialDate | None:
-    """The day of a matched `Vocabulary.date`; None where it is no day of a calendar."""
-    if found["yi"]:
-        day = PartialDate(int(found["mi"]), int(found["di"]), int(found["yi"]))
-    elif found["dn"]:
-        year = int(found["yn"])
-        day = PartialDate(int(found["mn"]), int(found["dn"]), year + 2000 if year < 100 else year)
-    elif found["d"]:
-        month = words.months.get(found["mo"].rstrip("."), 0)
-        day = PartialDate(month, int(found["d"]), int(found["y"]) if found["y"] else None)
+def date_of(found: re.Match[str], words: Vocabulary, prefix: str = "") -> PartialDate | None:
+    """The day of a matched `Vocabulary.date`, its groups named with ``prefix``; None where it is in no calendar."""
+
+    def said(group: str) -> str:
+        return found[prefix + group] or ""
+
+    if said("yi"):
+        day = PartialDate(int(said("mi")), int(said("di")), int(said("yi")))
+    elif said("dn"):
+        year = int(said("yn"))
+        day = PartialDate(int(said("mn")), int(said("dn")), year + 2000 if year < 100 else year)
+    elif said("d"):
+        month = words.months.get(said("mo").rstrip("."), 0)
+        day = PartialDate(month, int(said("d")), int(said("y")) if said("y") else None)
     else:
         return None
     if day.year is not None and not 1000 <= day.year <= 9990:

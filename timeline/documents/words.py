@@ -109,7 +109,7 @@ class Vocabulary:
         self.at = either(dates.get("at", ()))
         #: A calendar date: day, month in words or digits, and a year or not. Groups d, mo, y; dn, mn, yn; yi, mi, di.
         self.date = (
-            rf"(?:{weekday},? *)?(?:{article} +)?(?:"
+            rf"(?:{article} +(?={weekday}))?(?:{weekday},? *)?(?:{article} +)?(?:"
             rf"(?P<yi>\d{{4}})-(?P<mi>\d\d)-(?P<di>\d\d)(?!\d)"
             rf"|(?P<dn>\d{{1,2}})(?P<sep>[/.-])(?P<mn>\d{{1,2}})(?P=sep)(?P<yn>\d{{4}}|\d\d)(?!\d)"
             rf"|(?P<d>\d{{1,2}}){ordinal}? *(?P<mo>{month}),?(?: +(?P<y>\d{{4}})(?!\d))?(?!\w))"
@@ -128,6 +128,10 @@ class Vocabulary:
             rf"(?:{either(live.get('ago', ()))} +(?P<n>\d{{1,3}}) ?(?P<unit>{unit})(?:\.|(?!\w))|(?P<now>{now})(?!\w))"
         )
         self.relative_day = rf"(?P<day>{either(self.days)})"
+        #: What opens a date told in a sentence, or a programme's: no page signs its own date so.
+        self.told = re.compile(rf"{article} ")
+        #: A day of the week alone, with or without its article.
+        self.weekday = rf"(?:{article} +)?(?P<weekday>{either(self.weekdays)})\.?"
         self.stamped = either(live.get("stamped", ()))
 
         self.published = {
@@ -199,6 +203,7 @@ def _openers(vocabulary: Vocabulary, data: dict[str, Any]) -> dict[str, int]:
     live = data.get("live", {})
     gather([live.get("ago", ()), live.get("now", ()), live.get("stamped", ()), list(live.get("days", ()))], STAMP)
     gather(list(vocabulary.weekdays), STAMP | DATE)
+    gather(data.get("dates", {}).get("article", ()), DATE)
     gather(data.get("publication", {}), DATE)
     gather(data.get("furniture", {}), FURNITURE)
     found["©"] = FURNITURE
