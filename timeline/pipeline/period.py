@@ -78,9 +78,12 @@ def instant(anchor: Anchor) -> str:
 
 
 def newest(document: Document) -> str:
-    """The latest anchor of the document and its sections, as `instant` writes it; empty where none is known."""
+    """The latest anchor of the document and its sections, as `instant` writes it; empty where none is known.
+
+    A year before 1 or after 9999 is no time that a timeline is written at.
+    """
     anchors = [document.anchor, *(section.anchor for section in document.sections)]
-    return max((instant(anchor) for anchor in anchors if anchor.when), default="")
+    return max((instant(anchor) for anchor in anchors if anchor.when and anchor.when[0] not in "+-"), default="")
 
 
 def _said(words: str) -> str:
