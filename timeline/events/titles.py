@@ -25,14 +25,18 @@ _LEAST, _LAST = 12, 24
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
 
-_SPACES = re.compile(r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+#: Spaces and controls that are not one plain blank.
+_SPACES = re.compile(
+    r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]{2,}|[^\S ]|[\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+)
 #: Soft hyphens, marks of width nought and of direction: nothing to read.
-_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u202a-\u202e\u2060-\u2069]+")
 _LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
 _MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
-_TRAILING = re.compile(r"[\s,;:.…|·•*–—/\\+=#-]+$")
+_TRAILING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.…|·•*–—/\\+=#-"
 _SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
+_PAIRED = re.compile(r'[«»“”()\[\]"]')
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 Span = tuple[int, int]
@@ -96,7 +100,7 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
 
 
 def _line(text: str) -> str:
-    return _SPACES.sub(" ", text.translate(_UNSEEN)).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
 def _tells(short: str, least: int) -> bool:
@@ -225,7 +229,7 @@ def _cut(line: str, words: Words) -> str:
 def _undangle(line: str, words: Words) -> str:
     """``line`` without the words at its end that lead to others."""
     while True:
-        line = _TRAILING.sub("", line).rstrip("«“([ \u00a0\u202f")
+        line = line.rstrip(_TRAILING).rstrip("«“([ \u00a0\u202f")
         tail = max(0, len(line) - _LAST)
         word = words.dangling.search(fold(line[tail:]))
         if word is None or tail + word.start() < _LEAST:
@@ -235,7 +239,7 @@ def _undangle(line: str, words: Words) -> str:
 
 def _finish(line: str, words: Words) -> str:
     cut = line.endswith("…")
-    line = _balance(_TRAILING.sub("", line).strip())
+    line = _balance(line.rstrip(_TRAILING).strip())
     short = _undangle(line, words)
     if short != line:
         line = _balance(short)
@@ -248,6 +252,8 @@ def _even(line: str) -> bool:
 
 def _balance(line: str) -> str:
     """``line`` without the quotes and brackets that have lost their other half, nor those that hold all of it."""
+    if not _PAIRED.search(line):
+        return _SPACES.sub(" ", line).strip(" \u00a0\u202f,;")
     drop: set[int] = set()
     for left, right in _PAIRS:
         waiting: list[int] = []

@@ -18,7 +18,7 @@ __all__ = ["NEVER", "Words", "fold", "of"]
 #: A pattern that matches nowhere: what a missing list compiles to.
 NEVER = re.compile(r"(?!)")
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})
+_FOLD = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\n", " "), ("\r", " "))
 
 
 def fold(text: str) -> str:
@@ -27,7 +27,8 @@ def fold(text: str) -> str:
     >>> fold("L’Été")
     "l'été"
     """
-    text = text.translate(_FOLD)
+    for odd, plain in _FOLD:  # several times as fast as str.translate, which asks a dict for every character
+        text = text.replace(odd, plain)
     low = text.lower()
     # A few capitals lower to two code points (İ): offsets matter more than their case.
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
