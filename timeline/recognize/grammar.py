@@ -7,7 +7,7 @@ of rules: a trigger word and the word that opens a phrase choose the few rules t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,10 +16,11 @@ from timeline.errors import LanguageError
 from timeline.expressions import Expression
 from timeline.recognize import meaning
 from timeline.recognize.fold import fold
-from timeline.recognize.pattern import DIGITS, Lexeme, parse, trie
+from timeline.recognize.pattern import DIGITS, Lexeme, is_number, parse, trie
 
 __all__ = ["Grammar", "Rule", "load"]
 
+_MEANINGS = 50_000  # how many meanings are kept for words that come again
 _BEFORE = 28  # how far back a rule's ``before`` may look, in characters
 _KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "after", "not-after", "case", "rank",
          "trigger", "note", "confidence", "weak", "accent", "proper"}  # fmt: skip
@@ -36,7 +37,6 @@ class Rule:
     __slots__ = (
         "_after",
         "_before",
-        "_grammar",
         "_not_after",
         "_not_before",
         "_regex",
@@ -86,24 +86,23 @@ class Rule:
         self.weak = bool(table.get("weak", False))
         self.finds = table.get("finds", [])
         self.leaves = table.get("leaves", [])
-        self._grammar = grammar
         self._regex: re.Pattern[str] | None = None
         self._before = _guard(table.get("before"), where, tail=True)
         self._not_before = _guard(table.get("not-before"), where, tail=True)
         self._after = _guard(table.get("after"), where)
         self._not_after = _guard(table.get("not-after"), where)
-        if not self.triggers and DIGITS in pattern.inside:
+        if not self.triggers and any(map(is_number, pattern.inside)):
             self.triggers = frozenset((DIGITS,))
         if not self.triggers:
             raise LanguageError("nothing triggers this rule", where=where, remedy="name a word in trigger = [...]")
 
-    def match(self, text: str, place: int) -> re.Match[str] | None:
-        """The match of this rule's pattern at ``place`` of the folded ``text``, whole words only."""
-        regex = self._regex
-        if regex is None:
-            # Compiled when first looked at: a text needs few of a language's rules.
-            regex = self._regex = re.compile(f"(?:{self.source})(?![a-z0-9])")
-        return regex.match(text, place)
+    @property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches this rule's pattern, whole words only, at a place of a folded text."""
+        if self._regex is None:
+            # Compiled when first chosen: a text needs few of a language's rules.
+            self._regex = re.compile(f"(?:{self.source})(?![a-z0-9])")
+        return self._regex.match
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether the words around the match let this rule stand."""
@@ -116,11 +115,6 @@ class Rule:
         if self._after and not self._after.match(text, end):
             return False
         return not (self._not_after and self._not_after.match(text, end))
-
-    def mean(self, found: re.Match[str]) -> Expression | None:
-        """The meaning of a match, or None where its values make no sense."""
-        meant: Expression | None = self.op(self._grammar.slots(found, self.classes), self.args)
-        return meant
 
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"
@@ -155,7 +149,8 @@ class _Part:
 class Grammar:
     """The compiled rules of one language.
 
-    ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look; ``left``: matches, on
+    ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look, with the names under which
+    they trigger rules; ``left``: matches, on
     the reversed text, the words before a trigger that a phrase may hold.
     """
 
@@ -189,45 +184,92 @@ class Grammar:
             raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
         self._by_start: dict[tuple[str, str], set[int]] = {}
         self._by_trigger: dict[str, set[int]] = {}
-        self._chosen: dict[tuple[str, str, str], tuple[Rule, ...]] = {}
+        self._chosen: dict[
+            tuple[str, str, tuple[str, ...]], tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]
+        ] = {}
+        self._meant: dict[tuple[int, str], Expression | None] = {}
         lookers = {word for rule in self.rules for word in rule.triggers if word != DIGITS}
         for rule in self.rules:
             # A word of the phrase that makes the tagger look for another rule's sake looks for this one too.
             for word in rule.inside & lookers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
-            for start in rule.starts:
-                start = tuple(DIGITS if word in self.numbers else word for word in start)
-                pair = (start[0], start[1]) if len(start) > 1 else (start[0], "")
-                self._by_start.setdefault(pair, set()).add(rule.index)
+            for begun in rule.starts:
+                for start in self._counted(begun):
+                    pair = (start[0], start[1]) if len(start) > 1 else (start[0], "")
+                    self._by_start.setdefault(pair, set()).add(rule.index)
             for word in rule.triggers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
-            if DIGITS in rule.inside and not any(
-                start[0] == DIGITS or start[0] in self.numbers for start in rule.starts
-            ):
+            begins = any(is_number(start[0]) or start[0] in self.numbers for start in rule.starts)
+            if not begins and any(map(is_number, rule.inside)):
                 # "il y a 2 h": opened by a word of its own, it is looked for at its digits too.
                 self._by_trigger.setdefault(DIGITS, set()).add(rule.index)
         suffix = "|".join(sorted(table.get("suffixes", ()), key=len, reverse=True)) or "(?!)"
         #: A word and the one after it; digits keep their ordinal ending ("1er").
-        self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)[^a-z0-9]{{0,4}}([a-z]+|[0-9])?")
+        self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?")
         # A single letter makes nobody look; glued to digits it does ("17h").
         words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
-        shapes = {b"0" * n for n in (1, 2, 4)} if DIGITS in self._by_trigger else set()
-        self.triggers = frozenset(word.encode() for word in words) | frozenset(shapes) | self._glued()
-        inside = {word for rule in self.rules for word in rule.inside if word != DIGITS} | self.numbers
+        self.triggers = {word.encode(): (word,) for word in words}
+        if DIGITS in self._by_trigger:
+            self.triggers |= {b"0" * size: (DIGITS,) for size in (1, 2, 4)} | self._glued()
+        inside = {word for rule in self.rules for word in rule.inside if not is_number(word)} | self.numbers
         back = trie(sorted(word[::-1] for word in inside))
         # Left of a trigger: a gap, then a number or a word that some phrase may hold.
         self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}}[a-z]?)(?![a-z0-9]))+")
 
-    def choose(self, first: str, second: str, trigger: str) -> tuple[Rule, ...]:
-        """The rules that the words ``first`` and ``second`` can open and ``trigger`` triggers."""
-        by_start = self._by_start
-        key = (first, second if (first, second) in by_start else "", trigger)
-        rules = self._chosen.get(key)
-        if rules is None:
-            opened = by_start.get((first, ""), set()) | by_start.get(key[:2], set())
-            both = opened & self._by_trigger.get(trigger, set())
-            rules = self._chosen[key] = tuple(self.rules[i] for i in sorted(both))
-        return rules
+    def choose(
+        self, first: str, between: str, second: str | None, triggers: tuple[str, ...]
+    ) -> tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]:
+        """The rules that two words can open and one of ``triggers`` triggers, each with its matcher.
+
+        ``between``: what stands between the words; ``second`` is None at an end.
+        """
+        numbers = self.numbers
+        begins = self._by_start
+        if first[0] <= "9" or first in numbers:
+            first = _kind(first)
+            if second and (second[0] <= "9" or second in numbers):
+                second = (between.strip()[:1] or " ") + _kind(second)
+        elif second and (second[0] <= "9" or second in numbers):
+            second = _kind(second)
+        if second is None or (first, second) not in begins:
+            if (first, "") not in begins:
+                return ()
+            second = ""
+        key = (first, second, triggers)
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            opened = begins.get((first, ""), set()) | begins.get((first, second), set())
+            triggered = set().union(*(self._by_trigger.get(trigger, set()) for trigger in triggers))
+            both = [self.rules[i] for i in sorted(opened & triggered)]
+            chosen = self._chosen[key] = tuple((rule.match, rule) for rule in both)
+        return chosen
+
+    def mean(self, rule: Rule, found: re.Match[str]) -> Expression | None:
+        """The meaning of a rule's match, or None where its values make no sense; equal words share one meaning."""
+        key = (rule.index, found[0])
+        known = self._meant
+        if key in known:
+            return known[key]
+        if len(known) > _MEANINGS:
+            known.clear()
+        meant: Expression | None = rule.op(self.slots(found, rule.classes), rule.args)
+        known[key] = meant
+        return meant
+
+    def _counted(self, start: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """A start with its number words as numbers."""
+        numbers = self.numbers
+        if not any(word in numbers for word in start):
+            return [start]
+        first = _kind(start[0]) if start[0] in numbers else start[0]
+        if len(start) == 1:
+            return [(first,)]
+        second = start[1]
+        if second not in numbers:
+            return [(first, second)]
+        if is_number(first):
+            return [(first, f"{between}{_kind(second)}") for between in " -"]
+        return [(first, _kind(second))]
 
     def slots(self, found: re.Match[str], classes: Mapping[str, str]) -> dict[str, Any]:
         """The values of a match's slots, by name (``classes``: the class of each); unsaid ones are left out."""
@@ -273,8 +315,8 @@ class Grammar:
         if entry.get("spelled"):
             # From here on a number word counts as digits wherever a phrase starts: the rules stay few to choose from.
             self.numbers |= {word for run in runs for word in run if len(word) > 2 or len(run) == 1}
-        said = {tuple(DIGITS if word in self.numbers else word for word in run[:2]) for run in runs if run}
-        starts = said | {(word,) for word in entry.get("opens", ())}
+        said = {start for run in runs if run for start in self._counted(tuple(run[:2]))}
+        starts = said | {tuple(begun.split()) for begun in entry.get("opens", ())}
         inside = {word for run in runs for word in run} | set(entry.get("opens", ()))
         common = self.common
         triggers = {max((w for w in run if w not in common), key=len, default=run[0]) for run in runs if run}
@@ -308,21 +350,25 @@ class Grammar:
         whole = self.lexicon.pop(f"{name}…")
         self.lexicon[name] = whole._replace(regex=f"(?:{whole.regex})(?![a-z0-9])")
 
-    def _glued(self) -> frozenset[bytes]:
-        """Digits glued to letters, as their shapes: 17h38, 5h, 20h15mn, 1er, 3ans."""
-        if DIGITS not in self._by_trigger:
-            return frozenset()
-        glued = set()
+    def _glued(self) -> dict[bytes, tuple[str, ...]]:
+        """Digits glued to letters, as their shapes, with what they trigger: 17h38, 5h, 20h15mn, 1er, 3ans."""
+        glued = {}
         for digits in ("0", "00", "000", "0000"):
             for word in self._by_trigger:
                 if word != DIGITS:
-                    glued.add(f"{digits}{word}")
+                    glued[f"{digits}{word}"] = (DIGITS, word)
         for hour in ("0", "00"):
             for tail in ("h", "h0", "h00", "h00m", "h00min", "h00mn", "h00s", "h00m00", "h00min00", "h00m00s"):
-                glued.add(f"{hour}{tail}")
-            glued |= {f"{hour}am", f"{hour}pm", f"{hour}er"}
-        glued |= {"00s", "0000s"}
-        return frozenset(word.encode() for word in glued)
+                glued[f"{hour}{tail}"] = (DIGITS, "h")
+        for shape in ("0am", "00am", "0pm", "00pm", "0er", "00er", "00s", "0000s"):
+            glued.setdefault(shape, (DIGITS, shape.lstrip("0")))
+        return {shape.encode(): triggers for shape, triggers in glued.items()}
+
+
+def _kind(word: str) -> str:
+    """The kind of a number: by how many digits it has; number words count as short ones."""
+    digits = sum(char <= "9" for char in word)
+    return f"{DIGITS}2" if digits <= 2 else f"{DIGITS}4" if digits == 4 else DIGITS
 
 
 @cache

@@ -21,9 +21,9 @@ from typing import NamedTuple, TypeAlias
 
 from timeline.errors import LanguageError
 
-__all__ = ["DIGITS", "GAP", "Lexeme", "Pattern", "parse", "trie"]
+__all__ = ["DIGITS", "GAP", "Lexeme", "Pattern", "is_number", "parse", "trie"]
 
-#: Stands for a word made of digits in first-word sets.
+#: Stands for digits in the starts of patterns: ``#2`` for one or two, ``#4`` for four, ``#`` for other numbers.
 DIGITS = "#"
 #: A blank, a no-break space or one line end, with blanks around.
 GAP = r"[ \n] {0,3}"
@@ -186,14 +186,19 @@ def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], wh
     return f"(?:{body})?" if node.optional and node.kind != "group" else f"{body}?" if node.optional else body
 
 
-#: Whole words so far, and the letters of the one at hand.
-_State: TypeAlias = "tuple[tuple[str, ...], str]"
+#: Whole words so far, the letters of the one at hand, and what stands before it.
+_State: TypeAlias = "tuple[tuple[str, ...], str, str]"
+
+
+def is_number(word: str) -> bool:
+    """Whether a word of a start stands for digits; a second one carries what separates it from the first (``/#2``)."""
+    return DIGITS in word
 
 
 def _starts(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], size: int = 2) -> set[tuple[str, ...]]:
     """The first words of ``nodes``, ``size`` at the most."""
-    ends = _walk(nodes, {((), "")}, lexicon, size)
-    return {(*words, part)[:size] if part else words[:size] for words, part in ends} - {()}
+    ends = _walk(nodes, {((), "", "")}, lexicon, size)
+    return {(*words, part)[:size] if part else words[:size] for words, part, _ in ends} - {()}
 
 
 def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, Lexeme], size: int) -> set[_State]:
@@ -206,11 +211,9 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
             return whole
         after: set[_State] = set()
         match node.kind:
-            case "lit" | "raw":
-                letter = DIGITS if node.text.startswith("\\d") or node.text.isdigit() else node.text
-                after = {_add(state, letter) for state in open_}
-            case "gap":
-                after = {_add(state, " ") for state in open_}
+            case "lit" | "raw" | "gap":
+                for letter in _letters(node):
+                    after |= {_add(state, letter) for state in open_}
             case "slot":
                 starts = lexicon[node.text].starts
                 if size == 1:
@@ -218,7 +221,10 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
                 for state in open_:
                     for start in starts:
                         new = _add(state, start[0])
-                        after.add(_add(_add(new, " "), start[1]) if len(start) > 1 else new)
+                        if len(start) > 1:
+                            separated = start[1][:1] if is_number(start[1]) and start[1][0] != DIGITS else " "
+                            new = _add(_add(new, separated), start[1].lstrip("-/., :"))
+                        after.add(new)
             case _:
                 for branch in node.branches:
                     after |= _walk(branch, open_, lexicon, size)
@@ -226,14 +232,32 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
     return whole | states
 
 
+def _letters(node: _Node) -> tuple[str, ...]:
+    """What a node of letters adds to a word: a letter, a kind of number, or what ends the word."""
+    if node.kind == "gap":
+        return (" ",)
+    if node.kind == "raw":
+        return (f"{DIGITS}2", f"{DIGITS}4", DIGITS) if node.text.startswith("\\d") else (node.text[1],)
+    if node.text.isdigit():
+        return (f"{DIGITS}2",)
+    return ("-", " ") if node.text == "-" else (node.text,)
+
+
 def _add(state: _State, letters: str) -> _State:
     """``state`` with more letters; anything but a letter or digit ends the word, as does a digit after letters."""
-    words, part = state
-    if letters != DIGITS and not letters.isalnum():
-        return ((*words, part), "") if part else state
-    if part and (part == DIGITS) != (letters == DIGITS):
-        return (*words, part), letters
-    return words, part if part == DIGITS else part + letters
+    words, part, between = state
+    number = is_number(letters)
+    if not number and not letters.isalnum():
+        if part:
+            return (*words, part), "", letters
+        return words, "", letters if between in ("", " ") else between
+    if part and is_number(part) != number:
+        return (*words, part), letters, ""
+    if part:
+        return words, part if number else part + letters, between
+    if number and words and is_number(words[-1]):
+        letters = (between or " ") + letters
+    return words, letters, ""
 
 
 def _inside(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[str]) -> None:
