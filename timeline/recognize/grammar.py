@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from timeline import lang
 from timeline.errors import LanguageError
@@ -50,6 +50,7 @@ class Rule:
         "index",
         "inside",
         "leaves",
+        "needs",
         "op",
         "proper",
         "rank",
@@ -75,6 +76,7 @@ class Rule:
         self.classes = pattern.slots
         self.starts = pattern.starts
         self.inside = pattern.inside
+        self.needs = pattern.needs
         self.triggers = pattern.triggers | frozenset(table.get("trigger", ()))
         self.op = meaning.operation(means.pop("op"), where)
         self.args = means
@@ -106,15 +108,18 @@ class Rule:
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether the words around the match let this rule stand."""
+        # What stands behind is looked at first: it costs less and decides more.
+        if self._after and not self._after.match(text, end):
+            return False
+        if self._not_after and self._not_after.match(text, end):
+            return False
         if self._before or self._not_before:
             head = text[max(0, start - _BEFORE) : start]
             if self._before and not self._before.search(head):
                 return False
             if self._not_before and self._not_before.search(head):
                 return False
-        if self._after and not self._after.match(text, end):
-            return False
-        return not (self._not_after and self._not_after.match(text, end))
+        return True
 
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"
@@ -127,6 +132,10 @@ def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str
         return re.compile(rf"(?:(?<![a-z])|(?![a-z]))(?:{source})\Z" if tail else source)
     except re.error as error:
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
+
+
+#: A rule to try: its matcher, itself, and a word without which it cannot match.
+Choice: TypeAlias = "tuple[Callable[[str, int], re.Match[str] | None], Rule, str]"
 
 
 class _Part:
@@ -184,9 +193,7 @@ class Grammar:
             raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
         self._by_start: dict[tuple[str, str], set[int]] = {}
         self._by_trigger: dict[str, set[int]] = {}
-        self._chosen: dict[
-            tuple[str, str, tuple[str, ...]], tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]
-        ] = {}
+        self._chosen: dict[tuple[str, str, tuple[str, ...]], tuple[Choice, ...]] = {}
         self._meant: dict[tuple[int, str], Expression | None] = {}
         lookers = {word for rule in self.rules for word in rule.triggers if word != DIGITS}
         for rule in self.rules:
@@ -208,7 +215,7 @@ class Grammar:
         self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?")
         # A single letter makes nobody look; glued to digits it does ("17h").
         words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
-        self.triggers = {word.encode(): (word,) for word in words}
+        self.triggers: dict[bytes, tuple[str, ...]] = {word.encode(): (word,) for word in words}
         if DIGITS in self._by_trigger:
             self.triggers |= {b"0" * size: (DIGITS,) for size in (1, 2, 4)} | self._glued()
         inside = {word for rule in self.rules for word in rule.inside if not is_number(word)} | self.numbers
@@ -216,10 +223,8 @@ class Grammar:
         # Left of a trigger: a gap, then a number or a word that some phrase may hold.
         self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}}[a-z]?)(?![a-z0-9]))+")
 
-    def choose(
-        self, first: str, between: str, second: str | None, triggers: tuple[str, ...]
-    ) -> tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]:
-        """The rules that two words can open and one of ``triggers`` triggers, each with its matcher.
+    def choose(self, first: str, between: str, second: str | None, triggers: tuple[str, ...]) -> tuple[Choice, ...]:
+        """The rules that two words can open and one of ``triggers`` triggers, each with matcher and needed word.
 
         ``between``: what stands between the words; ``second`` is None at an end.
         """
@@ -241,7 +246,7 @@ class Grammar:
             opened = begins.get((first, ""), set()) | begins.get((first, second), set())
             triggered = set().union(*(self._by_trigger.get(trigger, set()) for trigger in triggers))
             both = [self.rules[i] for i in sorted(opened & triggered)]
-            chosen = self._chosen[key] = tuple((rule.match, rule) for rule in both)
+            chosen = self._chosen[key] = tuple((rule.match, rule, rule.needs) for rule in both)
         return chosen
 
     def mean(self, rule: Rule, found: re.Match[str]) -> Expression | None:

@@ -54,7 +54,8 @@ class Pattern:
     """A compiled notation.
 
     ``regex``: its source; ``slots``: the class of each slot; ``starts``: its first one or two words, as a `Lexeme`'s;
-    ``inside``: words it may hold; ``triggers``: words of its classes that make the tagger look.
+    ``inside``: words it may hold; ``triggers``: words of its classes that make the tagger look; ``needs``: the longest
+    word that it always holds, or nothing.
     """
 
     regex: str
@@ -62,6 +63,7 @@ class Pattern:
     starts: frozenset[tuple[str, ...]]
     inside: frozenset[str]
     triggers: frozenset[str]
+    needs: str
 
 
 def trie(words: Iterable[str]) -> str:
@@ -109,7 +111,8 @@ def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str],
         inside |= lexicon[name].inside
     inside |= {word for start in starts for word in start}
     triggers = {word for name in slots.values() for word in lexicon[name].triggers}
-    return Pattern(regex, slots, frozenset(starts), frozenset(inside - {""}), frozenset(triggers))
+    needs = max(sorted(_needs_all(branches)), key=len, default="")
+    return Pattern(regex, slots, frozenset(starts), frozenset(inside - {""}), frozenset(triggers), needs)
 
 
 def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
@@ -258,6 +261,29 @@ def _add(state: _State, letters: str) -> _State:
     if number and words and is_number(words[-1]):
         letters = (between or " ") + letters
     return words, letters, ""
+
+
+def _needs_all(branches: Iterable[tuple[_Node, ...]]) -> set[str]:
+    sets = [_needs(branch) for branch in branches]
+    return set.intersection(*sets) if sets else set()
+
+
+def _needs(nodes: tuple[_Node, ...]) -> set[str]:
+    """The literal words that every match of ``nodes`` holds."""
+    found: set[str] = set()
+    word = ""
+    whole = True  # whether the word at hand has stood alone from its beginning
+    for node in (*nodes, _Node("gap")):
+        if node.kind == "lit" and node.text.isalnum() and not node.optional:
+            word += node.text
+            continue
+        ends = node.kind == "gap" or (node.kind == "lit" and not node.text.isalnum())
+        if word and whole and ends and not node.optional:
+            found.add(word)
+        word, whole = "", ends
+        if node.kind == "group" and not node.optional:
+            found |= _needs_all(node.branches)
+    return found
 
 
 def _inside(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[str]) -> None:

@@ -15,7 +15,8 @@ from timeline.recognize.grammar import Grammar, Rule
 
 __all__ = ["Match", "scan"]
 
-_LEFT = 90  # how far left of its trigger a phrase may start
+_LEFT = 90  # how far left of its trigger a phrase may start, in characters
+_RIGHT = 110  # how far right of it a word may stand that a rule cannot do without
 
 
 class Match(NamedTuple):
@@ -60,9 +61,11 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
 _BLOCK = Vague("")
 
 
-def _longest(text: str, folded: str, grammar: Grammar, leftmost: int, at: int, triggers: tuple[str, ...]) -> Match | None:
+def _longest(
+    text: str, folded: str, grammar: Grammar, leftmost: int, at: int, triggers: tuple[str, ...]
+) -> Match | None:
     """The leftmost, then longest phrase that covers the trigger at ``at`` and starts at ``leftmost`` or after."""
-    begin, choose = grammar.words.match, grammar.choose
+    begin, choose, holds = grammar.words.match, grammar.choose, folded.find
     place = leftmost
     while place <= at:
         start = begin(folded, place)
@@ -76,8 +79,10 @@ def _longest(text: str, folded: str, grammar: Grammar, leftmost: int, at: int, t
         if rules:
             tried = [
                 (found.end(), rule, found)
-                for match, rule in rules
-                if (found := match(folded, place)) is not None and found.end() > at
+                for match, rule, needs in rules
+                if (not needs or holds(needs, place, at + _RIGHT) >= 0)
+                and (found := match(folded, place)) is not None
+                and found.end() > at
             ]
             if len(tried) > 1:
                 tried.sort(key=_preference)
