@@ -1,16 +1,18 @@
 // Reads a calendar with the parsers of Thunderbird (ical.js) and of Node programs (node-ical); prints their events as JSON.
+// Run with TZ=UTC: node-ical takes floating times and whole days for local ones.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(new URL('../../../package.json', import.meta.url));
 const text = readFileSync(process.argv[2], 'utf8');
 const ICAL = await import(require.resolve('ical.js')).then(m => m.default ?? m);
-const component = new ICAL.Component(ICAL.parse(text));
-const thunderbird = component.getAllSubcomponents('vevent').map(c => {
-  const e = new ICAL.Event(c);
-  return { uid: e.uid, summary: e.summary, start: e.startDate.toString(), end: e.endDate.toString(),
-    date: e.startDate.isDate, zone: e.startDate.zone?.tzid ?? null, description: e.description };
-});
-const ical = require('node-ical');
-const node = Object.values(ical.sync.parseICS(text)).filter(e => e.type === 'VEVENT').map(e => ({
-  uid: e.uid, summary: e.summary.val ?? e.summary, start: e.start.toISOString(), end: e.end.toISOString(), description: e.description.val ?? e.description }));
+const calendar = new ICAL.Component(ICAL.parse(text));
+for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+const said = t => t.isDate || t.zone === ICAL.Timezone.localTimezone ? t.toString()
+  : t.convertToZone(ICAL.Timezone.utcTimezone).toString();
+const thunderbird = calendar.getAllSubcomponents('vevent').map(c => new ICAL.Event(c)).map(e => ({
+  uid: e.uid, summary: e.summary, description: e.description, start: said(e.startDate), end: said(e.endDate) }));
+const plain = v => v?.val ?? v;
+const shown = d => d.dateOnly ? d.toISOString().slice(0, 10) : d.toISOString().replace('.000', '');
+const node = Object.values(require('node-ical').sync.parseICS(text)).filter(e => e.type === 'VEVENT').map(e => ({
+  uid: e.uid, summary: plain(e.summary), description: plain(e.description), start: shown(e.start), end: shown(e.end) }));
 console.log(JSON.stringify({ thunderbird, node }));
