@@ -47,7 +47,8 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
         if begin >= min(stop, end):
             break
         tops.add(begin)
-        said = evidence.dateline(text[begin : min(stop, begin + HEAD)], begin, words)
+        line = text[begin : min(stop, begin + HEAD)]
+        said = evidence.dateline(line, begin, words) if words.months else evidence.foreign(line, begin, words)
         if said is not None:
             found.append(said)
         place = stop

@@ -12,10 +12,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
+from timeline.documents import when
 from timeline.documents.stamps import Marker, PartialDate, clock_of, date_of
 from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
 
-__all__ = ["Evidence", "Role", "dateline", "inside", "publication"]
+__all__ = ["Evidence", "Role", "dateline", "foreign", "inside", "publication"]
 
 Role = Literal["published", "updated", "started", "ended", "dateline", "heading"]
 
@@ -201,6 +202,22 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
     return Evidence(
         start, start + match.end(), "dateline", head[: match.end()].strip(" -"), day, clock, _zone(match, words)
     )
+
+
+def foreign(line: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The date that a short line ends with, in a language that has no words here: read with dateparser; or None."""
+    if len(line) > 80 or line[-1:] in ".!?…":
+        return None
+    found = when.closing(line, words.code)
+    if found is None:
+        return None
+    place, anchor = found
+    said = datetime.fromisoformat(anchor.when or "")
+    clock = said.hour * 60 + said.minute if anchor.grain == "minute" else None
+    offset = Zone(None, (anchor.when or "")[16:]) if (anchor.when or "")[16:] else None
+    role: Role = "published" if place else "heading"
+    day = PartialDate(said.month, said.day, said.year)
+    return Evidence(start, start + len(line), role, line, day, clock, offset)
 
 
 def moment(evidence: Evidence, near: date | None, retrieved: datetime | None) -> tuple[datetime, bool] | None:

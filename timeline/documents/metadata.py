@@ -32,8 +32,8 @@ _PUBLISHED = frozenset((
     "publishdate", "pubdate", "publicationdate", "publisheddate", "publishedtime", "publishedat", "date",
     "dcdate", "dcdateissued", "dcdatecreated", "dctermsdate", "dctermscreated", "dctermsissued", "dcissued",
     "dccreated", "sailthrudate", "parselypubdate", "cxenseparserecspublishtime", "citationpublicationdate",
-    "originalpublicationdate", "articledateoriginal", "datecreated", "created", "rbpubdate", "lptimestamp",
-    "timestamp", "contentdate",
+    "originalpublicationdate", "articledateoriginal", "datecreated", "created", "rbpubdate", "schemadatepublished",
+    "lptimestamp", "timestamp", "contentdate",
 ))  # fmt: skip
 _MODIFIED = frozenset((
     "articlemodifiedtime", "ogarticlemodifiedtime", "ogmodifiedtime", "ogupdatedtime", "datemodified",
@@ -47,7 +47,11 @@ _SLASHED = re.compile(r"(\d{4})[/.](\d\d)[/.](\d\d)")
 #: The words of broken JSON that still name a date.
 _TRAILING = re.compile(r",(\s*[}\]])")
 _UPDATES = ("datepublished", "datemodified")
-_MICRODATA = "//*[@itemprop='datePublished' or @itemprop='dateModified'][@content or @datetime][not(self::meta)]"
+_MICRODATA = (
+    "//*[@itemprop='datePublished' or @itemprop='dateModified' or starts-with(@property, 'dc:date')"
+    " or starts-with(@property, 'dc:created') or starts-with(@property, 'schema:datePublished')]"
+    "[@content or @datetime][not(self::meta)]"
+)
 #: Letters of a date; a longer value is none. Nodes of JSON-LD that are looked at.
 _LONGEST, _NODES = 60, 20_000
 
@@ -154,7 +158,7 @@ def _metas(root: _Element) -> dict[str, tuple[str, str]]:
     elements = list(root.iter("meta"))
     elements += cast("list[_Element]", root.xpath(_MICRODATA))
     for element in elements:
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").partition(" ")[0]
         value = (element.get("content") or element.get("datetime") or "").strip()
         key = _SIGNS.sub("", name.lower())
         if key and value and key not in found and not (key in _UPDATES and _of_an_entry(element)):

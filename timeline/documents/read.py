@@ -83,7 +83,8 @@ def _document(
             "holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out"
         )
     notes = list(extract.notes)
-    code = entry.lang or extract.lang or (lang if lang != "auto" else detect(text) if detect else "fr")
+    stated = entry.lang or extract.lang or (lang if lang != "auto" else "")
+    code = stated or (detect(text) if detect else "fr")
     code = code.lower().replace("_", "-").partition("-")[0]
     zone = entry.tz or extract.tz or tz
     url = entry.url or extract.url
@@ -126,6 +127,7 @@ def _document(
         notes=[*notes, *found.notes],
         image=extract.image,
         image_credit=extract.image_credit,
+        detected=not stated,
     )
 
 

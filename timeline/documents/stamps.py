@@ -88,7 +88,7 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 
 #: What may stand between a stamp and its title.
-_APART = re.compile(r" *(?:[-:|•*»>]|\.(?= ))+ *| *\. *(?=[^\W\d])")
+_APART = re.compile(r"[\])]? *(?:[-:|•*»>]|\.(?= ))+ *|[\])] +| *\. *(?=[^\W\d])")
 
 
 def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mark | None:

@@ -13,7 +13,7 @@ from typing import Any
 from timeline.errors import AnchorError
 from timeline.model import Anchor, Grain, Origin
 
-__all__ = ["parse"]
+__all__ = ["closing", "parse"]
 
 _ISO = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ](?P<h>\d\d):?(?P<mi>\d\d)(?::?(?P<s>\d\d)(?:[.,]\d+)?)?"
@@ -67,7 +67,7 @@ def _iso(match: re.Match[str], said: str, origin: Origin) -> Anchor:
 
 
 @cache
-def _parser(parts: tuple[str, ...], base: int = 1) -> Any:
+def _parser(parts: tuple[str, ...], base: int = 1, languages: tuple[str, ...] | None = None) -> Any:
     from dateparser.date import DateDataParser  # heavy: only for a date in words
 
     settings = {
@@ -77,7 +77,7 @@ def _parser(parts: tuple[str, ...], base: int = 1) -> Any:
         "RELATIVE_BASE": datetime(2000, base, base),  # never the clock
         "DATE_ORDER": "DMY",
     }
-    return DateDataParser(settings=settings)
+    return DateDataParser(languages=languages, settings=settings)
 
 
 #: Words between a date and its clock that keep dateparser from reading both ("le 3 mars 2022 à 14h").
@@ -105,4 +105,36 @@ def _worded(said: str, origin: Origin) -> Anchor | None:
             zone = f"{offset[:3]}:{offset[3:5]}" if offset else ""
             return Anchor(f"{moment:%Y-%m-%dT%H:%M}{zone}", "minute", origin, said)
         return Anchor(f"{moment:%Y-%m-%d}"[: {"day": 10, "month": 7, "year": 4}[grain]], grain, origin, said)
+    return None
+
+
+#: Words that may stand before the date of a byline, and those of the date with its clock.
+_SIGNED, _LONGEST = 6, 9
+
+
+def closing(line: str, lang: str) -> tuple[int, Anchor] | None:
+    """Where the date begins that a line ends with, in a language without words of its own here, and that date.
+
+    >>> closing("Von Hans Meier, 3. März 2022 um 14:30 Uhr", "de")[1].when
+    '2022-03-03T14:30'
+    """
+    if not re.search(r"\d{4}", line):
+        return None
+    try:
+        parser = _parser(("day", "month", "year"), 1, (lang,))
+    except ValueError:  # a language that dateparser has not
+        return None
+    starts = [m.start() for m in re.finditer(r"\S+", line)][: _SIGNED + 1]
+    for start in starts:
+        if len(line[start:].split()) > _LONGEST:
+            continue
+        found = parser.get_date_data(line[start:])
+        moment: datetime | None = found.date_obj
+        if moment is None:
+            continue
+        if found.period != "time":
+            return start, Anchor(f"{moment:%Y-%m-%d}", "day", "text", line[start:])
+        offset = moment.strftime("%z")
+        zone = f"{offset[:3]}:{offset[3:5]}" if offset else ""
+        return start, Anchor(f"{moment:%Y-%m-%dT%H:%M}{zone}", "minute", "text", line[start:])
     return None

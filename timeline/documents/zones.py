@@ -56,7 +56,7 @@ def agree(a: str, b: str) -> bool:
     if "T" in a and "T" in b:
         one, other = datetime.fromisoformat(a), datetime.fromisoformat(b)
         if one.tzinfo and other.tzinfo:
-            return one.astimezone(UTC).date() == other.astimezone(UTC).date()
+            return one.date() == other.date() or one.astimezone(UTC).date() == other.astimezone(UTC).date()
     for utc, said in ((a, b), (b, a)):
         # an instant in UTC stands for some place's local time: a day that it is somewhere agrees
         if utc.endswith("+00:00") and not said.endswith("+00:00") and len(said) >= len("2024-10-21"):
