@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 __all__ = ["identifier", "words"]
@@ -16,6 +17,7 @@ __all__ = ["identifier", "words"]
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(256)  # a sentence is asked for once for each time that it tells
 def words(text: str) -> str:
     """The words of ``text`` in one normal form: case, accents' encoding, punctuation and spaces folded away.
 

@@ -39,7 +39,7 @@ __all__ = ["events"]
 
 Span = tuple[int, int]
 
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LINES = re.compile(r" ?\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
@@ -215,7 +215,13 @@ class _Maker:
                 wrong = validate.weekday_mismatch(mention.text, mention.interval.begin, self.words)
                 if wrong:
                     found.append(wrong)
-        if told.kind == "mention" and told.open is None:
+        clocked = told.interval.grain in ("second", "minute", "hour")
+        # Only what lies ahead is looked at: finding a clause costs more than comparing two dates.
+        if (
+            told.kind == "mention"
+            and told.open is None
+            and validate.after(told.interval.begin, self._anchor(section), clocked=clocked)
+        ):
             first = self.mentions[told.own[0]]
             clause = titles.clause(self.document.text, told.told, self.words, times, (first.start, first.end))
             wrong = validate.past_in_future(
@@ -223,7 +229,7 @@ class _Maker:
                 told.interval.begin,
                 self._anchor(section),
                 self.words,
-                clocked=told.interval.grain in ("second", "minute", "hour"),
+                clocked=clocked,
             )
             if wrong:
                 found.append(wrong)

@@ -18,7 +18,9 @@ __all__ = ["Sentences", "split"]
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f\s*")
 # A stop, the quotes and brackets that close with it, and a space or the end; or a stop glued to a capital
 # between two words ("… région.Le …"), which pages lose a space at.
-_STOP = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»”]|[\"')\]’])*(?=\s|$)|(?<=[^\W\d_]{3})[.!?](?=[A-ZÀ-Þ]['’]?[a-zß-ÿ])")
+_STOP = re.compile(
+    r"[.!?…](?:[.!?…]*(?:[ \u00a0\u202f]?[»”]|[\"')\]’])*(?=\s|$)|(?<=[^\W\d_]{3}[.!?])(?=[A-ZÀ-Þ]['’]?[a-zß-ÿ]))"
+)
 _OPENING = "«“‘\"'’([–—-•* \u00a0\u202f\t\n\r"
 _ITEM = re.compile(r"[^\S\n]*(?:[-–—•·▪◦‣*►▶]|\d{1,3}[.)])[^\S\n]")
 _CLOSED = re.compile(r"[.!?…:;][\s»”\"')\]’]*$")

@@ -25,14 +25,12 @@ _LEAST, _LAST = 12, 24
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
 
-#: Spaces and controls that are not one plain blank.
-_SPACES = re.compile(
-    r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]{2,}|[^\S ]|[\u2028\u2029\x00-\x1f\x7f-\x9f\ud800-\udfff]"
-)
 #: Soft hyphens, marks of width nought and of direction: nothing to read.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u202a-\u202e\u2060-\u2069]+")
 _LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
 _MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ODD = re.compile(f"{_CONTROL.pattern[:-1]}{_UNSEEN.pattern[1:-1]}")  # either, as one class
 _TRAILING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.…|·•*–—/\\+=#-"
 _SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -100,7 +98,9 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
 
 
 def _line(text: str) -> str:
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    if _ODD.search(text):
+        text = _CONTROL.sub(" ", _UNSEEN.sub("", text))
+    return " ".join(text.split())
 
 
 def _tells(short: str, least: int) -> bool:
@@ -253,7 +253,7 @@ def _even(line: str) -> bool:
 def _balance(line: str) -> str:
     """``line`` without the quotes and brackets that have lost their other half, nor those that hold all of it."""
     if not _PAIRED.search(line):
-        return _SPACES.sub(" ", line).strip(" \u00a0\u202f,;")
+        return line.strip(" ,;")
     drop: set[int] = set()
     for left, right in _PAIRS:
         waiting: list[int] = []
@@ -279,7 +279,7 @@ def _balance(line: str) -> str:
     for left, right in (*_PAIRS, ('"', '"')):
         if line.startswith(left) and line.endswith(right) and left not in line[1:-1] and right not in line[1:-1]:
             line = line[1:-1]
-    return _SPACES.sub(" ", line).strip(" \u00a0\u202f,;")
+    return " ".join(line.split()).strip(" ,;")
 
 
 def _capital(line: str) -> str:

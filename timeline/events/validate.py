@@ -17,7 +17,7 @@ from timeline import schema
 from timeline.events.words import Words, fold
 from timeline.model import Anchor
 
-__all__ = ["Refusal", "check", "meaning", "past_in_future", "record", "weekday_mismatch"]
+__all__ = ["Refusal", "after", "check", "meaning", "past_in_future", "record", "weekday_mismatch"]
 
 _POINT = re.compile(r"([+-]?\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -135,19 +135,28 @@ def weekday_mismatch(said: str, begin: str, words: Words) -> str | None:
 def past_in_future(clause: str, begin: str, anchor: Anchor, words: Words, *, clocked: bool = False) -> str | None:
     """A warning where ``clause`` tells in the past of a ``begin`` that lies after its anchor, or None.
 
-    Days are compared, and clocks too where the time was told by the clock (``clocked``).
+    ``clocked``: as for `after`.
     """
-    said = anchor.when
-    if said is None or said[0] in "+-" or begin[0] in "+-":
-        return None
-    digits = min(10, len(said))
-    later = begin[:digits] > said[:digits]
-    if not later and not (clocked and digits == 10 and "T" in said and "T" in begin and _later(begin, said)):
+    if not after(begin, anchor, clocked=clocked):
         return None
     low = fold(clause)
     if words.future.search(low) or not words.past.search(low):
         return None
-    return f"past-tense-in-future: told as past, {begin} is after {said}"
+    return f"past-tense-in-future: told as past, {begin} is after {anchor.when}"
+
+
+def after(begin: str, anchor: Anchor, *, clocked: bool = False) -> bool:
+    """Whether ``begin`` lies after its anchor.
+
+    Days are compared, and clocks too where the time was told by the clock (``clocked``).
+    """
+    said = anchor.when
+    if said is None or said[0] in "+-" or begin[0] in "+-":
+        return False
+    digits = min(10, len(said))
+    if begin[:digits] > said[:digits]:
+        return True
+    return clocked and digits == 10 and "T" in said and "T" in begin and _later(begin, said)
 
 
 def _later(begin: str, said: str) -> bool:
