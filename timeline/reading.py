@@ -23,7 +23,7 @@ class Phrase(NamedTuple):
 
     ``weak``: stands only when a link supports it. ``lead``: the function word before it that bears on its
     meaning, by its code in the language's table (``since``, ``until``, ``before``, ``after``, ``about``, ``by``).
-    ``sentence``, ``paragraph``: their numbers.
+    ``sentence``, ``paragraph``: their numbers; ``quoted``: inside quotation marks.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Phrase(NamedTuple):
     lead: str = ""
     sentence: int = 0
     paragraph: int = 0
+    quoted: bool = False
 
 
 class Link(NamedTuple):

@@ -335,7 +335,8 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     which = slots.get("lasts") or slots.get("which") or slots.get("toward")
     signs = {"last": -1, "next": 1, "following": 1, "previous": -1}
     sign = int(args["sign"]) if "sign" in args else signs.get(str(which), -1)
-    return Window(amount, sign, args.get("base", "anchor"))
+    base = "story" if which in ("following", "previous") else str(args.get("base", "anchor"))
+    return Window(amount, sign, base)
 
 
 @_op

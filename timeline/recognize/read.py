@@ -216,19 +216,28 @@ def _alike(a: Expression, b: Expression) -> bool:
 def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> list[Phrase]:
     phrases: list[Phrase] = []
     sentence = paragraph = 0
+    double = guillemets = False  # whether the text stands inside quotation marks
     last = 0
     for match in matches:
         gap = match.start - last
         if gap > _FAR:
             sentence += 2
         sentence += sum(1 for _ in _STOP.finditer(text, max(last, match.start - _FAR), match.start))
-        if text.find("\n", last, match.start) >= 0:
+        between = text[last : match.start]
+        line = between.rfind("\n")
+        if line >= 0:
             paragraph += 1
+            double = False
+        if between.count('"', line + 1) % 2:
+            double = not double
+        opened, closed = max(between.rfind("«"), between.rfind("“")), max(between.rfind("»"), between.rfind("”"))
+        if opened != closed:
+            guillemets = opened > closed
         found_lead = joins.lead.search(folded[max(0, match.start - _LEAD) : match.start])
         phrases.append(
             Phrase(
                 match.start, match.end, match.expression, match.rule.id, match.rule.confidence, match.rule.weak,
-                (found_lead.lastgroup or "") if found_lead else "", sentence, paragraph,
+                (found_lead.lastgroup or "") if found_lead else "", sentence, paragraph, double or guillemets,
             )
         )  # fmt: skip
         last = match.end

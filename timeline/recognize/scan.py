@@ -75,6 +75,9 @@ def _longest(
         place = start.start(1)
         if place > at:
             return None
+        if place and folded[place - 1].isalnum():
+            place = start.end(1)  # inside a word: the 20 of G20
+            continue
         rules = choose(start[1], start[2], start[3], triggers)
         if rules:
             tried = [

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Directed, Expression, Period
+from timeline.expressions import CalendarDate, Directed, Expression, Period, Shift
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
@@ -20,6 +20,7 @@ __all__ = ["calendar", "century", "closer", "directed"]
 _DAY = timedelta(days=1)
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
+_APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that, in days.
 _LONG_PAST, _NEAR_FUTURE = 300, 60
 
@@ -102,8 +103,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         same = scene.phrase.sentence == scene.story.sentence
         if (
             anchor is None
-            or (same and scene.story.strong)
-            or (scene.story.strong and story.grain == "day" and near_by and scene.tense != "future")
+            or _apposed(scene)
+            or (scene.story.strong and scene.tense != "future" and (same or (story.grain == "day" and near_by)))
         ):
             year = story.year
             told = make(year)
@@ -130,6 +131,15 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _apposed(scene: Scene) -> bool:
+    """Whether a distance from the story stands right before: "quelques jours plus tard, le 21 septembre"."""
+    if scene.index == 0:
+        return False
+    before = scene.reading.phrases[scene.index - 1]
+    near = scene.phrase.start - before.end <= _APPOSED
+    return near and isinstance(before.expression, Shift) and before.expression.base == "story"
 
 
 def nearest_year(scene: Scene, years: list[int], e: CalendarDate) -> int:

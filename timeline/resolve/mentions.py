@@ -18,13 +18,14 @@ from timeline.expressions import (
     Period,
     Shift,
     TimeOfDay,
+    shown,
 )
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Link, Reading
 from timeline.resolve import resolver, units
 from timeline.resolve.context import moment
-from timeline.resolve.scene import Scene
-from timeline.resolve.values import Value
+from timeline.resolve.scene import UNSURE, Scene
+from timeline.resolve.values import Value, of_day
 
 __all__ = ["mentions"]
 
@@ -32,16 +33,25 @@ _LEADS = {
     "since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER",
     "by": "ON_OR_BEFORE", "about": "APPROX",
 }  # fmt: skip
+_SURE = 0.9  # what a verb tells
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
 def mentions(
-    reading: Reading, text: str, anchor: Anchor, prefer: str = "auto", origin: str = "document", first: int = 0
+    reading: Reading,
+    text: str,
+    anchor: Anchor,
+    prefer: str = "auto",
+    origin: str = "document",
+    first: int = 0,
+    *,
+    explain: bool = False,
 ) -> tuple[list[Mention], list[Range]]:
     """The mentions of a reading, resolved against ``anchor``, and the ranges they bound.
 
     ``first``: index of the first mention in the list that the caller makes (for ``mention:N`` and ranges).
-    Raises `AnchorError` for an anchor that no calendar holds.
+    ``explain``: each mention tells the steps of its derivation. Raises `AnchorError` for an anchor
+    that no calendar holds.
     """
     when = moment(anchor)
     expressions = _lent(reading)
@@ -53,6 +63,7 @@ def mentions(
     pending: dict[int, Value] = {}
     chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
     for index, phrase in enumerate(reading.phrases):
+        scene.trace = [] if explain else None
         expression = _in_line(expressions, values, index, chained.get(index))
         day_of = clocks.get(index)
         if day_of is not None and isinstance(expression, TimeOfDay | PartOfDay):
@@ -81,7 +92,37 @@ def mentions(
         values.append(value)
         _lead(value, phrase.lead)
         out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value))
+        if scene.trace is not None:
+            out[-1].explanation = _derivation(phrase.expression, expressions[index], scene.trace)
+    _agree(expressions, values, out)
     return out, _joint(reading, expressions, values, scene, first)
+
+
+def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tuple[str, ...]:
+    """What the words mean before any anchor, what their neighbours lend them, and the steps of the resolver."""
+    lent = () if completed == said else (f"completed by its neighbours: {shown(completed)}",)
+    return (f"meaning: {shown(said)}", *lent, *dict.fromkeys(steps))
+
+
+def _agree(expressions: list[Expression], values: list[Value], out: list[Mention]) -> None:
+    """A bare weekday that no verb places takes the day that the same weekday has where a verb does."""
+    sure = {
+        e.weekday: v
+        for e, v in zip(expressions, values, strict=True)
+        if _bare_weekday(e) and isinstance(e, CalendarDate) and v.day and v.sure >= _SURE
+    }
+    for place, (expression, value) in enumerate(zip(expressions, values, strict=True)):
+        if not isinstance(expression, CalendarDate) or not _bare_weekday(expression) or value.sure > UNSURE:
+            continue
+        told = sure.get(expression.weekday)
+        if told is None or told.day is None or told.day == value.day:
+            continue
+        other = of_day(told.day)
+        other.other(value, "no verb tells; news mostly tells of the past")
+        mention = out[place]
+        mention.timex3, mention.interval = other.timex3(), other.interval()
+        mention.alternatives, mention.confidence = other.others, round(mention.confidence / UNSURE * _SURE, 2)
+        values[place] = other
 
 
 def _joint(

@@ -48,6 +48,7 @@ class Scene:
         self.origin = origin
         self.story = Story()
         self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
+        self.index = 0
         self._tense: Tense = None
         self._asked = False
         self.weak = False  # a tense that a participle or an imperfect alone tells
@@ -55,6 +56,7 @@ class Scene:
 
     def at(self, index: int) -> None:
         """Turns to phrase ``index``."""
+        self.index = index
         self.phrase = self.reading.phrases[index]
         self._asked = False
 
@@ -92,8 +94,8 @@ class Scene:
     def told(self, index: int, value: Value) -> None:
         """Moves the story on where ``value`` dates something."""
         phrase = self.reading.phrases[index]
-        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None:
-            return
+        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None or phrase.quoted:
+            return  # what somebody says inside the story does not move it
         if isinstance(phrase.expression, CalendarDate) and phrase.expression.weekday and value.day:
             self.story.days[phrase.expression.weekday] = value.day
         kind = phrase.expression

@@ -264,6 +264,8 @@ def window(scene: Scene, e: Window) -> Value:
         return value
     value = Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
     size, anchor = v.length(e.amount), scene.anchor
+    if e.base == "story":
+        return _beside_story(scene, e, value)
     if anchor is None or anchor.day is None or size is None:
         return value
     months, days, seconds, finest = size
@@ -287,4 +289,20 @@ def window(scene: Scene, e: Window) -> Value:
     else:
         value.begin, value.end = (anchor.day + _DAY).isoformat(), (far + _DAY).isoformat()
     value.grain = "day"
+    return value
+
+
+def _beside_story(scene: Scene, e: Window, value: Value) -> Value:
+    """The stretch right after or before what the story told last: "les six mois suivants"."""
+    story, size = scene.story.value, v.length(e.amount)
+    if story is None or story.day is None or story.grain != "day" or size is None or size[2]:
+        return value
+    months, days, _, _ = size
+    first = story.day + _DAY if e.sign > 0 else story.day
+    try:
+        far = calendars.add_months(first, e.sign * months) + e.sign * days * _DAY
+    except OverflowError:
+        return value
+    value.begin, value.end = (d.isoformat() for d in sorted((first, far)))
+    value.grain, value.hang = "day", f"mention:{scene.story.index}"
     return value
