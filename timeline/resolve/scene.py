@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from timeline.expressions import Anaphor, At, CalendarDate, Expression, Modified, PartOfDay, TimeOfDay, Vague
+from timeline.expressions import (
+    Anaphor,
+    At,
+    CalendarDate,
+    Deictic,
+    Expression,
+    Modified,
+    PartOfDay,
+    Shift,
+    TimeOfDay,
+    Vague,
+)
 from timeline.reading import Phrase, Reading, Tense
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment, Story
@@ -94,8 +105,10 @@ class Scene:
     def told(self, index: int, value: Value) -> None:
         """Moves the story on where ``value`` dates something."""
         phrase = self.reading.phrases[index]
-        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None or phrase.quoted:
-            return  # what somebody says inside the story does not move it
+        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None:
+            return
+        if phrase.quoted and isinstance(phrase.expression, Shift | Deictic | Anaphor):
+            return  # what somebody counts from inside the story does not move it
         if isinstance(phrase.expression, CalendarDate) and phrase.expression.weekday and value.day:
             self.story.days[phrase.expression.weekday] = value.day
         kind = phrase.expression
