@@ -27,6 +27,7 @@ __all__ = [
     "TimeOfDay",
     "Vague",
     "Window",
+    "shown",
 ]
 
 
@@ -187,3 +188,21 @@ Expression: TypeAlias = (
     CalendarDate | Period | Deictic | Directed | Shift | Anaphor | TimeOfDay | PartOfDay | At | Nth
     | Window | Duration | Repeat | Vague | Modified | Impossible
 )  # fmt: skip
+
+
+def shown(expression: Expression | Amount) -> str:
+    """The meaning written for a person: what the words leave unsaid is left out.
+
+    >>> shown(Shift(Amount(((3, "month"),)), -1))
+    'Shift(amount=Amount(parts=3 month), sign=-1)'
+    """
+    said = []
+    for name, value in expression._asdict().items():
+        if name in expression._field_defaults and value == expression._field_defaults[name]:
+            continue
+        if name == "parts":
+            value = " ".join(f"{'some' if count is None else f'{count:g}'} {unit}" for count, unit in value)
+        elif isinstance(value, tuple):
+            value = shown(value)  # type: ignore[arg-type]  # the only other tuples are meanings
+        said.append(f"{name}={value}")
+    return f"{type(expression).__name__}({', '.join(said)})"

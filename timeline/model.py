@@ -226,6 +226,7 @@ class Document:
     ``notes``: what the reader had to decide (encoding detected, anchors that disagree): codes and words.
     ``image``: the address of the picture that the page shows for itself; ``image_credit``: whose it is.
     ``characters``: the length of a text that is not at hand, as when a dataset is read back; else None.
+    ``detected``: nobody stated ``lang``: it was told from the text.
     """
 
     id: str
@@ -247,6 +248,7 @@ class Document:
     image: str | None = None
     image_credit: str | None = None
     characters: int | None = None
+    detected: bool = False
 
 
 @dataclass(slots=True)

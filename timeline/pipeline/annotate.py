@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timeline import documents, lang
 from timeline.documents import when
 from timeline.model import Anchor, Annotation, Document, Interval, Mention, Range, Section, Timex3
-from timeline.recognize.grammar import Grammar, load
+from timeline.pipeline import fallback, languages
+from timeline.recognize.grammar import load
 from timeline.recognize.read import read
 from timeline.resolve import mentions as resolve
 
-__all__ = ["annotate", "mentions_of"]
+__all__ = ["annotate", "derived", "language", "mentions_of"]
+
+#: What a part of a text must hold, in characters, to be told a language of its own.
+_TELLING = 200
 
 
 def annotate(
@@ -35,10 +39,28 @@ def annotate(
     >>> [m.timex3.value for m in annotate("Il est parti hier soir.", "2024-10-21", lang="fr").mentions]
     ['2024-10-20TEV']
     """
+    return _annotation(text, anchor, tz, lang, prefer, id, title, url, explain=False)
+
+
+def derived(
+    text: str, anchor: str | Anchor | None = None, *, tz: str | None = None, lang: str = "auto", prefer: str = "auto"
+) -> Annotation:
+    """As `annotate`, each mention with the steps of its derivation in ``explanation``: slower."""
+    return _annotation(text, anchor, tz, lang, prefer, "", None, None, explain=True)
+
+
+def _annotation(
+    text: str, anchor: str | Anchor | None, tz: str | None, lang: str, prefer: str, id: str, title: str | None,
+    url: str | None, *, explain: bool,
+) -> Annotation:  # fmt: skip
     given = when.parse(anchor) if isinstance(anchor, str) else anchor or Anchor()
-    code = language(text) if lang == "auto" else lang
+    detected = lang == "auto"
+    code = language(text) if detected else languages.primary(lang)
     outline = documents.outline(text, lang=code, anchor=given, tz=tz, title=title, url=url)
-    found, ranges = _mentions(text, code, outline.anchor, outline.tz or tz, outline.sections, outline.furniture, prefer)
+    found, ranges = _mentions(
+        text, code, outline.anchor, outline.tz or tz, outline.sections, outline.furniture, prefer,
+        detected=detected, explain=explain,
+    )  # fmt: skip
     sections = outline.sections if len(outline.sections) > 1 else []
     return Annotation(id, code, outline.anchor, sections, found, ranges, text)
 
@@ -46,14 +68,15 @@ def annotate(
 def mentions_of(document: Document) -> tuple[list[Mention], list[Range]]:
     """The mentions and ranges of a document that was read."""
     mentions, ranges = _mentions(
-        document.text, document.lang, document.anchor, document.tz, document.sections, document.furniture, document.prefer
+        document.text, document.lang, document.anchor, document.tz, document.sections, document.furniture,
+        document.prefer, detected=document.detected,
     )  # fmt: skip
     return mentions, [span for span in ranges if span.kind == "range"]
 
 
 def language(text: str) -> str:
-    """The language of ``text``: the code of a folder, or what the detector says."""
-    return "fr"
+    """The language of ``text``: the code of a folder, or of a language that dateparser reads."""
+    return languages.tell(text)
 
 
 def _mentions(
@@ -64,8 +87,11 @@ def _mentions(
     sections: list[Section],
     furniture: list[tuple[int, int, str]],
     prefer: str,
+    *,
+    detected: bool = False,
+    explain: bool = False,
 ) -> tuple[list[Mention], list[Range]]:
-    grammar = load(code) if code in lang.codes() else load("fr")
+    """``detected``: nobody said the language, so that each section of some length is asked for its own."""
     if anchor.tz is None and tz is not None:
         anchor = anchor._replace(tz=tz)
     mentions: list[Mention] = []
@@ -73,20 +99,23 @@ def _mentions(
     place = 0
     for section in sections:
         if section.start > place:
-            _piece(text, place, section.start, anchor, "document", grammar, prefer, mentions, ranges)
+            _piece(text, place, section.start, anchor, "document", code, prefer, mentions, ranges, explain)
         own = section.anchor if section.anchor.when is not None else anchor
         if own.tz is None and anchor.tz is not None:
             own = own._replace(tz=anchor.tz)
         hang = "section" if section.anchor.when is not None else "document"
+        spoken = code
+        if detected and section.end - section.start >= _TELLING and len(sections) > 1:
+            spoken = languages.tell(text[section.start : section.end])
         first = len(mentions)
-        _piece(text, section.start, section.end, own, hang, grammar, prefer, mentions, ranges)
+        _piece(text, section.start, section.end, own, hang, spoken, prefer, mentions, ranges, explain)
         if section.stamp is not None:
             for mention in mentions[first:]:
                 if mention.start < section.stamp.end and mention.end > section.stamp.start:
                     _stamped(mention, section)
         place = section.end
     if place < len(text):
-        _piece(text, place, len(text), anchor, "document", grammar, prefer, mentions, ranges)
+        _piece(text, place, len(text), anchor, "document", code, prefer, mentions, ranges, explain)
     if furniture:
         _mark(mentions, furniture)
     return mentions, ranges
@@ -98,17 +127,22 @@ def _piece(
     end: int,
     anchor: Anchor,
     hang: str,
-    grammar: Grammar,
+    code: str,
     prefer: str,
     mentions: list[Mention],
     ranges: list[Range],
+    explain: bool,
 ) -> None:
     whole = start == 0 and end == len(text)
     piece = text if whole else text[start:end]
-    reading = read(piece, grammar)
-    if not reading.phrases:
-        return
-    found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions))
+    spans: list[Range] = []
+    if code in lang.codes():
+        reading = read(piece, load(code))
+        if not reading.phrases:
+            return
+        found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions), explain=explain)
+    else:
+        found = fallback.mentions(piece, code, anchor, prefer, hang)
     if start:
         for mention in found:
             mention.start += start
@@ -128,8 +162,6 @@ def _stamped(mention: Mention, section: Section) -> None:
     value = f"{moment:%Y-%m-%dT%H:%M}"
     begin = moment.replace(second=0)
     offset = begin.isoformat()[19:]
-    from datetime import timedelta
-
     end = begin + timedelta(minutes=1)
     mention.timex3 = Timex3("TIME", value)
     mention.interval = Interval(f"{begin:%Y-%m-%dT%H:%M:%S}{offset}", f"{end:%Y-%m-%dT%H:%M:%S}{offset}", "minute")
