@@ -62,7 +62,7 @@ def _say(message: str) -> None:
 # ---------------------------------------------------------------- build
 
 
-_EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs", "media")
+_EXPORT = ("display_tz", "max_slides", "ics_imprecise", "ics_timezone", "ics_split", "timelinejs", "media", "title")
 
 
 def _options(arguments: argparse.Namespace, out: Path) -> Options:
@@ -506,6 +506,7 @@ def _period(parser: argparse.ArgumentParser) -> None:
 
 def _writing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="LIST", help="json,ics,timelinejs,csv,html (default), jsonl …")
+    parser.add_argument("--title", metavar="TEXT", help="what the page, the calendar and the slides are called")
     parser.add_argument("--display-tz", metavar="ZONE", type=_zone, help="the zone of the page and of TimelineJS")
     parser.add_argument("--max-slides", metavar="N", type=_count, help="slides that TimelineJS shows (default 200)")
     parser.add_argument(

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import ceil
 
-from timeline.export._moments import DAY, read
+from timeline.export._moments import read
 from timeline.model import Event
 
 __all__ = ["choose", "outliers"]
 
 _STATUS = {"stated": 3, "resolved": 2, "reconciled": 1, "inferred": 0}
 _FEW = 6  # an axis of so few events is read whatever its shape
-_LONE = 0.25  # more than a quarter of the events are no outliers
-_SQUEEZE = 8  # times that the others' part of the axis is shorter than the whole before it hurts
+_MOST = 0.8  # the part of the events that the axis is for: what more than a fifth tell of is no outlier
+_SQUEEZE = 8  # times that their part of the axis is shorter than the whole before it hurts
 _PER_SHARE = 200  # the larger the part that would be left out, the worse it must squeeze the others
+_HOUR = 3600
 
 
 def _place(event: Event) -> int:
@@ -26,21 +28,22 @@ def _place(event: Event) -> int:
 
 def outliers(events: Sequence[Event]) -> list[Event]:
     """The few events so far from the others that the axis would stack those on one point."""
-    kept = sorted(events, key=lambda e: (_place(e), e.id))
-    gone: list[Event] = []
-    while len(kept) > _FEW:
-        places = [_place(event) for event in kept]
-        whole = places[-1] - places[0]
-        gap, at = max((places[i + 1] - places[i], i + 1) for i in range(len(places) - 1))
-        first = at <= len(kept) // 2
-        few, many = (kept[:at], kept[at:]) if first else (kept[at:], kept[:at])
-        share = (len(gone) + len(few)) / len(events)
-        rest = max(_place(many[-1]) - _place(many[0]), DAY // 24)
-        if share > _LONE or gap * 2 < whole or whole < max(_SQUEEZE, _PER_SHARE * share) * rest:
+    order = sorted(events, key=lambda e: (_place(e), e.id))
+    if len(order) <= _FEW:
+        return []
+    places = [_place(event) for event in order]
+    size = ceil(len(order) * _MOST)
+    length, first = min((places[i + size - 1] - places[i], i) for i in range(len(order) - size + 1))
+    last, room = first + size - 1, _SQUEEZE * max(length, _HOUR)
+    while True:  # what still fits beside them belongs to them, the nearer first
+        before = places[last] - places[first - 1] if first else room + 1
+        after = places[last + 1] - places[first] if last + 1 < len(order) else room + 1
+        if min(before, after) > room:
             break
-        gone += few
-        kept = many
-    return gone
+        first, last = (first - 1, last) if before <= after else (first, last + 1)
+    gone = order[:first] + order[last + 1 :]
+    worth = max(_SQUEEZE, _PER_SHARE * len(gone) / len(order)) * max(places[last] - places[first], _HOUR)
+    return gone if places[-1] - places[0] > worth else []
 
 
 def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]]:

@@ -25,6 +25,9 @@ FILES = ("timelinejs.json",)
 
 _YEARS = 200_000  # beyond, TimelineJS changes to its cosmological scale
 _ROWS = 6  # groups that its axis has rows for
+_ERA = (0.08, 0.8)  # of the axis: shorter is a mark like another, longer is the background itself
+_ERAS = 3
+_ERA_NAME = 32  # characters that its band has room for
 _QUOTE = 700  # characters of the passage that a slide shows
 
 
@@ -87,6 +90,27 @@ def _slide(event: Event, voice: Voice, group: str) -> dict[str, Any]:
     return slide
 
 
+def _eras(events: list[Event], voice: Voice) -> list[dict[str, Any]]:
+    """The few long periods that the others stand in, apart from each other: bands behind the axis.
+
+    Each with an end after its start, for TimelineJS refuses a whole timeline for one era without.
+    """
+    places = [read(event.when.begin).seconds for event in events]
+    axis = max(places) - min(places)
+    found: list[tuple[int, int, dict[str, Any]]] = []
+    for event in sorted(events, key=lambda e: (-e.confidence, e.when.begin, e.id)):
+        begin, end = read(event.when.begin).seconds, read(event.when.end).seconds
+        lasts = event.kind == "range" or event.when.grain in ("decade", "century")
+        if not lasts or event.when.open or event.when.rrule or not axis * _ERA[0] <= end - begin <= axis * _ERA[1]:
+            continue
+        span = dates(event, voice.zone)
+        if "end_date" not in span or any(begin < stop and start < end for start, stop, _ in found):
+            continue
+        name = cut(line(event.title), _ERA_NAME)
+        found.append((begin, end, span | {"text": {"headline": escape(name)}}))
+    return [era for _, _, era in sorted(found[:_ERAS], key=lambda item: item[:2])]
+
+
 def _article(event: Event, voice: Voice) -> str:
     section = event.section
     if section is not None and section.kind == "article" and line(section.title):
@@ -135,7 +159,7 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
     lines = [f"{told}.", str(words["zone"]).format(zone=voice.zone_name())]
     if number:
         lines.append(str(words["left_out_one" if number == 1 else "left_out"]).format(n=number))
-    content = {
+    content: dict[str, Any] = {
         "scale": "human",
         "title": {
             "text": {"headline": escape(voice.title), "text": f"<p>{'<br>'.join(map(escape, lines))}</p>"},
@@ -144,6 +168,9 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
         },
         "events": [_slide(event, voice, group) for event, group in zip(shown, _groups(shown, voice), strict=True)],
     }
+    eras = _eras(shown, voice)
+    if eras:
+        content["eras"] = eras
     return content, notes
 
 

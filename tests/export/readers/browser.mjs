@@ -1,5 +1,5 @@
 // Opens a page in Chromium and prints, as JSON, what a person would find there.
-// usage: node browser.mjs CHROMIUM URL [action…]   actions, in order: JavaScript run in the page, `axe`, or `width N`
+// usage: node browser.mjs CHROMIUM URL [action…]   actions, in order: JavaScript run in the page, `axe`, `width N`, or `screenshot FILE`
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(new URL('../../../package.json', import.meta.url));
@@ -28,6 +28,9 @@ for (const action of actions) {
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
     seen.results.push(await page.evaluate(() => window.axe.run({ exclude: ['.frieze'] })
       .then(r => r.violations.map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.html)]))));
+  } else if (action.startsWith('screenshot ')) {
+    await page.screenshot({ path: action.slice(11), fullPage: false });
+    seen.results.push(null);
   } else if (action.startsWith('width ')) {
     await page.setViewportSize({ width: Number(action.slice(6)), height: 800 });
     seen.results.push(null);

@@ -86,7 +86,7 @@
     };
   };
   var options = {
-    language: address, font: null, hash_bookmark: false,
+    language: address, font: null, hash_bookmark: false, start_at_slide: 1,
     timenav_height_percentage: 32, timenav_mobile_height_percentage: 40
   };
   var timeline = new window.TL.Timeline("frieze", JSON.parse(one("#slides").textContent), options);
