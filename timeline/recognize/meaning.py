@@ -693,6 +693,26 @@ def half_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 
 @_op
+def date_shuffled(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A date whose fields stand in an odd order: slots day/day_b, month/month_b, year/year_b."""
+    return date({name: slots.get(name, slots.get(f"{name}_b")) for name in ("day", "month", "year")}, args)
+
+
+@_op
+def quarter_shuffled(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A numbered quarter before or after its year: slots value/value_b, year/year_b."""
+    value, year = slots.get("value", slots.get("value_b")), slots.get("year", slots.get("year_b"))
+    return Period("quarter", str(value), year)
+
+
+@_op
+def quarter_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A quarter of last, this or next year: slots ordinal, which."""
+    year = deictic({"which": slots["which"]}, {"unit": "year"})
+    return None if year is None else Nth(int(slots["ordinal"]), "quarter", year)
+
+
+@_op
 def every_other(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """One unit of two: slot unit."""
     return repeat(slots, {"n": 2, "quant": "EVERY"})

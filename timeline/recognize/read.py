@@ -18,6 +18,7 @@ from timeline.expressions import (
     Directed,
     Duration,
     Expression,
+    Impossible,
     Modified,
     PartOfDay,
     Period,
@@ -131,6 +132,8 @@ def _merged(matches: list[Match], folded: str) -> list[Match]:
 
 def _whole(left: Match, right: Match, gap: str) -> Match | None:
     a, b = left.expression, right.expression
+    if isinstance(a, Directed) and a.which == "this":
+        a = a.date  # "ce vendredi (15 juin)"
     if gap in ("(", ",", ", le", "") and isinstance(a, CalendarDate) and isinstance(b, CalendarDate):
         if a.weekday and a.day is None and b.day and b.month and b.weekday is None:
             # "ce vendredi (15 juin)": one day said twice
@@ -140,6 +143,7 @@ def _whole(left: Match, right: Match, gap: str) -> Match | None:
         return None
     if gap == "au" and not (isinstance(b, PartOfDay) and _is_date(a) and right.end - right.start <= 5):
         return None
+    a = left.expression
     if isinstance(b, TimeOfDay | PartOfDay) and _is_time(b) and _is_date(a) and not left.rule.weak:
         return left._replace(end=right.end, expression=At(a, b))
     if gap == "" and isinstance(a, TimeOfDay) and (_is_date(b) or isinstance(b, At)) and not right.rule.weak:
@@ -174,7 +178,16 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         gap = gap.strip()
         x, y = a.expression, b.expression
         in_part = isinstance(y, At) and isinstance(y.time, PartOfDay)
-        if _is_time(y) and (_is_date(x) or isinstance(x, At | Repeat)) and gap in joins.clock and not a.rule.weak:
+        dated = (
+            _is_date(x) or isinstance(x, At | Repeat | Impossible) or (isinstance(x, PartOfDay) and gap in joins.clock)
+        )
+        if (
+            _is_time(y)
+            and dated
+            and gap in joins.clock
+            and not a.rule.weak
+            and not (isinstance(x, PartOfDay) and not isinstance(y, TimeOfDay))
+        ):
             links.append(Link("clock", left, right))
             taken.add(right)
         elif (

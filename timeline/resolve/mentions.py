@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from timeline.expressions import (
+    Anaphor,
     At,
     CalendarDate,
+    Deictic,
     Directed,
     Duration,
     Expression,
@@ -18,6 +20,7 @@ from timeline.expressions import (
     Period,
     Shift,
     TimeOfDay,
+    Vague,
     shown,
 )
 from timeline.model import Anchor, Mention, Range
@@ -68,6 +71,9 @@ def mentions(
         day_of = clocks.get(index)
         if day_of is not None and isinstance(expression, TimeOfDay | PartOfDay):
             date = expressions[day_of]
+            if isinstance(date, PartOfDay):
+                # "dans l'après-midi, à 7 heures": the part tells which half of the day
+                date = At(Anaphor("day", 0), date)
             base = date.date if isinstance(date, At) else date
             part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
             if part is not None and isinstance(expression, TimeOfDay):
@@ -213,6 +219,8 @@ def _in_line(expressions: list[Expression], values: list[Value], index: int, lef
     expression = expressions[index]
     if left is None or left >= index:
         return expression
+    if expression == Vague("PRESENT_REF") and values[left].begin is not None:
+        return Deictic("day", 0)  # "entre août 2019 et maintenant"
     mod = None
     plain = expression
     if isinstance(plain, Modified):

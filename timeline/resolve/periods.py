@@ -182,6 +182,8 @@ def nth(scene: Scene, e: Nth) -> Value:
             if e.n > 0
             else last - (last.isoweekday() - 6) % 7 * _DAY + 7 * (e.n + 1) * _DAY
         )
+    elif e.unit == "quarter" and 1 <= e.n <= 4:
+        value = v.of_quarter(start.year, e.n)
     elif e.unit == "month":
         total = start.year * 12 + start.month - 1 + (e.n - 1 if e.n > 0 else 12 + e.n)
         value = v.of_month(total // 12, total % 12 + 1)
