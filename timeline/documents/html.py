@@ -22,7 +22,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)", re.I
 )
 #: Bytes of the largest page: a larger one is no page.
-_LARGEST = 32 << 20
+_LARGEST = 8 << 20
 #: Lines at the head of a page whose times date it, and the letters of the longest.
 _HEAD, _BYLINE = 16, 200
 
@@ -69,6 +69,8 @@ def extract(
         )
     text, notes = text_of(data, where, declared)
     cuts: list[str] = []
+    if "</html" not in (end := text[-4096:].lower()) and "</body" not in end:
+        cuts.append("page-open: it does not end as a page does: it may be cut")
     tree = parse(text, cuts)
     if tree is None:
         raise DocumentError("holds no element", where=where, remedy="give it text or leave it out")
@@ -76,7 +78,7 @@ def extract(
     read = page(tree)
     laid = lay_out(read, known)
     if not laid.text.strip():
-        why = f" ({cuts[0]})" if cuts else ""
+        why = f" ({cuts[-1]})" if cuts else ""
         raise DocumentError(f"is a page without text{why}", where=where, remedy="save the page with its text")
     lang = (known.lang or "").lower().replace("_", "-").partition("-")[0] or None
     claims = _ordered([*known.claims, *_times(read.lines[: laid.before][:_HEAD], lang or "fr")])

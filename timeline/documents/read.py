@@ -20,6 +20,9 @@ from timeline.model import Anchor, Document, Section
 
 __all__ = ["read"]
 
+#: Characters of the largest document: what is found in a text stands in memory with it.
+_LARGEST = 1 << 25
+
 
 def read(
     path: str | Path,
@@ -81,6 +84,12 @@ def _document(
     if not text.strip():
         raise DocumentError(
             "holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out"
+        )
+    if len(text) > _LARGEST:
+        raise DocumentError(
+            f"is a text of {len(text) >> 20} million characters, more than {_LARGEST >> 20}",
+            where=f"{name} {extract.key}".strip(),
+            remedy="split it into its documents",
         )
     notes = list(extract.notes)
     stated = entry.lang or extract.lang or (lang if lang != "auto" else "")

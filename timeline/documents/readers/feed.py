@@ -48,11 +48,15 @@ def read(raw: Raw) -> Iterator[Extract]:
     head = next((e for e in root.iter() if _name(e) in ("channel", "feed")), root)
     site = _values(head)
     lang = (site.get("language") or head.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()[:2]
+    told = False
     for number, item in enumerate(items, 1):
         extract = _item(item, number)
         if extract.text:
+            told = True
             extract.lang, extract.publisher, extract.notes = lang or None, site.get("title"), (*notes, *extract.notes)
             yield extract
+    if not told:
+        raise DocumentError("holds no item with a text", where=raw.name, remedy="leave it out")
 
 
 def _name(element: _Element) -> str:

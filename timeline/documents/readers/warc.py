@@ -19,7 +19,7 @@ SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 OPENINGS = (b"warc/1.",)
 
 #: Bytes of the largest response that is looked at: a larger one is no page.
-_LARGEST = 32 << 20
+_LARGEST = 8 << 20
 
 
 def read(raw: Raw) -> Iterator[Extract | DocumentError]:
