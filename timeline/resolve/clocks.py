@@ -15,12 +15,14 @@ from timeline.resolve.values import Value
 __all__ = ["at", "clock", "part"]
 
 _DAY = timedelta(days=1)
+#: How far from the anchor a day of the story stands beside it without a word, in days.
+_AT_HAND = 31
 
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     """The day that a bare clock or part of day belongs to: the story's, else the anchor's."""
     story = scene.story.value
-    in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4
+    in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
         clock = scene.story.clock
         if (
@@ -39,6 +41,21 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _in_passing(scene: Scene) -> bool:
+    """Whether the story's day was told in passing, in another sentence and far from a known anchor.
+
+    "fermé depuis le 14 février 2022. ... à 7 heures" tells of the anchor's day; "Le 6 juin 1944 ... à l'aube"
+    goes on with the story's.
+    """
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.day is None or anchor is None or anchor.day is None:
+        return False
+    if scene.phrase.sentence == scene.story.sentence or abs((anchor.day - story.day).days) <= _AT_HAND:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
 
 
 def clock(scene: Scene, e: TimeOfDay) -> Value:

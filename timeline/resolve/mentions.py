@@ -5,8 +5,9 @@ Knows how neighbours complete each other; knows no language.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from timeline import calendars
 from timeline.expressions import (
     Anaphor,
     At,
@@ -37,6 +38,7 @@ _LEADS = {
     "by": "ON_OR_BEFORE", "about": "APPROX",
 }  # fmt: skip
 _SURE = 0.9  # what a verb tells
+_SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
@@ -57,8 +59,9 @@ def mentions(
     that no calendar holds.
     """
     when = moment(anchor)
-    expressions = _lent(reading)
     scene = resolver.scene(reading, when, prefer, origin)
+    expressions, known = _known_days(scene)
+    expressions = _lent(reading, expressions)
     clocks = {link.right: link.left for link in reading.links if link.kind == "clock"}
     _known_weekdays(scene, expressions)
     out: list[Mention] = []
@@ -94,6 +97,8 @@ def mentions(
             value = resolver.resolve(scene, index, expression)
         if index in pending:
             value = pending.pop(index)
+        if index in known:
+            value.hang, value.sure, value.full = f"mention:{first + known[index]}", min(value.sure, _SURE), False
         scene.told(index, value)
         values.append(value)
         _lead(value, phrase.lead)
@@ -112,11 +117,11 @@ def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tu
 
 def _agree(expressions: list[Expression], values: list[Value], out: list[Mention]) -> None:
     """A bare weekday that no verb places takes the day that the same weekday has where a verb does."""
-    sure = {
-        e.weekday: v
-        for e, v in zip(expressions, values, strict=True)
-        if _bare_weekday(e) and isinstance(e, CalendarDate) and v.day and v.sure >= _SURE
-    }
+    sure: dict[int | None, Value] = {}
+    for said, value in zip(expressions, values, strict=True):
+        bare = said.date if isinstance(said, At) else said
+        if _bare_weekday(bare) and isinstance(bare, CalendarDate) and value.day and value.sure >= _SURE:
+            sure[bare.weekday] = value
     for place, (expression, value) in enumerate(zip(expressions, values, strict=True)):
         if not isinstance(expression, CalendarDate) or not _bare_weekday(expression) or value.sure > UNSURE:
             continue
@@ -260,9 +265,47 @@ def _known_weekdays(scene: Scene, expressions: list[Expression]) -> None:
                 scene.story.days.setdefault(expression.weekday, value.day)
 
 
-def _lent(reading: Reading) -> list[Expression]:
+def _known_days(scene: Scene) -> tuple[list[Expression], dict[int, int]]:
+    """The expressions, with the year of a day that the text says in full elsewhere, and where it does.
+
+    "fermé depuis le 9 mai 2023 ... dans la nuit du 8 au 9 mai": one day, unless a verb places them apart or
+    the text names that day of several years.
+    """
+    phrases = scene.reading.phrases
+    expressions = [phrase.expression for phrase in phrases]
+    if scene.anchor is None:
+        return expressions, {}
+    near = scene.anchor.near
+    said: dict[tuple[int, int], set[date]] = {}
+    where: dict[tuple[int, int], int] = {}
+    for index, expression in enumerate(expressions):
+        e = expression.date if isinstance(expression, At) else expression
+        if isinstance(e, CalendarDate) and e.year and e.month and e.day and not e.short and e.year <= 9999:
+            if e.day <= calendars.month_length(e.year, e.month):
+                said.setdefault((e.month, e.day), set()).add(date(e.year, e.month, e.day))
+                where.setdefault((e.month, e.day), index)
+    known: dict[int, int] = {}
+    for index, expression in enumerate(expressions):
+        e = expression.date if isinstance(expression, At) else expression
+        if not (isinstance(e, CalendarDate) and e.year is None and e.month and e.day):
+            continue
+        days = said.get((e.month, e.day), set())
+        if len(days) != 1:
+            continue
+        (day,) = days
+        if abs((day - near).days) > _SAME_TALE or (e.weekday and day.isoweekday() != e.weekday):
+            continue
+        scene.at(index)
+        if (scene.tense == "past" and day > near) or (scene.tense == "future" and day < near):
+            continue
+        full = e._replace(year=day.year)
+        expressions[index] = expression._replace(date=full) if isinstance(expression, At) else full
+        known[index] = where[e.month, e.day]
+    return expressions, known
+
+
+def _lent(reading: Reading, expressions: list[Expression]) -> list[Expression]:
     """The expressions with the fields that their neighbours in a list or range say for them, right to left."""
-    expressions = [phrase.expression for phrase in reading.phrases]
     for link in reversed(reading.links):
         if link.kind in ("range", "list"):
             lent = _lend(expressions[link.left], expressions[link.right])

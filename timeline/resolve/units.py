@@ -94,6 +94,8 @@ def shift(scene: Scene, e: Shift) -> Value:
         return from_anchor(scene, e)
     if isinstance(e.base, str):
         story = scene.story.value
+        if story is not None and story.grain in ("decade", "century") and scene.story.last_day is not None:
+            story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
             if scene.anchor is None or e.amount.parts[0][0] is None:
                 return Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
