@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -214,7 +215,7 @@ def growth(scale: float, cache: Path) -> None:
     table(("", "CPU s", "CPU s per MB", "peak MB"), rows)
     rows = []
     for count in (10, 100, 1_000, 10_000, int(100_000 * min(1.0, scale))):
-        used = build(lines(cache, count * 400 / 1e6, 350), cache)
+        used = build(lines(cache, count, 350), cache)
         rows.append((f"{count} documents of 350 characters", used.cpu, used.cpu / count * 1000, used.peak))
     table(("", "CPU s", "CPU ms per document", "peak MB"), rows)
 
@@ -228,10 +229,13 @@ def damage(scale: float, cache: Path) -> None:
         place = cache / f"many-{name}-{count}"
         if not place.is_dir():
             place.mkdir(parents=True)
-            for number, d in enumerate(corpus.documents(count * 400 / 1e6, size=350)):
+            for number, d in enumerate(islice(corpus.documents(count, size=350), count)):
                 path = place / f"{number // 1000:03}" / f"{d.anchor}-{number:06}.txt"
                 path.parent.mkdir(exist_ok=True)
-                path.write_bytes(damaged(d, number) if name == "damaged" and number % 100 == 7 else d.text.encode())
+                if name == "damaged" and number % 100 == 7:
+                    spoil(path, d.text, number // 100 % 6)
+                else:
+                    path.write_text(d.text, "utf-8")
         used = run("-m", "timeline", "build", place, "--out", cache / f"out-{name}", "--lang", "fr", "--format", "json",
                    "--quiet", "--jobs", "2")  # fmt: skip
         report = json.loads((cache / f"out-{name}" / "report.json").read_bytes())
@@ -276,27 +280,31 @@ def folder(cache: Path, megabytes: float) -> Path:
     return place
 
 
-def lines(cache: Path, megabytes: float, characters: int = corpus.SIZE) -> Path:
-    """The same as one file of JSON Lines."""
-    path = cache / f"lines-{megabytes:g}-{characters}.jsonl"
+def lines(cache: Path, amount: float, characters: int = corpus.SIZE) -> Path:
+    """The same as one file of JSON Lines: so many megabytes, or so many of the shorter documents."""
+    path = cache / f"lines-{amount:g}-{characters}.jsonl"
     if not path.is_file():
+        count = None if characters == corpus.SIZE else int(amount)
         with path.open("w", encoding="utf-8") as file:
-            for d in corpus.documents(megabytes, size=characters):
+            for d in islice(corpus.documents(amount, size=characters), count):
                 record = {"id": d.id, "text": d.text, "anchor": d.anchor}
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
     return path
 
 
-def damaged(d: corpus.Text, number: int) -> bytes:
-    """The document as files arrive damaged: binary, another encoding, a page cut off, far too large, empty."""
-    data, chance = d.text.encode(), random.Random(number)
-    return (
-        lambda: chance.randbytes(len(data)),
-        lambda: d.text.encode("cp1252", "replace"),
-        lambda: b"<html><body><div><p>" + data[: len(data) // 2] + b"</div><table><tr><p",
-        lambda: data * (1 + 2_000_000 // len(data)),
-        lambda: b"",
-    )[number // 100 % 5]()
+def spoil(path: Path, text: str, kind: int) -> None:
+    """Writes a file as files arrive damaged: binary, wrongly encoded, cut off, far too large, empty, undated."""
+    data = text.encode()
+    if kind == 3:
+        with path.open("wb") as file:
+            file.truncate(600_000_000)
+        return
+    page = b"<html><body><div><p>" + data[: len(data) // 2] + b"</div><table><tr><p"
+    kinds = {0: random.Random(text).randbytes(len(data)), 1: text.encode("cp1252", "replace"), 2: page, 4: b""}
+    if kind == 5:
+        path.with_stem(f"undated{path.stem[-7:]}").write_bytes(data)
+    else:
+        path.write_bytes(kinds[kind])
 
 
 def digest(out: Path) -> str:
