@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 from timeline import lang
 from timeline.export._moments import Point, read, zone
@@ -13,6 +15,8 @@ from timeline.model import Anchor, Document, Event
 from timeline.model_timeline import Options, Timeline
 
 __all__ = ["Voice"]
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?")
 
 
 class Voice:
@@ -82,6 +86,8 @@ class Voice:
     def picture(self, document: Document) -> tuple[str, str] | None:
         """Address and credit of the document's own picture where pictures are shown, else None."""
         address = link(document.image) if self.media else None
+        if address and not _HOST.fullmatch(urlsplit(address).netloc):
+            return None  # a page names its host in its policy, where a semicolon would begin another rule
         return (address, line(document.image_credit or document.publisher or "")) if address else None
 
     def truncated(self, anchor: Anchor) -> str:

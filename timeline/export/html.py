@@ -223,7 +223,7 @@ class _Page:
     def origins(self) -> str:
         """Where pictures come from, as a Content-Security-Policy names it."""
         places = {urlsplit(picture[0]) for picture in self.pictures.values() if picture}
-        return " ".join(sorted(f"{place.scheme}://{place.netloc.rpartition('@')[2]}" for place in places))
+        return " ".join(sorted(f"{place.scheme}://{place.netloc}" for place in places))
 
     @property
     def _colon(self) -> str:

@@ -1,5 +1,6 @@
 // Opens a page in Chromium and prints, as JSON, what a person would find there.
-// usage: node browser.mjs CHROMIUM URL [action…]   actions, in order: JavaScript run in the page, `axe`, `width N`, or `screenshot FILE`
+// usage: node browser.mjs CHROMIUM URL [action…]   actions, in order: JavaScript run in the page, or
+//   axe | axe SELECTOR-LEFT-OUT | width N | dark | click SELECTOR | type TEXT | press KEY | download SELECTOR | screenshot FILE
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(new URL('../../../package.json', import.meta.url));
@@ -23,21 +24,27 @@ await page.goto(url);
 await page.waitForFunction(() => !document.querySelector('#frieze') || document.querySelector('.tl-slide') ||
   !document.querySelector('.missing')?.hidden, null, { timeout: 15000 });
 await page.waitForTimeout(300);
-for (const action of actions) {
-  if (action === 'axe') {
+const commands = {
+  axe: async left => {
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    seen.results.push(await page.evaluate(() => window.axe.run({ exclude: ['.frieze'] })
-      .then(r => r.violations.map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.html)]))));
-  } else if (action.startsWith('screenshot ')) {
-    await page.screenshot({ path: action.slice(11), fullPage: false });
-    seen.results.push(null);
-  } else if (action.startsWith('width ')) {
-    await page.setViewportSize({ width: Number(action.slice(6)), height: 800 });
-    seen.results.push(null);
-  } else {
-    seen.results.push(await page.evaluate(action));
-    await page.waitForTimeout(50);
-  }
+    return page.evaluate(left => window.axe.run(left ? { exclude: [left] } : document)
+      .then(r => r.violations.map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.html)])), left);
+  },
+  width: async n => { await page.setViewportSize({ width: Number(n), height: 800 }); return null; },
+  dark: async () => { await page.emulateMedia({ colorScheme: 'dark' }); return null; },
+  click: async selector => { await page.click(selector); return null; },
+  type: async text => { await page.keyboard.type(text); return null; },
+  press: async key => { await page.keyboard.press(key); return null; },
+  download: async selector => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+    return [file.suggestedFilename(), readFileSync(await file.path()).length];
+  },
+  screenshot: async path => { await page.screenshot({ path }); return null; },
+};
+for (const action of actions) {
+  const [, name, rest] = /^(\w+)(?: (.*))?$/s.exec(action) ?? [];
+  seen.results.push(name in commands ? await commands[name](rest) : await page.evaluate(action));
+  await page.waitForTimeout(50);
 }
 console.log(JSON.stringify(seen));
 await browser.close();

