@@ -14,6 +14,7 @@ from typing import Any
 
 from timeline.export._files import dump, save
 from timeline.export._text import clean, link
+from timeline.model import Event
 from timeline.model_timeline import COLUMNS, Options, Timeline, row
 
 NAME = "csv"
@@ -21,20 +22,29 @@ FILES = ("events.csv", "datapackage.json")
 
 # Spreadsheets take a cell that starts so for a formula, also in its full-width form and after blanks.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-# Cells that our own code writes: a year BCE ("-0051-01-01") stays a date.
-_OURS = {"begin", "end", "edtf", "anchor", "timex3_value", "timex3_mod", "timex3_type", "rrule"}
-_GUARDED = [column.dtype == "string" and column.name not in _OURS for column in COLUMNS]
+# Cells that the documents' own words stand in; the others are written by our own code alone, and a year BCE
+# ("-0051-01-01") stays a date.
+_TOLD = ("title", "description", "document_id", "document_source", "document_url", "document_title", "section_title",
+         "evidence", "rules", "warnings", "timezone")  # fmt: skip
+_NAMES = [column.name for column in COLUMNS]
+_GUARDED = [_NAMES.index(name) for name in _TOLD]
+_BOOLS = [place for place, column in enumerate(COLUMNS) if column.dtype == "bool"]
 
 
-def _cell(value: Any, guarded: bool) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        return str(value)
-    text = clean(value)
-    return "'" + text if guarded and text.lstrip(" \u00a0\u202f").startswith(_FORMULA) else text
+def _cells(event: Event) -> tuple[list[Any], int]:
+    """The cells of an event's row, and how many of them are guarded against being run."""
+    cells, guarded = list(row(event)), 0
+    for place in _BOOLS:
+        cells[place] = "true" if cells[place] else "false"
+    for place in _GUARDED:
+        text = cells[place]
+        if not text:
+            continue
+        cells[place] = text = clean(text)
+        if text.lstrip(" \u00a0\u202f").startswith(_FORMULA):
+            cells[place] = "'" + text
+            guarded += 1
+    return cells, guarded
 
 
 def _descriptor(timeline: Timeline, options: Options, content: bytes) -> dict[str, Any]:
@@ -109,8 +119,8 @@ def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     table.writerow([column.name for column in COLUMNS])
     guarded = 0
     for event in timeline.events:
-        cells = [_cell(value, guard) for value, guard in zip(row(event), _GUARDED, strict=True)]
-        guarded += sum(cell.startswith("'") for cell in cells)
+        cells, more = _cells(event)
+        guarded += more
         table.writerow(cells)
     content = buffer.getvalue().encode()
     (out / "events.csv").write_bytes(content)
