@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.documents import outline
+from timeline.documents import Part, outline
 from timeline.model import Anchor
 
 DAY = Anchor("2024-10-21", "day", "given")
@@ -266,3 +266,64 @@ def test_other_line_ends_keep_true_offsets(ends):
     found = outline(text, lang="fr", anchor=DAY).sections
     assert [text[s.stamp.start : s.stamp.end] for s in found] == ["14h32", "14h05"]
     assert text[found[1].body : found[1].end] == TEXTS[1]
+
+
+PROGRAMME = (
+    "La fête de la halle\n\nElle dure deux jours, entrée libre.\n\n"
+    "Le mardi 22 octobre\n8h30 : accueil des marchands\n10h : discours de la maire\n\n"
+    "Le mercredi 23 octobre\n9h : départ des chars\n18h30 : bal\n"
+)
+
+
+def test_a_programme_takes_the_day_of_its_headings():
+    assert times(PROGRAMME) == ["2024-10-22T08:30", "2024-10-22T10:00", "2024-10-23T09:00", "2024-10-23T18:30"]
+    found = outline(PROGRAMME, lang="fr", anchor=DAY)
+    assert not any(s.stamp.warnings for s in found.sections)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mardi 22 octobre", "Le mardi 22 octobre 2024 :", "## Mardi 22 octobre", "22 octobre"]
+)
+def test_one_clock_under_a_day_is_enough(heading):
+    text = f"La fête de la halle\n\nEntrée libre pour tous.\n\n{heading}\n8h30 : accueil des marchands\n"
+    assert times(text) == ["2024-10-22T08:30"]
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ["Lundi à 08:10", "Dimanche à 21:04", "Samedi à 10:00"],
+        ["Lundi 08h10", "Dimanche 21h04", "Samedi 10h00"],
+        ["lun. 08:10", "dim. 21:04", "sam. 10:00"],
+        ["08:10 - 21/10/2024", "21:04 - 20/10/2024", "10:00 - 19/10/2024"],
+        ["8h10, le 21 octobre", "21h04, le 20 octobre", "10h00, le 19 octobre"],
+        ["08:10 (21 octobre 2024)", "21:04 (20 octobre 2024)", "10:00 (19 octobre 2024)"],
+    ],
+)
+def test_a_weekday_before_or_a_date_behind_the_clock(stamps):
+    assert times(page(stamps)) == ["2024-10-21T08:10", "2024-10-20T21:04", "2024-10-19T10:00"]
+
+
+def test_the_entries_of_a_part_that_a_manifest_names():
+    text = (
+        "Une halle rouvre\n\nElle a rouvert hier matin, dit la mairie de Brissac-sur-Onde.\n\n"
+        f"{page(['00:10', '23:40', '21:05'])}\nUn pont ferme\n\nIl ferme demain, dit la préfecture.\n"
+    )
+    parts = (
+        Part("Une halle", Anchor("2024-10-19", "day", "manifest")),
+        Part("Crue de l'Onde", Anchor("2024-10-21T00:15", "minute", "manifest")),
+        Part("Un pont", Anchor("2024-10-23", "day", "manifest")),
+    )
+    found = outline(text, lang="fr", anchor=Anchor(), parts=parts)
+    assert [(s.index, s.kind, s.anchor.when) for s in found.sections] == [
+        (0, "article", "2024-10-19"),
+        (1, "article", "2024-10-21T00:15"),
+        (2, "entry", "2024-10-21T00:10"),
+        (3, "entry", "2024-10-20T23:40"),
+        (4, "entry", "2024-10-20T21:05"),
+        (5, "article", "2024-10-23"),
+    ]
+    for section in found.sections:
+        if section.stamp:
+            assert text[section.stamp.start : section.stamp.end] == section.stamp.printed
+            assert text[section.body : section.end] in TEXTS
