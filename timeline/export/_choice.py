@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from timeline.export._moments import read
@@ -23,7 +24,12 @@ _HOUR = 3600
 
 
 def _place(event: Event) -> int:
-    return read(event.when.begin).seconds
+    return _seconds(event.when.begin)
+
+
+@lru_cache(maxsize=65_536)  # asked for several times of each event, and the events of many share their day
+def _seconds(text: str) -> int:
+    return read(text).seconds
 
 
 def outliers(events: Sequence[Event]) -> list[Event]:
@@ -51,7 +57,7 @@ def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]
 
     More telling: told by more documents and sentences for the same time, stated before inferred, surer.
     """
-    order = sorted(events, key=lambda e: (_place(e), -read(e.when.end).seconds, e.id))
+    order = sorted(events, key=lambda e: (_place(e), -_seconds(e.when.end), e.id))
     if len(order) <= most:
         return order, []
     told = Counter((e.when.begin, e.when.end) for e in events)
