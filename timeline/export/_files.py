@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,19 @@ def save(path: Path, text: str) -> None:
     path.write_bytes(_octets(text))
 
 
-def stream(path: Path, parts: Iterable[str]) -> None:
-    """Write the parts one after the other; a lone surrogate, which no file can hold, becomes U+FFFD."""
+def stream(path: Path, parts: Iterable[str]) -> tuple[int, str]:
+    """The size of the file in octets and its SHA-256, after writing the parts one after the other.
+
+    A lone surrogate, which no file can hold, becomes U+FFFD.
+    """
+    size, digest = 0, sha256()
     with path.open("wb") as file:
         for part in parts:
-            file.write(_octets(part))
+            octets = _octets(part)
+            file.write(octets)
+            digest.update(octets)
+            size += len(octets)
+    return size, digest.hexdigest()
 
 
 def _octets(text: str) -> bytes:
@@ -29,11 +38,15 @@ def _octets(text: str) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
+#: One encoder for all: `json.dumps` makes a new one each time.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+
+
 def records(values: Iterable[Any]) -> Iterator[str]:
     """A JSON array, one element a line: an event that changes is a line that changes."""
     first = True
     for value in values:
-        yield ("[\n" if first else ",\n") + json.dumps(value, ensure_ascii=False, allow_nan=False)
+        yield ("[\n" if first else ",\n") + _encode(value)
         first = False
     yield "[]" if first else "\n]"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from hashlib import sha256
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from timeline.export._files import dump, save
+from timeline.export._files import dump, save, stream
 from timeline.export._text import clean, link
 from timeline.model import Event
 from timeline.model_timeline import COLUMNS, Options, Timeline, row
@@ -47,7 +47,7 @@ def _cells(event: Event) -> tuple[list[Any], int]:
     return cells, guarded
 
 
-def _descriptor(timeline: Timeline, options: Options, content: bytes) -> dict[str, Any]:
+def _descriptor(timeline: Timeline, options: Options, size: int, digest: str) -> dict[str, Any]:
     title = options.title or next((d.title for d in timeline.documents if d.title), "")
     enums = {
         "kind": ["entry", "mention", "range", "recurrence"],
@@ -91,8 +91,8 @@ def _descriptor(timeline: Timeline, options: Options, content: bytes) -> dict[st
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "bytes": len(content),
-            "hash": f"sha256:{sha256(content).hexdigest()}",
+            "bytes": size,
+            "hash": f"sha256:{digest}",
             "description": "One event a row. A text that a spreadsheet would run has an apostrophe before it.",
             "dialect": {
                 "delimiter": ",",
@@ -114,17 +114,29 @@ def _descriptor(timeline: Timeline, options: Options, content: bytes) -> dict[st
 
 def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     """How many texts were guarded against being run. Writes ``events.csv`` and ``datapackage.json``."""
-    buffer = io.StringIO(newline="")
-    table = csv.writer(buffer, lineterminator="\r\n")
-    table.writerow([column.name for column in COLUMNS])
-    guarded = 0
-    for event in timeline.events:
-        cells, more = _cells(event)
-        guarded += more
-        table.writerow(cells)
-    content = buffer.getvalue().encode()
-    (out / "events.csv").write_bytes(content)
-    save(out / "datapackage.json", dump(_descriptor(timeline, options, content)))
-    if not guarded:
+    table = _Table()
+    size, digest = stream(out / "events.csv", table.lines(timeline))
+    save(out / "datapackage.json", dump(_descriptor(timeline, options, size, digest)))
+    if not table.guarded:
         return []
-    return [f"events.csv: {guarded} cells start with an apostrophe, so that no spreadsheet runs them"]
+    return [f"events.csv: {table.guarded} cells start with an apostrophe, so that no spreadsheet runs them"]
+
+
+class _Table:
+    """The rows of a table; ``guarded``: how many cells had to be kept from being run."""
+
+    guarded = 0
+
+    def lines(self, timeline: Timeline) -> Iterator[str]:
+        """The table, a row at a time: it may be large."""
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer, lineterminator="\r\n")
+        writer.writerow([column.name for column in COLUMNS])
+        for event in timeline.events:
+            cells, guarded = _cells(event)
+            self.guarded += guarded
+            writer.writerow(cells)
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+        yield buffer.getvalue()  # the header alone, where there is no event

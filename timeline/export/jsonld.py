@@ -6,10 +6,11 @@ Knows schema.org's ``Event``, whose dates are ISO 8601 and inclusive; a document
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from timeline.export._files import dump, save
+from timeline.export._files import dump, records, stream
 from timeline.export._moments import DAY, read
 from timeline.export._text import clean, line, link
 from timeline.export._voice import Voice
@@ -56,17 +57,17 @@ def _event(event: Event, voice: Voice) -> dict[str, Any]:
 def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     """No note: every event is an item. Writes ``timeline.jsonld``."""
     voice = Voice(timeline, options)
-    items = [
-        {"@type": "ListItem", "position": number, "item": _event(event, voice)}
-        for number, event in enumerate(timeline.events, 1)
-    ]
     content = {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": voice.title,
         "inLanguage": voice.lang,
-        "numberOfItems": len(items),
-        "itemListElement": items,
+        "numberOfItems": len(timeline.events),
     }
-    save(out / "timeline.jsonld", dump(content))
+    items = (
+        {"@type": "ListItem", "position": number, "item": _event(event, voice)}
+        for number, event in enumerate(timeline.events, 1)
+    )
+    head = dump(content).removesuffix("\n}\n")
+    stream(out / "timeline.jsonld", chain([head, ',\n "itemListElement": '], records(items), ["\n}\n"]))
     return []
