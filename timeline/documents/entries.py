@@ -173,7 +173,8 @@ def head(text: str, mark: Mark, end: int, skip: dict[int, int]) -> Head:
         place = max(stop, skip.get(start, 0))
     rubric = ""
     body = lines[0][0] if lines else min(mark.body, end)
-    if mark.form == "alone" and len(lines) > 2 and _is_rubric(text, lines):
+    labelled = mark.form == "alone" or (lines and text[slice(*lines[0])].count(" ") < 2)
+    if labelled and len(lines) > 2 and _is_rubric(text, lines):
         rubric = text[slice(*lines.pop(0))]
         body = lines[0][0]
     if len(lines) > 1 and _is_headline(text[slice(*lines[0])]):

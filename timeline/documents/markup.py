@@ -29,10 +29,10 @@ _INLINE = frozenset((
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What pages call the parts that are not their text (class and id, in the English of style sheets).
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:shar(?:e|es|ing)|social|related|recirc\w*|newsletters?|comments?|cookies?|consent|breadcrumbs?|"
-    r"promo\w*|sidebar|advert\w*|ads?|banner|pop-?up|modal|paywall|subscri\w+|recommend\w*|outbrain|taboola|"
-    r"most-?(?:read|popular)|popular|trending|tags?|tag-?list|toolbar|nav|navigation|navbar|navigation-?\w*|footer|copyright|"
-    r"skip-?link|sr-only|visually-?hidden|screen-?reader(?:-text)?|player|gallery|caption|credits?)(?=$|[\s_-])",
+    r"(?:^|\s|(?<!has)(?<!with)(?<!without)(?<!no)[_-])(?:shar(?:e|es|ing)|social|related|recirc\w*|newsletters?|comments?"
+    r"|cookies?|consent|breadcrumbs?|promo|sidebar|advert\w*|ads|banner|pop-?up|modal|subscribe|recommend\w*|outbrain"
+    r"|taboola|most-?(?:read|popular)|popular|trending|tags|tag-?list|toolbar|nav|navigation|navbar|footer|copyright"
+    r"|skip-?link|sr-only|visually-?hidden|screen-?reader(?:-text)?|gallery|caption|credits?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _BODY = re.compile(
