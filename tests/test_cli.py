@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("build", "annotate", "explain", "check")
+COMMANDS = ("build", "export", "merge", "annotate", "explain", "check")
 STORY = "La halle a rouvert mardi 3 septembre 2024 à 7 h. Elle avait fermé en février 2022.\n"
 
 
@@ -74,6 +74,10 @@ def test_each_command_shows_an_example(command: str) -> None:
         ("build", "x.txt", "--out", "o", "--format", "docx"),
         ("build", "nowhere.txt", "--out", "o"),
         ("build", "x.txt", "--out", "o", "--since", "2025", "--until", "2024"),
+        ("export", "nowhere.json", "--out", "o"),
+        ("export", "x.txt", "--out", "o", "--min-confidence", "2"),
+        ("merge", "--out", "o"),
+        ("build", "x.txt", "--out", "o", "--corrections", "nowhere.toml"),
         ("explain",),
         ("check", "nowhere.json"),
         ("annotate", "nowhere.txt"),

@@ -1,5 +1,7 @@
+import time
+import tracemalloc
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -279,3 +281,30 @@ def test_an_address_that_is_no_web_page_is_left_out(write, gather, make, make_do
         gather([make("e-a", "1789", "1789-07-14", "1789-07-15", "day", document=document)], documents=[document])
     )
     assert "URL" not in read(out)["e-a"]
+
+
+# ---------------------------------------------------------------- large calendars
+
+
+def test_a_large_calendar_is_written_as_a_stream(gather, make, tmp_path):
+    day = date(1900, 1, 1)
+    events = []
+    for n in range(10_000):
+        first, last = ((day + timedelta(days=n + k)).isoformat() for k in (0, 1))
+        events.append(make(f"e-{n}", "1789", first, last, "day", title=f"Réunion numéro {n}, à l’école"))
+    timeline = gather(events)
+    seconds = []
+    for _ in range(2):
+        start = time.process_time()
+        ics.write(timeline, tmp_path, Options())
+        seconds.append(time.process_time() - start)
+    assert min(seconds) < 0.6, "100,000 events take ten times as long: some 2.5 s on a machine of today"
+    tracemalloc.start()
+    ics.write(replace(timeline, events=events[:3000]), tmp_path, Options())
+    first = tracemalloc.get_traced_memory()[1]
+    tracemalloc.reset_peak()
+    ics.write(timeline, tmp_path, Options())
+    second = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert second < 10e6, "bytes, of which caches that do not grow are the most"
+    assert second - first < 5e6

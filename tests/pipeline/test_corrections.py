@@ -177,3 +177,9 @@ def test_corrections_survive_a_rebuild_and_every_export_shows_them(
     again = main(["export", str(out / "timeline.json"), "--out", str(tmp_path / "again"), "--quiet"])
     assert again == 0
     assert "titre, date (cadastre)" in (tmp_path / "again" / "index.html").read_text("utf-8")
+
+
+def test_the_example_of_the_readme_is_one(written: Any) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    assert [edit.drop for edit in corrections.load(written(example))] == [False, True]
