@@ -90,7 +90,7 @@ def page(name: str, html: str | bytes, anchor: str | None, entries: str = "", **
 
 
 def times(said: str) -> list[str]:
-    """"2024-05-14 18:16 17:02 | 2024-05-13 23:50 +02:00": days, their clocks, one offset for all at the end."""
+    """ "2024-05-14 18:16 17:02 | 2024-05-13 23:50 +02:00": days, their clocks, one offset for all at the end."""
     words = said.split()
     offset = words.pop() if words and words[-1][0] in "+-" else ""
     found: list[str] = []
@@ -175,7 +175,9 @@ ARTICLE_PAGES: list[Page] = [
 # --- live blogs -------------------------------------------------------------------------------------------------------
 
 
-def live(inside: str, head: str = "", lead: str = "<p>Suivez les événements de la journée avec nos reporters.</p>") -> str:
+def live(
+    inside: str, head: str = "", lead: str = "<p>Suivez les événements de la journée avec nos reporters.</p>"
+) -> str:
     return (
         '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>DIRECT. Incendie de Brunelles - La Gazette'
         f"</title>{head}</head><body><nav><a href='/'>Accueil</a></nav><main><h1>DIRECT. Incendie de Brunelles</h1>{lead}"
@@ -201,8 +203,18 @@ def updates(values: list[str], *, bodies: bool = True, first: int = 0) -> list[d
     ]
 
 
-_DAY = ["2024-08-19T18:16:00+02:00", "2024-08-19T17:02:00+02:00", "2024-08-19T15:40:00+02:00", "2024-08-19T12:05:00+02:00"]
-_NIGHT = ["2024-08-20T00:57:00+02:00", "2024-08-20T00:12:00+02:00", "2024-08-19T23:31:00+02:00", "2024-08-19T21:03:00+02:00"]
+_DAY = [
+    "2024-08-19T18:16:00+02:00",
+    "2024-08-19T17:02:00+02:00",
+    "2024-08-19T15:40:00+02:00",
+    "2024-08-19T12:05:00+02:00",
+]
+_NIGHT = [
+    "2024-08-20T00:57:00+02:00",
+    "2024-08-20T00:12:00+02:00",
+    "2024-08-19T23:31:00+02:00",
+    "2024-08-19T21:03:00+02:00",
+]
 _TRUE = "2024-08-19 18:16 17:02 15:40 12:05 +02:00"
 _TRUE_NIGHT = "2024-08-20 00:57 00:12 | 2024-08-19 23:31 21:03 +02:00"
 _HEAD = meta("article:published_time", "2024-08-19T11:58:00+02:00")
