@@ -27,6 +27,7 @@ __all__ = [
     "TimeOfDay",
     "Vague",
     "Window",
+    "in_part",
     "shown",
 ]
 
@@ -188,6 +189,21 @@ Expression: TypeAlias = (
     CalendarDate | Period | Deictic | Directed | Shift | Anaphor | TimeOfDay | PartOfDay | At | Nth
     | Window | Duration | Repeat | Vague | Modified | Impossible
 )  # fmt: skip
+
+
+#: The hours of a twelve-hour clock that a part of day moves past noon; "ce soir vers 3 heures" stays at 3.
+_PAST_NOON = {"AF": range(1, 8), "EV": range(5, 12)}
+
+
+def in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
+    """A clock of twelve hours read in a part of day.
+
+    >>> in_part(TimeOfDay(7), "EV").hour, in_part(TimeOfDay(19), "EV").hour
+    (19, 19)
+    """
+    if clock.half is None and clock.hour in _PAST_NOON.get(part, ()):
+        return clock._replace(hour=clock.hour + 12, half="pm")
+    return clock
 
 
 def shown(expression: Expression | Amount) -> str:

@@ -25,7 +25,9 @@ from timeline.expressions import (
     Repeat,
     Shift,
     TimeOfDay,
+    Vague,
     Window,
+    in_part,
 )
 from timeline.reading import Link, Phrase, Reading
 from timeline.recognize import tense
@@ -150,18 +152,11 @@ def _whole(left: Match, right: Match, gap: str) -> Match | None:
         if isinstance(b, At):
             if not isinstance(b.time, PartOfDay):
                 return None
-            return right._replace(start=left.start, expression=At(b.date, _in_part(a, b.time.part)))
+            return right._replace(start=left.start, expression=At(b.date, in_part(a, b.time.part)))
         return right._replace(start=left.start, expression=At(b, a))
     if gap == "" and isinstance(b, TimeOfDay) and isinstance(a, At) and isinstance(a.time, PartOfDay):
-        return left._replace(end=right.end, expression=At(a.date, _in_part(b, a.time.part)))
+        return left._replace(end=right.end, expression=At(a.date, in_part(b, a.time.part)))
     return None
-
-
-def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
-    """A clock of twelve hours read in a part of the day: 7 in the evening is 19."""
-    if clock.half is None and part in ("AF", "EV") and 0 < clock.hour < 12 and not (part == "AF" and clock.hour > 7):
-        return clock._replace(hour=clock.hour + 12)
-    return clock
 
 
 def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
@@ -222,6 +217,8 @@ def _alike(a: Expression, b: Expression) -> bool:
         return True
     if isinstance(a, At | TimeOfDay) and isinstance(b, TimeOfDay | At):
         return True
+    if isinstance(a, CalendarDate) and b == Vague("PRESENT_REF"):
+        return True  # "entre août 2019 et maintenant"
     dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift)
     return not time_a and not time_b and isinstance(a, dated) and isinstance(b, dated)
 

@@ -22,11 +22,12 @@ from timeline.expressions import (
     Shift,
     TimeOfDay,
     Vague,
+    in_part,
     shown,
 )
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Link, Reading
-from timeline.resolve import resolver, units
+from timeline.resolve import resolver, schedules, units
 from timeline.resolve.context import moment
 from timeline.resolve.scene import UNSURE, Scene
 from timeline.resolve.values import Value, of_day
@@ -62,11 +63,11 @@ def mentions(
     scene = resolver.scene(reading, when, prefer, origin)
     expressions, known = _known_days(scene)
     expressions = _lent(reading, expressions)
-    clocks = {link.right: link.left for link in reading.links if link.kind == "clock"}
+    clocks = _clocks(reading, expressions)
     _known_weekdays(scene, expressions)
     out: list[Mention] = []
     values: list[Value] = []
-    pending: dict[int, Value] = {}
+    traces: list[list[str] | None] = []
     chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
     for index, phrase in enumerate(reading.phrases):
         scene.trace = [] if explain else None
@@ -80,7 +81,7 @@ def mentions(
             base = date.date if isinstance(date, At) else date
             part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
             if part is not None and isinstance(expression, TimeOfDay):
-                expression = _in_part(expression, part.part)
+                expression = in_part(expression, part.part)
             expressions[index] = expression
             habit = values[day_of] if day_of < index else resolver.resolve(scene, day_of, date)
             if habit.type == "SET":
@@ -95,18 +96,31 @@ def mentions(
             value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
         else:
             value = resolver.resolve(scene, index, expression)
-        if index in pending:
-            value = pending.pop(index)
         if index in known:
             value.hang, value.sure, value.full = f"mention:{first + known[index]}", min(value.sure, _SURE), False
         scene.told(index, value)
         values.append(value)
         _lead(value, phrase.lead)
+        traces.append(scene.trace)
+    scene.trace = None
+    schedules.settle(scene, values)
+    for phrase, value in zip(reading.phrases, values, strict=True):
         out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value))
-        if scene.trace is not None:
-            out[-1].explanation = _derivation(phrase.expression, expressions[index], scene.trace)
+    for mention, phrase, completed, trace in zip(out, reading.phrases, expressions, traces, strict=True):
+        if trace is not None:
+            mention.explanation = _derivation(phrase.expression, completed, trace)
     _agree(expressions, values, out)
     return out, _joint(reading, expressions, values, scene, first)
+
+
+def _clocks(reading: Reading, expressions: list[Expression]) -> dict[int, int]:
+    """The day that each clock was said with; of a range of clocks too: "de 10h30 à 11h le 3 mai"."""
+    found = {link.right: link.left for link in reading.links if link.kind == "clock"}
+    for link in reversed(reading.links):
+        behind = found.get(link.right, -1) > link.right
+        if link.kind in ("range", "list") and behind and isinstance(expressions[link.left], TimeOfDay):
+            found.setdefault(link.left, found[link.right])
+    return found
 
 
 def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tuple[str, ...]:
@@ -163,12 +177,6 @@ def _joint(
     return out
 
 
-def _in_part(clock: TimeOfDay, part: str) -> TimeOfDay:
-    if clock.half is None and part in ("AF", "EV") and 0 < clock.hour < 12 and not (part == "AF" and clock.hour > 7):
-        return clock._replace(hour=clock.hour + 12)
-    return clock
-
-
 def _on_day(scene: Scene, index: int, expression: TimeOfDay | PartOfDay, base: Value, night: bool) -> Value:
     assert base.day is not None
     day = base.day
@@ -197,7 +205,7 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
     if first.day is None or not isinstance(said, TimeOfDay):
         return resolver.resolve(scene, index, clock)
     hour, minute = first.value[11:13], first.value[14:16]
-    if said.half is None and clock.half is None and hour.isdigit() and int(hour) == said.hour + 12 and clock.hour < 12:
+    if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     day = first.day
     if hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0)):
@@ -214,8 +222,6 @@ def _habitual(time: TimeOfDay | PartOfDay, habit: Value) -> Value:
     value = Value("SET", "XXXX-XX-XX" + text, quant="EVERY")
     if day != "XXXX-XX-XX":
         value.other(Value("SET", day + text, quant="EVERY"), "with its weekday")
-    if habit.rrule is not None and isinstance(time, TimeOfDay) and time.hour < 24:
-        value.rrule = f"{habit.rrule};BYHOUR={time.hour};BYMINUTE={time.minute or 0}"
     return value
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import calendars
-from timeline.expressions import Anaphor, Deictic, Shift, Window
+from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
@@ -83,9 +83,11 @@ def vague_today(scene: Scene) -> bool:
     phrases = scene.reading.phrases
     if any(scene.phrase in (phrases[link.left], phrases[link.right]) for link in scene.reading.links):
         return False
-    return isinstance(scene.phrase.expression, Deictic) and scene.reading.tense(
-        scene.phrase.start, scene.phrase.end
-    ) not in ("past", "future", "present")
+    following = phrases[scene.index + 1 : scene.index + 2]
+    if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):
+        return False
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return isinstance(scene.phrase.expression, Deictic) and told in (None, "imperfect")
 
 
 def shift(scene: Scene, e: Shift) -> Value:
