@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from sys import intern
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.events import ids, titles, validate
@@ -238,6 +239,8 @@ class _Maker:
     # -- what both share --------------------------------------------------------------------------------
 
     def _keep(self, event: Event, said: str, evidence: list[str]) -> None:
+        when = event.when  # many events share their days: one string for all keeps a large timeline small
+        when.begin, when.end, when.edtf = intern(when.begin), intern(when.end), intern(when.edtf)
         key = (ids.words(said), *map(ids.words, evidence))
         event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])
         self._repeats[key] += 1

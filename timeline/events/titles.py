@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from timeline.events.words import Words, fold
 
@@ -104,7 +105,7 @@ def _line(text: str) -> str:
 
 
 def _tells(short: str, least: int) -> bool:
-    return len(_TELLING_WORD.findall(short)) >= least
+    return sum(1 for _ in islice(_TELLING_WORD.finditer(short), least)) == least
 
 
 def _shorten(text: str, span: Span, words: Words, times: Sequence[Span]) -> str:
