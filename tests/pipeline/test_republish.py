@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +207,24 @@ def test_a_file_cut_short_leaves_the_earlier_exports_whole(
     assert "is no JSON" in capsys.readouterr().err
     assert {each.name: each.read_bytes() for each in out.iterdir()} == before
     assert main(["export", str(tmp_path / "nowhere.json"), "--out", str(out)]) == 2
+
+
+def test_a_disk_that_takes_no_more_leaves_the_earlier_exports_whole(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert main(["export", str(path), "--out", str(out), "--quiet"]) == 0
+    before = {each.name: each.read_bytes() for each in out.iterdir()}
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000));"
+        "from timeline.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", str(path), "--title", "Autre", "--out", str(out)],
+        capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "cannot be written: File too large" in done.stderr
+    assert {each.name: each.read_bytes() for each in out.iterdir()} == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["out", "timeline.json"]
 
 
 # ---------------------------------------------------------------- parts and wholes

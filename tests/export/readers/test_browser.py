@@ -2,12 +2,15 @@
 
 import json
 from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
 
 import pytest
 
 from timeline import export
 from timeline.model import Anchor, Correction, Evidence, Section
 from timeline.model_timeline import Options
+from timeline.pipeline import republish
 
 SHOWN = "[...document.querySelectorAll('.event')].filter(e => !e.hidden).map(e => e.id.slice(2))"
 DATES = "[...document.querySelectorAll('.tl-headline-date')].map(e => e.innerText)"
@@ -43,6 +46,18 @@ def test_timelinejs_shows_every_slide_with_its_date(page, browse):
         "29–30 mars 2025",
     ]
     assert {"Agrandir", "Réduire", "Aller à la fin"} <= set(labels)
+
+
+def test_the_samples_are_shown_whole(dist, tmp_path, browse):
+    told = republish.load(Path(__file__).parents[3] / "exports" / "timeline.json")
+    export.write(told, tmp_path, Options(timelinejs=dist))
+    slides = json.loads((tmp_path / "timelinejs.json").read_bytes())["events"]
+    seen = browse(tmp_path / "index.html", DATES, SHOWN)
+    assert (seen["console"], seen["errors"], seen["dialogs"]) == ([], [], [])
+    assert all(address.startswith("file:") for address in seen["requests"])
+    dates, listed = seen["results"]
+    assert dates[1:] == [unescape(slide["display_date"]) for slide in slides]
+    assert len(listed) == len(told.events)
 
 
 def test_a_link_to_an_event_opens_its_slide(page, browse):
