@@ -1,7 +1,8 @@
-"""Work over processes: order, equality, deaths, interruption."""
+"""Work over processes: order, equality, deaths, interruption; alone and as the build uses it."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+import timeline
+from timeline.documents import pieces
 from timeline.errors import DocumentError
+from timeline.model import Document
+from timeline.pipeline.annotate import mentions_of
 from timeline.pipeline.jobs import BATCH, Died, batches, run
 
 ROOT = Path(__file__).parent.parent
@@ -110,3 +115,82 @@ def test_no_process_survives_its_parent(sign: signal.Signals) -> None:
         time.sleep(0.02)
     assert not any(map(alive, pids))
     assert said.count("Traceback") == (1 if sign == signal.SIGINT else 0), "the parent's own, none of a child"
+
+
+# ---------------------------------------------------------------- the build over processes
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Text files and JSON Lines that are read in pieces, one line of them damaged and one in another encoding."""
+    monkeypatch.setattr(pieces, "__defaults__", (2_000,))  # bytes of a piece
+    place = tmp_path / "in"
+    place.mkdir()
+    rows = [{"id": f"r{n}", "text": f"Le bal a lieu le {1 + n % 28} mai 2024.", "title": "été"} for n in range(120)]
+    lines = [json.dumps(row, ensure_ascii=False).encode() for row in rows]
+    lines[50], lines[70] = b"no JSON", lines[70].decode().encode("latin-1")
+    del lines[90]
+    lines.insert(90, b'{"text": "Sans nom, le 3 juin 2023."}')  # named by its line
+    (place / "records.jsonl").write_bytes(b"\xef\xbb\xbf" + b"\n".join(lines))
+    for name in ("a", "b", "fatal", "z"):
+        (place / f"{name}.txt").write_text(f"Il a plu le 3 mai 2024 ({name}).", "utf-8")
+    return place
+
+
+def test_pieces_and_processes_change_nothing(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(pieces(source / "records.jsonl")) > 3
+    one, three = (timeline.build([source], jobs=jobs) for jobs in (1, 3))
+    assert one.to_dict() == three.to_dict()
+    assert one.report == three.report
+    monkeypatch.setattr(pieces, "__defaults__", (10**9,))
+    assert timeline.build([source]).to_dict() == one.to_dict(), "cut or whole"
+    assert [Path(p["where"]).name for p in one.report["problems"]] == ["records.jsonl:51"]
+    assert len(one.documents) == 123
+    assert "records-91" in {document.id for document in one.documents}, "lines are counted through the whole file"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_ours_costs_its_document_alone(source: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    def fails(document: Document) -> object:
+        if document.id == "fatal":
+            raise ZeroDivisionError("by nought")
+        return mentions_of(document)
+
+    monkeypatch.setattr("timeline.pipeline.build.mentions_of", fails)
+    built = timeline.build([source], jobs=jobs)
+    assert {d.id for d in built.documents} >= {"a", "b", "z"}
+    (said,) = (p["message"] for p in built.report["problems"] if p["where"] == "fatal.txt")
+    assert "ZeroDivisionError by nought" in said
+    assert "report this" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fault is carried into the processes by fork")
+def test_a_document_that_ends_its_process_costs_itself_alone(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(document: Document) -> object:
+        if document.id == "fatal":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return mentions_of(document)
+
+    monkeypatch.setattr("timeline.pipeline.build.mentions_of", dies)
+    built = timeline.build([source], jobs=2)
+    assert {d.id for d in built.documents} >= {"a", "b", "z", "records-r119"}
+    assert any("fatal.txt: ended two processes (-9)" in p["message"] for p in built.report["problems"])
+
+
+def test_an_interrupted_build_leaves_nothing(source: Path, tmp_path: Path) -> None:
+    for n in range(400):
+        (source / f"more{n}.txt").write_text("Il a plu le 3 mai 2024. " * 400, "utf-8")
+    command = [sys.executable, "-m", "timeline", "build", source, "--out", tmp_path / "out", "--jobs", "2"]
+    parent = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    deadline = time.monotonic() + 20
+    while len(pids := list(map(int, children.read_text().split()))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(parent.pid, signal.SIGINT)  # as a terminal does
+    said = parent.communicate(timeout=20)[1]
+    assert parent.returncode == 130
+    assert said.splitlines()[-1] == "timeline: interrupted; what was there before is unchanged"
+    assert "Traceback" not in said
+    assert len(pids) == 2
+    assert not any(map(alive, pids))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in"]
