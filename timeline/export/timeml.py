@@ -49,26 +49,25 @@ def _name(id_: str, taken: set[str]) -> str:
 def timeml(annotation: Annotation) -> str:
     """A TimeML 1.2.1 document: ``DOCID``, ``DCT`` (t0), ``TEXT`` with inline ``TIMEX3``, ending in a newline.
 
-    Mention N is ``t<N+1>``. What hangs on a section refers to the section's printed stamp or, where none is
-    marked, to an empty ``TIMEX3`` that stands for its anchor; a range is an empty DURATION with ``beginPoint``
-    and ``endPoint``. A character that XML 1.0 cannot hold becomes U+FFFD.
+    Mention N is ``t<N+1>``; the times that stand for no words come after the last one. What hangs on a section refers
+    to the section's printed stamp or, where none is marked, to an empty ``TIMEX3`` that stands for its anchor; a range
+    is an empty DURATION with ``beginPoint`` and ``endPoint``. A character that XML 1.0 cannot hold becomes U+FFFD.
     """
     text, mentions = annotation.text, annotation.mentions
-    points = [_point(annotation, mention) for mention in mentions]
-    pieces, last = [], 0
-    empty = {id_: section for id_, section in points if id_.startswith("s") and section is not None}
-    for id_, section in sorted(empty.items(), key=lambda item: item[1].start):
-        pieces.append((section.start, section.start, _tag(id_, _kind(section.anchor), section.anchor.when or "")))
+    points = _Points(annotation)
+    pieces: list[tuple[int, int, str]] = []
+    last = 0
     for index, mention in enumerate(mentions):
-        if mention.start >= last:  # a nested mention cannot be written inline
-            pieces.append((mention.start, mention.end, _timex3(index, mention, points[index][0], annotation.anchor)))
-            last = mention.end
-    for index, span in enumerate(annotation.ranges):
-        if span.kind != "range":
-            continue
+        start, end = (mention.start, mention.end) if mention.start >= last else (last, last)
+        last = end  # one inside another cannot be written inline: it stands behind it, without its words
+        tag = _timex3(index, mention, points.of(mention), annotation.anchor, inline=end > start)
+        pieces.append((start, end, tag))
+    for id_, section in points.made:
+        pieces.append((section.start, section.start, _tag(id_, _kind(section.anchor), section.anchor.when or "")))
+    made = len(mentions) + len(points.made)
+    for number, span in enumerate((span for span in annotation.ranges if span.kind == "range"), made + 1):
         first, second = span.mentions
-        value = _length(span)
-        tag = _tag(f"r{index + 1}", "DURATION", value, beginPoint=f"t{first + 1}", endPoint=f"t{second + 1}")
+        tag = _tag(f"t{number}", "DURATION", _length(span), beginPoint=f"t{first + 1}", endPoint=f"t{second + 1}")
         pieces.append((mentions[second].end, mentions[second].end, tag))
     pieces.sort(key=lambda piece: (piece[0], piece[1]))
 
@@ -89,33 +88,45 @@ def timeml(annotation: Annotation) -> str:
 _WORDS = "\0"  # where a tag's words go: no XML text holds NUL
 
 
-def _point(annotation: Annotation, mention: Mention) -> tuple[str, Section | None]:
-    """The id of what ``mention`` hangs on, "" for nothing; and the section, where it is that."""
-    kind, _, number = mention.anchor.partition(":")
-    if kind == "document":
-        return "t0", None
-    if kind == "mention":
-        return f"t{int(number) + 1}", None
-    if kind != "section":
-        return "", None
-    holders = [s for s in annotation.sections if s.start <= mention.start < s.end]
-    if not holders:
-        return "t0", None
-    section = holders[-1]  # sections are sorted: the last that holds it is the innermost
-    if section.stamp is not None:
-        for index, other in enumerate(annotation.mentions):
-            if section.stamp.start <= other.start < section.stamp.end and other is not mention:
-                return f"t{index + 1}", section
-    return f"s{annotation.sections.index(section) + 1}", section
+class _Points:
+    """The ids of what mentions hang on; ``made``: those given to sections whose anchor no words of theirs tell."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.made: list[tuple[str, Section]] = []
+        self._known: dict[int, str] = {}  # by the section's index
+
+    def of(self, mention: Mention) -> str | None:
+        """The id of what ``mention`` hangs on, None for nothing."""
+        kind, _, number = mention.anchor.partition(":")
+        if kind == "mention":
+            return f"t{int(number) + 1}"
+        if kind not in ("document", "section"):
+            return None
+        holders = [s for s in self.annotation.sections if s.start <= mention.start < s.end] if kind == "section" else []
+        # Sections are sorted: the last that holds it is the innermost.
+        return self._section(holders[-1], mention) if holders else "t0"
+
+    def _section(self, section: Section, mention: Mention) -> str:
+        if section.stamp is not None:
+            for index, other in enumerate(self.annotation.mentions):
+                if section.stamp.start <= other.start < section.stamp.end and other is not mention:
+                    return f"t{index + 1}"
+        if section.index not in self._known:
+            self._known[section.index] = f"t{len(self.annotation.mentions) + len(self.made) + 1}"
+            self.made.append((self._known[section.index], section))
+        return self._known[section.index]
 
 
-def _timex3(index: int, mention: Mention, point: str, dct: Anchor) -> str:
+def _timex3(index: int, mention: Mention, point: str | None, dct: Anchor, *, inline: bool) -> str:
     timex3, interval = mention.timex3, mention.interval
-    extra = {"mod": timex3.mod, "quant": timex3.quant, "freq": timex3.freq, "anchorTimeID": point or None}
+    extra = {"mod": timex3.mod, "quant": timex3.quant, "freq": timex3.freq}
+    if point is not None:
+        extra |= {"temporalFunction": "true", "anchorTimeID": point}
     if timex3.type == "DURATION" and interval is not None and point == "t0" and dct.when:
         # a length laid on the calendar from the document's date: that date is one of its ends
         extra["endPoint" if interval.begin < dct.when else "beginPoint"] = "t0"
-    return _tag(f"t{index + 1}", timex3.type, timex3.value, words=_WORDS, **extra)
+    return _tag(f"t{index + 1}", timex3.type, timex3.value, words=_WORDS if inline else "", **extra)
 
 
 def _tag(id_: str, type_: str, value: str, *, words: str = "", **attributes: str | None) -> str:
