@@ -1,8 +1,8 @@
 """Whether a file holds what it should, and where it does not.
 
 Knows the files of the outer contract by their content: a dataset (one JSON, or one event a line), a
-manifest or corrections (TOML), a calendar (RFC 5545), a TimelineJS configuration, a table (CSV) and the
-package that describes it. Ours or another program's.
+manifest or corrections (TOML), a calendar (RFC 5545), a TimelineJS configuration, a table (CSV, Parquet) and
+the package that describes it, TimeML, linked data. Ours or another program's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from timeline import schema
 from timeline.errors import TimelineError, UsageError
 from timeline.events import validate
-from timeline.pipeline import tables
+from timeline.pipeline import requested, tables
 
 __all__ = ["Fault", "check", "dataset_faults"]
 
@@ -47,6 +47,10 @@ def check(path: Path) -> tuple[str, list[Fault]]:
         return "manifest", list(_manifest(path, data))
     if path.suffix == ".ics" or data.lstrip(b"\xef\xbb\xbf")[:15].upper() == b"BEGIN:VCALENDAR":
         return "calendar", list(_calendar(data))
+    if data[:4] == b"PAR1" or path.suffix == ".parquet":
+        return "table", [Fault(*said) for said in requested.parquet(path)]
+    if path.suffix == ".tml" or (data.lstrip()[:1] == b"<" and b"<TimeML" in data[:1000]):
+        return "TimeML document", [Fault(*said) for said in requested.timeml(data)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,6 +71,8 @@ def check(path: Path) -> tuple[str, list[Fault]]:
         return "JSON file", [Fault("top", "is nested too deeply")]
     if isinstance(value, dict) and "schema_version" in value:
         return "dataset", list(dataset_faults(value))
+    if isinstance(value, dict) and "@context" in value:
+        return "list of events (JSON-LD)", [Fault(*said) for said in requested.linked(value)]
     if isinstance(value, dict) and "resources" in value:
         return "data package", [Fault(*said) for said in tables.package(value, path.parent)]
     if isinstance(value, dict) and "events" in value:
