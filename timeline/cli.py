@@ -104,9 +104,12 @@ def _build(arguments: argparse.Namespace) -> int:
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
     files, notes = write.write(timeline, out, options)
-    if arguments.write_manifest is not None:
-        stanza.write(timeline.documents, Path(arguments.write_manifest))
     report = timeline.report
+    if arguments.write_manifest is not None:
+        stanza.write(
+            {entry["source"]: entry["manifest"] for entry in report["documents"] if "manifest" in entry},
+            Path(arguments.write_manifest),
+        )
     for problem in report["problems"]:
         _say(problem["message"])
     for entry in report["documents"]:

@@ -268,7 +268,7 @@ def _outcome(document: Document) -> Outcome:
         "refused": [refusal.to_dict() for refusal in refused],
     }
     wanted = stanza.needs(document)
-    if wanted:
+    if wanted and (unresolved or document.anchor.origin == "inferred" or document.sections):
         entry["needs"], entry["manifest"] = wanted, stanza.stanza(document)
     return Outcome(document, found, entry)
 

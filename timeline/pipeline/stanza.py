@@ -6,13 +6,13 @@ Knows the manifest's keys; what is to be filled in stands in comments, so that t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from timeline.errors import UsageError
 from timeline.model import Document, Section
 
-__all__ = ["manifest", "needs", "stanza", "write"]
+__all__ = ["needs", "stanza", "write"]
 
 _HEAD = """\
 # What the documents need to be dated: take the "# " off a line and fill it in.
@@ -57,17 +57,14 @@ def stanza(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def manifest(documents: Iterable[Document]) -> str:
-    """The manifest of the documents that need something, one table a file."""
-    wanted = {d.source: d for d in documents if needs(d)}
-    return "\n".join([_HEAD, *map(stanza, wanted.values())])
+def write(stanzas: Mapping[str, str], path: Path) -> None:
+    """Nothing: the tables, by their sources, are in a new manifest.
 
-
-def write(documents: Iterable[Document], path: Path) -> None:
-    """Nothing: the manifest is in a new file. Raises `UsageError` where there is one already, or none can be."""
+    Raises `UsageError` where there is a file already, or none can be.
+    """
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(manifest(documents))
+            file.write("\n".join([_HEAD, *stanzas.values()]))
     except FileExistsError:
         raise UsageError("is there already", where=str(path), remedy="name a new file, or move that one") from None
     except OSError as error:
