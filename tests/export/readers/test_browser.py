@@ -103,8 +103,10 @@ def test_filters(page, browse):
 @pytest.mark.parametrize("look", [(), ("dark",), ("width 375",)], ids=["light", "dark", "narrow"])
 def test_no_serious_fault_for_those_who_hear_the_page(page, browse, look):
     opened = "document.querySelectorAll('details').forEach(each => each.open = true)"
-    *_, faults = browse(page, *look, opened, "axe .frieze")["results"]
-    assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
+    *_, faults = browse(page, *look, opened, "axe")["results"]
+    # TimelineJS writes a comma into the labels of its arrows that is not in their text: no harm to a listener
+    theirs = {"label-content-name-mismatch"}
+    assert [fault for fault in faults if fault[1] in ("serious", "critical") and fault[0] not in theirs] == []
 
 
 def test_the_keyboard_reaches_search_and_what_is_found(page, browse):
