@@ -179,6 +179,25 @@ def test_an_entry_keeps_the_time_of_its_markup(tmp_path):
     assert found.text[first.body : first.end].startswith("Les pompiers")
 
 
+def test_the_updates_of_linked_data_are_the_text_where_they_hold_it(tmp_path):
+    updates = [
+        {"datePublished": "2024-08-19T12:00:00Z", "headline": "Le feu &amp; l'eau", "url": "#e2",
+         "articleBody": "&lt;p&gt;Il pleut enfin sur la forêt de Brunelles.&lt;/p&gt;"},
+        {"datePublished": "2024-08-19T10:00:00Z", "articleBody": "<p>Le feu est parti d'un garage, <b>hier</b>.</p>"},
+        {"headline": "Sans date", "articleBody": "Ce message ne dit pas de quand il est."},
+    ]  # fmt: skip
+    data = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates, "url": "https://gazette.test/direct"}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = document(tmp_path, LIVE.format(script), tz="Europe/Paris", url="https://gazette.test/direct")
+    one, two = found.sections
+    assert (one.anchor.when, one.title, one.url) == (
+        "2024-08-19T14:00+02:00", "Le feu & l'eau", "https://gazette.test/direct#e2",
+    )  # fmt: skip
+    assert found.text[one.body : one.end] == "Il pleut enfin sur la forêt de Brunelles."
+    assert found.text[two.start : two.end] == "2024-08-19 10:00 UTC\nLe feu est parti d'un garage, hier."
+    assert found.text.startswith("DIRECT. Incendie\n\nSuivez les événements")
+
+
 def test_times_of_teasers_make_no_live_page(tmp_path):
     teasers = "".join(
         f"<li><time datetime='2024-08-1{n}T10:00'>1{n} août</time> <a href='/{n}'>Sujet {n}</a></li>"

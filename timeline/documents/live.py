@@ -105,7 +105,7 @@ def _composed(page: Page, updates: Sequence[tuple[Update, Anchor, str]], known: 
         text += "\n".join(part for part in (printed, headline, body) if part)
         entries.append(Known(start, len(text), (start, start + len(printed)), anchor, _address(update, known)))
         text += "\n\n"
-    return Laid(text, tuple(entries), len(lead))
+    return Laid(text.rstrip("\n"), tuple(entries), len(lead))
 
 
 def _address(update: Update, known: Metadata) -> str | None:

@@ -40,6 +40,8 @@ _BODY = re.compile(
     r"|(?:^|\s)(?:content|main|live(?:blog)?(?:[_-]\w+)?)(?=$|\s)",
     re.IGNORECASE,
 )
+#: Markup that was escaped once more than it is read.
+_ESCAPED = re.compile(r"</(?:p|div|a|b|i|em|strong|li|h\d)>|<(?:p|br)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Elements that are looked at, and how far up a time's place is told: a page beyond is no page.
@@ -100,7 +102,8 @@ def plain(fragment: str) -> str:
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
     tree = parse(f"<body><div>{fragment}</div></body>")
-    return "" if tree is None else "\n\n".join(line.text for line in page(tree, whole=True).lines)
+    text = "" if tree is None else "\n\n".join(line.text for line in page(tree, whole=True).lines)
+    return plain(text) if _ESCAPED.search(text) and "&lt;" in fragment else text
 
 
 def page(root: _Element, *, whole: bool = False) -> Page:

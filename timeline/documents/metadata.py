@@ -215,6 +215,7 @@ def _linked_data(root: _Element, found: Metadata, urls: set[str]) -> None:
                 found.claims.append(one)
     found.title = _line(_said(node.get("headline"))) or found.title
     found.publisher = _line(_said(node.get("publisher"))) or None
+    found.url = found.url or _said(node.get("url")) or None
     found.image, found.image_credit = _image(node.get("image"))
     found.updates = list(_updates(node))
 
