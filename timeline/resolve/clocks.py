@@ -44,7 +44,7 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
 
 
 def _in_passing(scene: Scene) -> bool:
-    """Whether the story's day was told in passing, in another sentence and far from a known anchor.
+    """Whether the story's day was told in passing: in another sentence, far from a known anchor or against the verb.
 
     "fermé depuis le 14 février 2022. ... à 7 heures" tells of the anchor's day; "Le 6 juin 1944 ... à l'aube"
     goes on with the story's.
@@ -52,7 +52,11 @@ def _in_passing(scene: Scene) -> bool:
     story, anchor = scene.story.value, scene.anchor
     if story is None or story.day is None or anchor is None or anchor.day is None:
         return False
-    if scene.phrase.sentence == scene.story.sentence or abs((anchor.day - story.day).days) <= _AT_HAND:
+    if scene.phrase.sentence == scene.story.sentence:
+        return False
+    if (scene.tense == "past" and story.day > anchor.day) or (scene.tense == "future" and story.day < anchor.day):
+        return True  # the verb stands on the other side of the document's date
+    if abs((anchor.day - story.day).days) <= _AT_HAND:
         return False
     told = scene.reading.phrases[scene.story.index]
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"

@@ -104,6 +104,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         if (
             anchor is None
             or _apposed(scene)
+            or (scene.bygone and scene.tense != "future")
             or (scene.story.strong and scene.tense != "future" and (same or (story.grain == "day" and near_by)))
         ):
             year = story.year

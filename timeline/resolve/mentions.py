@@ -92,6 +92,9 @@ def mentions(
             else:
                 value = resolver.resolve(scene, index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
+        elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index):
+            value = _habitual(expression, values[index - 1])
+            value.hang = f"mention:{first + index - 1}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
             value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
         else:
@@ -213,6 +216,13 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
     value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), clock))
     value.hang, value.sure, value.full = first.hang, first.sure, first.full
     return value
+
+
+def _in_habit(reading: Reading, values: list[Value], index: int) -> bool:
+    """Whether a clock follows a habit in its sentence: "tous les matins, il livre l'école à 7 h 15"."""
+    if index == 0 or values[index - 1].type != "SET" or "T" in values[index - 1].value[12:]:
+        return False
+    return reading.phrases[index].sentence == reading.phrases[index - 1].sentence
 
 
 def _habitual(time: TimeOfDay | PartOfDay, habit: Value) -> Value:

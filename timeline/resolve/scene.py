@@ -33,6 +33,8 @@ REACH = 3
 UNSURE = 0.7
 #: Confidence in what the story lends.
 STORY = 0.85
+#: How many years before the anchor a told day makes a story of long ago.
+_BYGONE = 5
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until")
 
@@ -88,6 +90,18 @@ class Scene:
             self._tense = "past" if self.weak or told == "beside" else told or self.prefer
             self._asked = True
         return self._tense
+
+    @property
+    def bygone(self) -> bool:
+        """Whether a story of long ago is being told: a full day of it stands a few sentences back."""
+        story = self.story.value
+        if story is None or story.year is None or story.grain != "day" or not self.story.strong:
+            return False
+        if self.anchor is not None and self.anchor.year - story.year < _BYGONE:
+            return False
+        told = self.reading.phrases[self.story.index].lead
+        near = self.phrase.sentence - self.story.sentence <= REACH
+        return near and told != "since" and (self.tense == "past" or not self.phrase.lead)
 
     def say(self, text: str) -> None:
         """One step of the derivation, where somebody asked for it."""

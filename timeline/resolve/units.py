@@ -24,6 +24,8 @@ def deictic(scene: Scene, e: Deictic) -> Value:
     """A unit counted from the anchor's own."""
     anchor = scene.anchor
     if anchor is None:
+        if e.unit == "day" and e.offset == 0 and vague_today(scene):
+            return Value("DATE", "PRESENT_REF", sure=0.7)
         return scene.missing("a word that counts from the day of writing")
     unit, offset = e.unit, e.offset
     if unit in ("day", "night"):
