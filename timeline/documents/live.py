@@ -25,6 +25,8 @@ _CLOCKED = re.compile(r"\s*\d{4}-?\d\d-?\d\d[T ]?\d\d:?\d\d")
 _FEWEST, _FEWEST_LIVE = 3, 2
 #: Letters that an entry tells at least, in most entries: less is a list of links.
 _TOLD = 30
+#: Lines that stand above the entries of a page at most.
+_LEAD = 6
 #: What is left of a line when its time is taken out, and is no more than a word before it.
 _REST = 20
 _SEPARATORS = " \xa0\u202f-–—|:•·,.>»"
@@ -91,8 +93,8 @@ def _composed(page: Page, updates: Sequence[tuple[Update, Anchor, str]], known: 
         if stamped or said in heads or said[:60].strip() in heads:
             break
         lead.append(line.text)
-    else:
-        lead = lead[:1]  # the updates are nowhere on the page: what it shows instead is not theirs
+    else:  # the updates are nowhere on the page: if it shows much else, that is not theirs
+        lead = lead if len(lead) <= _LEAD else lead[:1]
     text = "\n\n".join(lead or [known.title or page.title]) + "\n\n"
     entries: list[Known] = []
     for update, anchor, body in updates:
