@@ -83,12 +83,12 @@ def mentions(
             if part is not None and isinstance(expression, TimeOfDay):
                 expression = in_part(expression, part.part)
             expressions[index] = expression
+            night = part is not None and part.part == "NI"
             habit = values[day_of] if day_of < index else resolver.resolve(scene, day_of, date)
             if habit.type == "SET":
                 value = _habitual(expression, habit)
-            elif day_of < index and values[day_of].day is not None:
-                night = part is not None and part.part == "NI"
-                value = _on_day(scene, index, expression, values[day_of], night)
+            elif habit.day is not None and (day_of < index or night):
+                value = _on_day(scene, index, expression, habit, night)
             else:
                 value = resolver.resolve(scene, index, At(base, expression))
             value.hang = f"mention:{first + day_of}"

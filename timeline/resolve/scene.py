@@ -36,7 +36,7 @@ STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
 #: Leads of a date that look ahead unless a verb says otherwise.
-AHEAD = ("for", "by", "until")
+AHEAD = ("for", "by", "until", "before")
 
 
 class Scene:
