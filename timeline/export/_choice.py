@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from math import ceil
 
 from timeline.export._moments import read
@@ -57,7 +58,10 @@ def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]
 
     More telling: told by more documents and sentences for the same time, stated before inferred, surer.
     """
-    order = sorted(events, key=lambda e: (_place(e), -_seconds(e.when.end), e.id))
+    # By place, the longer first, then by id: from the last to the first, for each sort keeps the order before it.
+    order = sorted(events, key=lambda e: e.id)
+    order.sort(key=lambda e: _seconds(e.when.end), reverse=True)
+    order.sort(key=_place)
     if len(order) <= most:
         return order, []
     told = Counter((e.when.begin, e.when.end) for e in events)
@@ -77,7 +81,8 @@ def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]
         cells[(_place(event) - first) // width].append(event)
     rounds: list[tuple[int, tuple[float, ...], int, Event]] = []
     for members in cells.values():
-        ranked = sorted(range(len(members)), key=lambda i: ([-v for v in telling(members[i])], i))
+        # None behind the first `most` of a cell can be chosen, and a large timeline need not be held twice.
+        ranked = nsmallest(most, range(len(members)), key=lambda i: ([-v for v in telling(members[i])], i))
         rounds += [(turn, tuple(-v for v in telling(members[i])), i, members[i]) for turn, i in enumerate(ranked)]
     rounds.sort(key=lambda item: (item[0], item[1], _place(item[3]), item[3].id))
     chosen = {id(item[3]) for item in rounds[:most]}
