@@ -50,18 +50,30 @@ def javascript() -> Callable[[Path], Any]:
 
 
 @pytest.fixture(scope="session")
-def browse() -> Callable[..., Any]:
-    """What Chromium shows of a page, and the result of each action in it."""
+def browse() -> Iterator[Callable[..., Any]]:
+    """What Chromium shows of a page, and the result of each action in it. One browser, a fresh profile a page."""
     node = _node("playwright-core")
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.skip("no Chromium is installed")
+    script = str(Path(__file__).with_name("browser.mjs"))
+    with subprocess.Popen([node, script, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        asked, answers = process.stdin, process.stdout
+        assert asked is not None
+        assert answers is not None
 
-    def see(page: Path | str, *actions: str) -> Any:
-        address = page.as_uri() if isinstance(page, Path) else page
-        return _run(node, Path(__file__).with_name("browser.mjs"), program, address, *actions)
+        def see(page: Path | str, *actions: str) -> Any:
+            address = page.as_uri() if isinstance(page, Path) else page
+            asked.write(json.dumps({"url": address, "actions": actions}) + "\n")
+            asked.flush()
+            answer = answers.readline()
+            assert answer, "the browser is gone"
+            seen = json.loads(answer)
+            assert "failed" not in seen, seen["failed"]
+            return seen
 
-    return see
+        yield see
+        asked.close()
 
 
 @pytest.fixture(scope="session")

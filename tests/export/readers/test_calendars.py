@@ -194,12 +194,14 @@ def khal(folder, *command):
     return done.stdout
 
 
-def test_khal_imports_and_imports_again(told, calendar, changed, tmp_path):
+def test_khal_imports_and_imports_again(request, told, calendar, changed, tmp_path):
     folder = tmp_path / "khal"
     folder.mkdir()
     count = len(icalendar_reads(calendar))
     khal(folder, "import", "--batch", "-a", "timeline", str(calendar))
     assert len(list((folder / "events").iterdir())) == count
+    if "seeds" in request.node.name:
+        return  # it waits for the disk at each of some hundred events: once is enough of them
     path, _, other = changed
     khal(folder, "import", "--batch", "-a", "timeline", str(path))
     files = list((folder / "events").iterdir())
