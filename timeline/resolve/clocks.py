@@ -17,6 +17,10 @@ __all__ = ["at", "clock", "part"]
 _DAY = timedelta(days=1)
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 _AT_HAND = 31
+#: How far past its own clock a text may tell of, in minutes: stamps lag behind.
+_SLACK = 30
+#: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
+_LATE = 600
 
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
@@ -78,9 +82,28 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
             or (late == "TEV" and e.hour < 9 and e.half == "am")
         ):
             day, sure = day + _DAY, 0.7
+    moved = _beside_now(scene, day, e)
+    if moved != day:
+        day, sure = moved, min(sure, 0.8)
     value = clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
+    """The day of a clock on the anchor's own, moved where the verb stands on the other side of the anchor's clock.
+
+    At 21:05 "passera entre 1 heure et 3 heures" is tomorrow's; at 8:00 "s'est produit à 23 heures" yesterday's.
+    """
+    anchor = scene.anchor
+    if anchor is None or anchor.hour is None or day != anchor.day or e.zone is not None:
+        return day
+    now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
+    if scene.ahead and told < now - _LATE:
+        return day + _DAY
+    if scene.tense == "past" and not scene.weak and told > now + _SLACK:
+        return day - _DAY
+    return day
 
 
 def clock_on(scene: Scene, day: date, e: TimeOfDay) -> Value:

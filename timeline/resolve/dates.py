@@ -83,7 +83,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         if 1 <= y <= 9999 and e.day <= calendars.month_length(y, e.month or 1)
         else None
     )
-    if anchor is None and (story is None or story.year is None):
+    lost = anchor is None and scene.ahead and not _apposed(scene)  # what is to come is not of the story's year
+    if anchor is None and (story is None or story.year is None or lost):
         text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
         return Value("DATE", text, unresolved="the year is not said and the document has no date", sure=0.3)
     if e.weekday and e.day:
@@ -262,7 +263,7 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
             value.hang, value.sure = f"mention:{scene.story.index}", STORY
             return value
         story = scene.story.value
-        if story is not None and story.day is not None and story.grain == "day":
+        if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:
             value = v.of_day(story.day + ((e.weekday - story.day.isoweekday()) % 7) * _DAY)
             value.hang, value.sure = f"mention:{scene.story.index}", 0.6
             return value
@@ -291,6 +292,8 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
+    elif e.weekday in scene.placed:
+        day, sure, why = scene.placed[e.weekday], 0.9, "a verb places that weekday elsewhere in the text"
     else:
         day, sure, why = back, UNSURE, "no verb tells; news mostly tells of the past"
     value = v.of_day(day)

@@ -112,7 +112,6 @@ def mentions(
     for mention, phrase, completed, trace in zip(out, reading.phrases, expressions, traces, strict=True):
         if trace is not None:
             mention.explanation = _derivation(phrase.expression, completed, trace)
-    _agree(expressions, values, out)
     return out, _joint(reading, expressions, values, scene, first)
 
 
@@ -130,27 +129,6 @@ def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tu
     """What the words mean before any anchor, what their neighbours lend them, and the steps of the resolver."""
     lent = () if completed == said else (f"completed by its neighbours: {shown(completed)}",)
     return (f"meaning: {shown(said)}", *lent, *dict.fromkeys(steps))
-
-
-def _agree(expressions: list[Expression], values: list[Value], out: list[Mention]) -> None:
-    """A bare weekday that no verb places takes the day that the same weekday has where a verb does."""
-    sure: dict[int | None, Value] = {}
-    for said, value in zip(expressions, values, strict=True):
-        bare = said.date if isinstance(said, At) else said
-        if _bare_weekday(bare) and isinstance(bare, CalendarDate) and value.day and value.sure >= _SURE:
-            sure[bare.weekday] = value
-    for place, (expression, value) in enumerate(zip(expressions, values, strict=True)):
-        if not isinstance(expression, CalendarDate) or not _bare_weekday(expression) or value.sure > UNSURE:
-            continue
-        told = sure.get(expression.weekday)
-        if told is None or told.day is None or told.day == value.day:
-            continue
-        other = of_day(told.day)
-        other.other(value, "no verb tells; news mostly tells of the past")
-        mention = out[place]
-        mention.timex3, mention.interval = other.timex3(), other.interval()
-        mention.alternatives, mention.confidence = other.others, round(mention.confidence / UNSURE * _SURE, 2)
-        values[place] = other
 
 
 def _joint(
@@ -269,16 +247,21 @@ def _in_line(expressions: list[Expression], values: list[Value], index: int, lef
 
 
 def _known_weekdays(scene: Scene, expressions: list[Expression]) -> None:
-    """Weekdays that the text says with their date, wherever it does: "mardi", later "mardi 1er juin"."""
+    """Weekdays that the text dates or a verb places, wherever it does: "mardi", later "mardi 1er juin"."""
     if scene.anchor is None:
         return
     for index, expression in enumerate(expressions):
         if isinstance(expression, At):
             expression = expression.date
-        if isinstance(expression, CalendarDate) and expression.weekday and expression.day:
-            value = resolver.resolve(scene, index, expression)
-            if value.day is not None and not value.warnings:
-                scene.story.days.setdefault(expression.weekday, value.day)
+        if not isinstance(expression, CalendarDate) or expression.weekday is None:
+            continue
+        value = resolver.resolve(scene, index, expression)
+        if value.day is None or value.warnings:
+            continue
+        if expression.day:
+            scene.story.days.setdefault(expression.weekday, value.day)
+        elif expression.month is None and value.sure >= _SURE:
+            scene.placed.setdefault(expression.weekday, value.day)
 
 
 def _known_days(scene: Scene) -> tuple[list[Expression], dict[int, int]]:
@@ -306,6 +289,10 @@ def _known_days(scene: Scene) -> tuple[list[Expression], dict[int, int]]:
         if not (isinstance(e, CalendarDate) and e.year is None and e.month and e.day):
             continue
         days = said.get((e.month, e.day), set())
+        if not days and isinstance(expression, At) and expression.time == PartOfDay("NI"):
+            # The night of the 8th is the night "du 8 au 9".
+            days = {day - timedelta(days=1) for day in said.get((e.month, e.day + 1), set())}
+            where.setdefault((e.month, e.day), where.get((e.month, e.day + 1), index))
         if len(days) != 1:
             continue
         (day,) = days

@@ -46,7 +46,11 @@ def scene(reading: Reading, anchor: Moment | None, prefer: str = "auto", origin:
 def resolve(scene: Scene, index: int, expression: Expression | None = None) -> Value:
     """The value of phrase ``index`` (or of ``expression`` said in its place)."""
     scene.at(index)
-    return scene.value(scene.phrase.expression if expression is None else expression)
+    try:
+        return scene.value(scene.phrase.expression if expression is None else expression)
+    except (OverflowError, ValueError):
+        # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
+        return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999", sure=0.3)
 
 
 def _duration(_scene: Scene, e: Duration) -> Value:

@@ -6,6 +6,7 @@ Knows which date the words hang on and what tense they stand in; knows no rule o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from timeline.expressions import (
@@ -65,6 +66,7 @@ class Scene:
         self._tense: Tense = None
         self._asked = False
         self.weak = False  # a tense that a participle or an imperfect alone tells
+        self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.trace: list[str] | None = None
 
     def at(self, index: int) -> None:
@@ -90,6 +92,11 @@ class Scene:
             self._tense = "past" if self.weak or told == "beside" else told or self.prefer
             self._asked = True
         return self._tense
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a verb, not a lead alone, looks ahead of the day of writing."""
+        return self.reading.tense(self.phrase.start, self.phrase.end) == "future"
 
     @property
     def bygone(self) -> bool:
@@ -131,6 +138,8 @@ class Scene:
         if isinstance(kind, At):
             kind = kind.date
             self.story.clock = value
+        if value.grain == "century" and self.story.value is not None:
+            return  # an age in passing
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
         if isinstance(kind, TimeOfDay | PartOfDay):
