@@ -103,7 +103,7 @@ def _build(arguments: argparse.Namespace) -> int:
         infer=arguments.infer_anchors,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
-    files, notes = write.write(timeline, out, options)
+    files, notes = write.write(timeline, out, options, arguments.jobs)
     report = timeline.report
     if arguments.write_manifest is not None:
         stanza.write(

@@ -7,6 +7,8 @@ report should say of it. An exporter knows its format; it knows nothing of how e
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -16,7 +18,7 @@ from timeline.errors import UsageError
 from timeline.export._files import dump, save
 from timeline.model_timeline import Options, Timeline
 
-__all__ = ["Exporter", "exporters", "write"]
+__all__ = ["Exporter", "Spread", "exporters", "write"]
 
 
 class Exporter(Protocol):
@@ -35,16 +37,26 @@ def exporters() -> dict[str, Exporter]:
     return {module.NAME: cast(Exporter, module) for module in modules if hasattr(module, "NAME")}
 
 
-def write(timeline: Timeline, out: Path, options: Options) -> dict[str, list[str]]:
+#: Does some work for each name, in their order; `map`, or one that uses several processes.
+Spread = Callable[[Callable[[str], list[str]], list[str]], Iterable[list[str]]]
+
+
+def write(timeline: Timeline, out: Path, options: Options, spread: Spread = map) -> dict[str, list[str]]:
     """What each format chosen had to leave out or decide, by its name; the files are then in ``out``.
 
-    ``report.json`` is written whatever the formats are. Raises `UsageError` for a format that is none.
+    ``report.json`` is written whatever the formats are. ``spread``: who writes the formats, each on its own. Raises
+    `UsageError` for a format that is none.
     """
     known = exporters()
     for name in options.formats:
         if name not in known:
             raise UsageError(f"no format is called {name!r}", where="--format", remedy=f"use {', '.join(known)}")
-    notes = {name: known[name].write(timeline, out, options) for name in known if name in options.formats}
+    names = [name for name in known if name in options.formats]
+    notes = dict(zip(names, spread(partial(_one, timeline, out, options), names), strict=True))
     report: dict[str, Any] = {"generator": timeline.generator, **timeline.report, "exports": notes}
     save(out / "report.json", dump(report))
     return notes
+
+
+def _one(timeline: Timeline, out: Path, options: Options, name: str) -> list[str]:
+    return exporters()[name].write(timeline, out, options)

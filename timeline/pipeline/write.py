@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from timeline import export
-from timeline.errors import UsageError
+from timeline.errors import TimelineError, UsageError
 from timeline.model_timeline import Options, Timeline
+from timeline.pipeline.jobs import Died, run
 from timeline.pipeline.publish import publish
 
 __all__ = ["REPORT", "Written", "earlier", "options", "write"]
 
 REPORT = "report.json"
+_LARGE = 5_000  # events from which processes cost less than they save
 
 
 class Written(NamedTuple):
@@ -43,17 +45,23 @@ def options(out: Path, formats: Sequence[str] | None = None, **said: Any) -> Opt
     return Options(**said, previous=out if out.is_dir() else None)
 
 
-def write(timeline: Timeline, out: Path, options: Options) -> Written:
+def write(timeline: Timeline, out: Path, options: Options, jobs: int = 1) -> Written:
     """What was written to ``out``: the exports and ``report.json``.
 
     The exports of the earlier timeline in ``out`` give way, its calendar is read first; files of others
-    stay. Raises what `publish` raises.
+    stay. ``jobs``: processes that write the formats of a large timeline. Raises what `publish` raises.
     """
     notes: list[str] = []
     files: list[str] = []
 
+    def spread(work: Callable[[str], list[str]], names: list[str]) -> Iterator[list[str]]:
+        for name, said in zip(names, run(work, names, jobs if len(timeline.events) > _LARGE else 1), strict=True):
+            if isinstance(said, Died):
+                raise TimelineError(f"the writer of {name} ended ({said.status})", remedy="give it more memory")
+            yield said
+
     def fill(fresh: Path) -> None:
-        for said in export.write(timeline, fresh, options).values():
+        for said in export.write(timeline, fresh, options, spread).values():
             notes.extend(said)
         files.extend(sorted(entry.name for entry in fresh.iterdir()))
 
