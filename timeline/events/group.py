@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from timeline.events.sentences import Sentences
@@ -105,6 +105,7 @@ def gather(
         hung.update(bases)
     found = [told for told in found if told.kind != "mention" or len(told.own) > 1 or told.own[0] not in hung]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
+    found = _scheduled(found)
     return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
 
 
@@ -199,6 +200,34 @@ def _bases(
         if (place[base] == place[i] or lone[place[base]]) and outer.begin[:10] <= own.begin[:10] <= outer.end[:10]:
             found.append(base)
     return found
+
+
+def _scheduled(found: list[Told]) -> list[Told]:
+    """The times without those that only say from when, or until when, a schedule of their sentence runs."""
+    schedules: dict[Span, list[Told]] = {}
+    for told in found:
+        if told.rrule is not None:
+            schedules.setdefault(told.extent, []).append(told)
+    if not schedules:
+        return found
+    kept = []
+    for told in found:
+        holder = next((s for s in schedules.get(told.extent, ()) if s is not told and _bounds(told, s)), None)
+        if holder is None:
+            kept.append(told)
+        else:
+            holder.evidence = sorted({*holder.evidence, *told.evidence})
+    return kept
+
+
+def _bounds(told: Told, schedule: Told) -> bool:
+    """Whether ``told`` is the stretch, the first or the last day of ``schedule``."""
+    if told.rrule is not None or "T" in told.interval.begin or told.interval.begin[0] in "+-":
+        return False
+    last = date.fromisoformat(told.interval.end) - timedelta(days=1)
+    if (schedule.rrule or "").endswith(f";UNTIL={last:%Y%m%d}"):
+        return told.kind == "range" or told.open == "begin"
+    return told.open == "end" and told.interval.begin <= schedule.interval.begin[:10]
 
 
 def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:

@@ -99,9 +99,9 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     if anchor is None or anchor.hour is None or day != anchor.day or e.zone is not None:
         return day
     now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
-    if scene.ahead and told < now - _LATE:
+    if told < now - _LATE and scene.ahead:
         return day + _DAY
-    if scene.tense == "past" and not scene.weak and told > now + _SLACK:
+    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) == "past":
         return day - _DAY
     return day
 
