@@ -12,7 +12,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -45,7 +45,8 @@ class _Worker(Generic[Item, Result]):
         self.pipe, end = multiprocessing.Pipe()
         self.process: BaseProcess = multiprocessing.Process(target=_serve, args=(work, end), daemon=True)
         self.owes: deque[int] = deque()
-        self.process.start()
+        with _deaf():
+            self.process.start()
         end.close()
 
     def give(self, numbers: range | Sequence[int], items: Sequence[Item]) -> None:
@@ -139,6 +140,19 @@ def _receive(
             worker.give(todo.popleft(), items)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C waits: it must not reach a process that is new and does not ignore it yet."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _dismiss(crew: list[_Worker[Any, Any]]) -> None:
     for worker in crew:
         worker.process.terminate()
@@ -154,6 +168,8 @@ def _dismiss(crew: list[_Worker[Any, Any]]) -> None:
 def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
     """What a process does: batches in, results out, until nobody wants them any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent decides
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked since `_deaf`
     parent = multiprocessing.parent_process()
     assert parent is not None
     try:
