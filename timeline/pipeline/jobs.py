@@ -76,9 +76,9 @@ def run(
     suspects: set[int] = set()  # items that a process died on
     place = 0
     try:
-        crew += [_Worker(work) for _ in range(min(jobs, len(todo)))]
-        for worker in crew:
-            worker.give(todo.popleft(), items)
+        for _ in range(min(jobs, len(todo))):
+            crew.append(_Worker(work))  # one by one: an interruption finds those that run
+            crew[-1].give(todo.popleft(), items)
         while place < len(items):
             _receive(crew, done, todo, suspects, items, work)
             while place in done:
