@@ -18,7 +18,8 @@ from timeline.pipeline.annotate import annotate
 LENGTH = 200_000
 RUNS = (
     "il y a ", "1", " ", "le ", "la nuit du ", "17h", "mardi ", "et ", "dix ", "2024-", "du 3 au ", "l'", "a", "1 ",
-    "1.", "h ", "\n", "le 3 mai ", "hier, ", "deux cent ", "avant ", "-", "(", "« ", "é", "e\u0301", "\u200f", "10h30 : ",
+    "1.", "h ", "\n", "le 3 mai ", "hier, ", "deux cent ", "avant ", "-", "(", "« ", "é", "e\u0301", "\u200f",
+    "10h30 : ",
 )  # fmt: skip
 SLOWEST = 300
 
