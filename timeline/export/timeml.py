@@ -7,6 +7,7 @@ count of days in a range. Needs the documents' texts: a dataset that is read bac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import datetime
 from pathlib import Path
 
@@ -95,6 +96,7 @@ class _Points:
         self.annotation = annotation
         self.made: list[tuple[str, Section]] = []
         self._known: dict[int, str] = {}  # by the section's index
+        self._starts = [mention.start for mention in annotation.mentions]
 
     def of(self, mention: Mention) -> str | None:
         """The id of what ``mention`` hangs on, None for nothing."""
@@ -109,8 +111,11 @@ class _Points:
 
     def _section(self, section: Section, mention: Mention) -> str:
         if section.stamp is not None:
-            for index, other in enumerate(self.annotation.mentions):
-                if section.stamp.start <= other.start < section.stamp.end and other is not mention:
+            mentions = self.annotation.mentions
+            for index in range(bisect_left(self._starts, section.stamp.start), len(mentions)):
+                if mentions[index].start >= section.stamp.end:
+                    break
+                if mentions[index] is not mention:
                     return f"t{index + 1}"
         if section.index not in self._known:
             self._known[section.index] = f"t{len(self.annotation.mentions) + len(self.made) + 1}"
