@@ -153,7 +153,9 @@ def test_the_days_that_a_schedule_runs_between_are_its_own(page: Any) -> None:
     p = page("Le conte a lieu tous les samedis du 26 octobre au 14 décembre.")
     every = Timex3("SET", "XXXX-WXX-6", quant="EVERY")
     at = p.say("tous les samedis", None, timex3=every, rrule="FREQ=WEEKLY;BYDAY=SA;UNTIL=20241214")
-    p.mentions[at].alternatives.append(Alternative(every, Interval("2024-10-26", "2024-10-27", "day"), "the first time"))
+    p.mentions[at].alternatives.append(
+        Alternative(every, Interval("2024-10-26", "2024-10-27", "day"), "the first time")
+    )
     a = p.say("26 octobre", "2024-10-26", "2024-10-27", "day")
     b = p.say("14 décembre", "2024-12-14", "2024-12-15", "day")
     (event,) = made(p, Range((a, b), "2024-10-26", "2024-12-15"))

@@ -25,7 +25,7 @@ def annotate(
     tz: str | None = None,
     lang: str = "auto",
     prefer: str = "auto",
-    id: str = "",
+    id: str = "",  # noqa: A002  # the record's own word for it
     title: str | None = None,
     url: str | None = None,
 ) -> Annotation:
@@ -50,7 +50,7 @@ def derived(
 
 
 def _annotation(
-    text: str, anchor: str | Anchor | None, tz: str | None, lang: str, prefer: str, id: str, title: str | None,
+    text: str, anchor: str | Anchor | None, tz: str | None, lang: str, prefer: str, id: str, title: str | None,  # noqa: A002  # as above
     url: str | None, *, explain: bool,
 ) -> Annotation:  # fmt: skip
     given = when.parse(anchor) if isinstance(anchor, str) else anchor or Anchor()

@@ -189,7 +189,8 @@ def _idle(word: str, reader: _Reader) -> bool:
 
 def _mere(words: str, said: _Said) -> bool:
     """Whether words are what dateparser takes too readily: a number for a month or day ("mit 3", "the 5th"), a short
-    word for a weekday ("sat", German "mit")."""
+    word for a weekday ("sat", German "mit").
+    """
     numbers = re.findall(r"\d+", words)
     if said.period == "time":
         return False

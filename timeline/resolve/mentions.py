@@ -29,8 +29,8 @@ from timeline.model import Anchor, Mention, Range
 from timeline.reading import Link, Reading
 from timeline.resolve import resolver, schedules, units
 from timeline.resolve.context import moment
-from timeline.resolve.scene import UNSURE, Scene
-from timeline.resolve.values import Value, of_day
+from timeline.resolve.scene import Scene
+from timeline.resolve.values import Value
 
 __all__ = ["mentions"]
 
@@ -279,10 +279,11 @@ def _known_days(scene: Scene) -> tuple[list[Expression], dict[int, int]]:
     where: dict[tuple[int, int], int] = {}
     for index, expression in enumerate(expressions):
         e = expression.date if isinstance(expression, At) else expression
-        if isinstance(e, CalendarDate) and e.year and e.month and e.day and not e.short and e.year <= 9999:
-            if e.day <= calendars.month_length(e.year, e.month):
-                said.setdefault((e.month, e.day), set()).add(date(e.year, e.month, e.day))
-                where.setdefault((e.month, e.day), index)
+        if not (isinstance(e, CalendarDate) and e.year and e.month and e.day) or e.short or e.year > date.max.year:
+            continue
+        if e.day <= calendars.month_length(e.year, e.month):
+            said.setdefault((e.month, e.day), set()).add(date(e.year, e.month, e.day))
+            where.setdefault((e.month, e.day), index)
     known: dict[int, int] = {}
     for index, expression in enumerate(expressions):
         e = expression.date if isinstance(expression, At) else expression

@@ -133,8 +133,10 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value.full = True
         return value
     near_story = story is not None and story.year is not None and scene.phrase.sentence == scene.story.sentence
-    if story is not None and story.year is not None and (
-        anchor is None or (near_story and scene.story.strong) or (scene.bygone and scene.tense != "future")
+    if (
+        story is not None
+        and story.year is not None
+        and (anchor is None or (near_story and scene.story.strong) or (scene.bygone and scene.tense != "future"))
     ):
         value = make(story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY

@@ -18,6 +18,7 @@ from timeline.resolve.values import Value
 
 __all__ = ["settle"]
 
+_WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
 _DAILY = "FREQ=DAILY"
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
@@ -57,7 +58,7 @@ def settle(scene: Scene, values: list[Value]) -> None:
             continue
         time = _time(scene, day, hours)
         if "INTERVAL" in rule and first is None:
-            value.warnings.append("schedule-start: which of the weeks it falls in is not said; the first after the document's date is shown")  # fmt: skip
+            value.warnings.append(_WHICH_WEEK)
             value.sure = min(value.sure, 0.6)
         if value.hang == "none" and first is None:
             value.hang = scene.origin
@@ -68,7 +69,7 @@ def settle(scene: Scene, values: list[Value]) -> None:
 
 
 def _weekdays(links: list[Link], values: list[Value]) -> None:
-    """"du lundi au vendredi": the days between come back too."""
+    """The days of a range of weekdays, "du lundi au vendredi", and of a list, as one rule."""
     for link in links:
         left, right = values[link.left], values[link.right]
         a, b = left.rrule, right.rrule
