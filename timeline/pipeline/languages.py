@@ -19,7 +19,7 @@ __all__ = ["HOME", "primary", "tell"]
 
 #: What a text is taken for that is too short to tell: the language that this program is written for.
 HOME = "fr"
-_SLICE = 500  # characters looked at, at the beginning, the middle and the end
+_SLICE = 200  # characters looked at, at the beginning, the middle and the end
 _LEAST = 40  # letters that a text must have to be told
 _SURE = 0.5  # how sure the detector must be (0 to 1) not to be overruled by `HOME`
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
