@@ -220,7 +220,7 @@ def _alike(a: Expression, b: Expression) -> bool:
     if isinstance(a, CalendarDate) and b == Vague("PRESENT_REF"):
         return True  # "entre août 2019 et maintenant"
     dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift)
-    return not time_a and not time_b and isinstance(a, dated) and isinstance(b, dated)
+    return not time_a and not time_b and isinstance(a, dated) and isinstance(b, (*dated, Impossible))
 
 
 def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> list[Phrase]:

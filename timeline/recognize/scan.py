@@ -36,6 +36,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     reverse, length = folded[::-1], len(folded)
     matches: list[Match] = []
     floor = place = 0
+    reached: dict[tuple[int, tuple[str, ...]], int] = {}
     for word in filter(kinds.__contains__, words.split()):
         at = find(b" " + word + b" ", place)
         place = at + len(word)
@@ -43,7 +44,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
             continue
         run = left(reverse, length - at, min(length, length - at + _LEFT))
         leftmost = at if run is None else max(floor, length - run.end())
-        found = _longest(text, folded, grammar, leftmost, at, kinds[word])
+        found = _longest(text, folded, grammar, leftmost, at, kinds[word], reached)
         if found is None:
             continue
         if found.rule.weak:
@@ -62,11 +63,21 @@ _BLOCK = Vague("")
 
 
 def _longest(
-    text: str, folded: str, grammar: Grammar, leftmost: int, at: int, triggers: tuple[str, ...]
+    text: str,
+    folded: str,
+    grammar: Grammar,
+    leftmost: int,
+    at: int,
+    triggers: tuple[str, ...],
+    reached: dict[tuple[int, tuple[str, ...]], int],
 ) -> Match | None:
-    """The leftmost, then longest phrase that covers the trigger at ``at`` and starts at ``leftmost`` or after."""
+    """The leftmost, then longest phrase that covers the trigger at ``at`` and starts at ``leftmost`` or after.
+
+    ``reached``: how far the rules of these triggers got from a place when last tried: a table of numbers would
+    try each place again for every number to its right.
+    """
     begin, choose, holds = grammar.words.match, grammar.choose, folded.find
-    place = leftmost
+    place, length = leftmost, len(folded)
     while place <= at:
         start = begin(folded, place)
         if start is None:
@@ -78,18 +89,22 @@ def _longest(
         if place and folded[place - 1].isalnum():
             place = start.end(1)  # inside a word: the 20 of G20
             continue
+        if reached.get((place, triggers), length) <= at:
+            place = start.end(1)
+            continue
         rules = choose(start[1], start[2], start[3], triggers)
         if rules:
             tried = [
                 (found.end(), rule, found)
                 for match, rule, needs in rules
-                if (not needs or holds(needs, place, at + _RIGHT) >= 0)
-                and (found := match(folded, place)) is not None
-                and found.end() > at
+                if (not needs or holds(needs, place, at + _RIGHT) >= 0) and (found := match(folded, place)) is not None
             ]
             if len(tried) > 1:
                 tried.sort(key=_preference)
+            reached[place, triggers] = tried[0][0] if tried else 0
             for end, rule, found in tried:
+                if end <= at:
+                    break
                 if rule.allows(folded, place, end) and _spelled(text, rule, place, end, at):
                     expression = grammar.mean(rule, found)
                     if expression is not None:

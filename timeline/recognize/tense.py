@@ -16,6 +16,7 @@ __all__ = ["reader"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
+_FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
 _KINDS = ("future", "past", "imperfect", "present", "participle")  # where two begin together the first is taken
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
@@ -54,6 +55,8 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
         end_found = _END.search(after)
         if end_found is not None:
             after = after[: end_found.start()]
+        if after.startswith(",") and _FRONT.search(before):
+            before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
         best: Tense = None
         least = 10_000
         for side, window in ((0, before), (1, after)):

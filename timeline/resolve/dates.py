@@ -21,8 +21,8 @@ _DAY = timedelta(days=1)
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
-#: A year-less day further back than this, against one nearer ahead than that, in days.
-_LONG_PAST, _NEAR_FUTURE = 300, 60
+#: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
+_LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
 
 
 def calendar(scene: Scene, e: CalendarDate) -> Value:
@@ -173,7 +173,7 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
             and value.day
             and future[0].day
             and (near - value.day).days > _LONG_PAST
-            and (future[0].day - near).days <= _NEAR_FUTURE
+            and (future[0].day - near).days <= _NEAR_FUTURE[e.day is None]
         ):
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
             value, why = future[0], "the past one is almost a year away, the coming one near"

@@ -16,6 +16,7 @@ from timeline.expressions import (
     Directed,
     Duration,
     Expression,
+    Impossible,
     Modified,
     PartOfDay,
     Period,
@@ -71,6 +72,7 @@ def mentions(
     chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
     for index, phrase in enumerate(reading.phrases):
         scene.trace = [] if explain else None
+        said = expressions[index]
         expression = _in_line(expressions, values, index, chained.get(index))
         day_of = clocks.get(index)
         if day_of is not None and isinstance(expression, TimeOfDay | PartOfDay):
@@ -99,6 +101,11 @@ def mentions(
             value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
         else:
             value = resolver.resolve(scene, index, expression)
+        left = chained.get(index)
+        if expression is not said and left is not None and left < index:
+            # The year is the neighbour's: this one hangs on what that one hangs on.
+            value.hang, value.full = values[left].hang, values[left].full
+            value.sure = min(value.sure, values[left].sure)
         if index in known:
             value.hang, value.sure, value.full = f"mention:{first + known[index]}", min(value.sure, _SURE), False
         scene.told(index, value)
@@ -355,6 +362,11 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
             )
             return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
         return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None
+    if isinstance(left, CalendarDate) and isinstance(right, Impossible) and left.month is None and left.day:
+        said_year, _, rest = right.value.partition("-")  # "le 30 et 31 février 2024": neither is there
+        if not rest[:2].isdigit():
+            return None
+        return left._replace(month=int(rest[:2]), year=int(said_year) if said_year.isdigit() else None)
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
         return left._replace(year=right.year, short=right.short) if right.year is not None else None
     if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):

@@ -5,6 +5,7 @@ Knows what a calendar can hold of a habit; knows no language.
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
@@ -19,6 +20,7 @@ from timeline.resolve.values import Value
 __all__ = ["settle"]
 
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
+_NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
@@ -34,11 +36,18 @@ def settle(scene: Scene, values: list[Value]) -> None:
         return
     links = scene.reading.links
     _weekdays(links, values)
+    after: dict[tuple[str, int], int] = {(link.kind, link.left): link.right for link in links}
+    beside: dict[int, list[int]] = {}  # the phrases of each sentence
+    for place, phrase in enumerate(scene.reading.phrases):
+        beside.setdefault(phrase.sentence, []).append(place)
     for index, value in enumerate(values):
         if value.type != "SET" or (value.rrule is None and value.value != "P1D"):
             continue
-        hours = _hours(index, links, scene)
-        first, last, told = _bounds(scene, index, values)
+        hours = _hours(index, after, scene)
+        near = beside[scene.reading.phrases[index].sentence]
+        first, last, told = _bounds(
+            scene, near[max(0, bisect(near, index) - _NEAR) : bisect(near, index) + _NEAR], after, values
+        )
         if not hours and not told:
             value.rrule = None  # how often, not when
             continue
@@ -86,35 +95,32 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
             left.rrule, right.rrule = None, prefix + ",".join(names[names.index(first) : names.index(last) + 1])
 
 
-def _hours(index: int, links: list[Link], scene: Scene) -> tuple[TimeOfDay, ...]:
+def _hours(index: int, after: dict[tuple[str, int], int], scene: Scene) -> tuple[TimeOfDay, ...]:
     """The clocks said with the schedule: from, and until where a range tells it."""
-    found: list[TimeOfDay] = []
-    at = next((link.right for link in links if link.kind == "clock" and link.left == index), None)
+    at = after.get(("clock", index))
     if at is None:
         return ()
-    ends = [at, *(link.right for link in links if link.kind == "range" and link.left == at)]
-    for place in ends:
-        expression = scene.reading.phrases[place].expression
-        if isinstance(expression, TimeOfDay):
-            found.append(expression)
-    return tuple(found)
+    ends = (at, after.get(("range", at), at))
+    found = (scene.reading.phrases[place].expression for place in dict.fromkeys(ends))
+    return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
-def _bounds(scene: Scene, index: int, values: list[Value]) -> tuple[date | None, date | None, bool]:
-    """The first and last day that the sentence of phrase ``index`` tells, and whether it tells any."""
-    phrases = scene.reading.phrases
-    sentence = phrases[index].sentence
+def _bounds(
+    scene: Scene, near: list[int], after: dict[tuple[str, int], int], values: list[Value]
+) -> tuple[date | None, date | None, bool]:
+    """The first and last day that the phrases ``near`` tell, of the schedule's sentence, and whether any is told."""
 
     def day(place: int) -> date | None:
         value = values[place]
-        beside = phrases[place].sentence == sentence and place != index
-        return value.day if beside and value.type == "DATE" and value.grain == "day" else None
+        return value.day if value.type == "DATE" and value.grain == "day" else None
 
-    for link in scene.reading.links:
-        if link.kind == "range" and day(link.left) and day(link.right):
-            return day(link.left), day(link.right), True
-    first = next((day(p) for p in range(len(phrases)) if phrases[p].lead in ("from", "since") and day(p)), None)
-    last = next((day(p) for p in range(len(phrases)) if phrases[p].lead in ("until", "by") and day(p)), None)
+    for place in near:
+        right = after.get(("range", place))
+        if right is not None and day(place) and day(right):
+            return day(place), day(right), True
+    leads = [(scene.reading.phrases[place].lead, day(place)) for place in near]
+    first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
+    last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
     return first, last, bool(first or last)
 
 
