@@ -20,6 +20,7 @@ __all__ = ["calendar", "century", "closer", "directed"]
 _DAY = timedelta(days=1)
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
+_COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
@@ -99,6 +100,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         disagrees = True
     else:
         disagrees = False
+    counted = _counted_back(scene)
+    if counted is not None and (told := make(counted)) is not None:
+        told.hang, told.sure = scene.origin, STORY
+        scene.say(f"in the year that was just counted back to, {counted}")
+        return told
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
         same = scene.phrase.sentence == scene.story.sentence
@@ -133,6 +139,24 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _counted_back(scene: Scene) -> int | None:
+    """The year of a distance said just before: "il y a deux ans, en mars", "il y a vingt mois, en février"."""
+    if scene.index == 0 or scene.anchor is None:
+        return None
+    before, e = scene.reading.phrases[scene.index - 1], scene.phrase.expression
+    distance = before.expression
+    if not (isinstance(distance, Shift) and distance.base == "anchor" and isinstance(e, CalendarDate)):
+        return None
+    if before.sentence != scene.phrase.sentence or scene.phrase.start - before.end > _COUNTED:
+        return None
+    value = scene.value(distance)
+    if value.grain == "year":
+        return value.year
+    if value.grain != "month" or value.month is None or value.year is None or e.month is None:
+        return None
+    return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
 
 
 def _apposed(scene: Scene) -> bool:

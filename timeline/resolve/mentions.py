@@ -70,6 +70,8 @@ def mentions(
     values: list[Value] = []
     traces: list[list[str] | None] = []
     chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
+    spans = {link.right for link in reading.links if link.kind == "range"}
+    opens = {link.left for link in reading.links if link.kind == "range"}
     for index, phrase in enumerate(reading.phrases):
         scene.trace = [] if explain else None
         said = expressions[index]
@@ -94,8 +96,8 @@ def mentions(
             else:
                 value = resolver.resolve(scene, index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
-        elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index):
-            value = _habitual(expression, values[index - 1])
+        elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index, spans, opens):
+            value = _habitual(expression, values[index - 1] if values[index - 1].type == "SET" else Value("SET", ""))
             value.hang = f"mention:{first + index - 1}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
             value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
@@ -203,11 +205,15 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
     return value
 
 
-def _in_habit(reading: Reading, values: list[Value], index: int) -> bool:
-    """Whether a clock follows a habit in its sentence: "tous les matins, il livre l'école à 7 h 15"."""
-    if index == 0 or values[index - 1].type != "SET" or "T" in values[index - 1].value[12:]:
+def _in_habit(reading: Reading, values: list[Value], index: int, spans: set[int], opens: set[int]) -> bool:
+    """Whether a clock follows a habit: "tous les matins, il livre l'école à 7 h 15"; ``spans``: ends of ranges."""
+    if index == 0:
         return False
-    return reading.phrases[index].sentence == reading.phrases[index - 1].sentence
+    last, away = values[index - 1], reading.phrases[index].sentence - reading.phrases[index - 1].sentence
+    if last.type == "SET":
+        return away == 0 and "T" not in last.value[12:]
+    # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
+    return away <= 1 and (index - 1) in spans and index in opens and "T" not in last.value
 
 
 def _habitual(time: TimeOfDay | PartOfDay, habit: Value) -> Value:
