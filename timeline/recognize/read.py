@@ -185,6 +185,8 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         ):
             links.append(Link("clock", left, right))
             taken.add(right)
+            if left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
+                links.append(Link("range", left - 1, right))  # "du 3 mai à 18 h au 5 mai à 12 h"
         elif (
             left not in taken
             and isinstance(x, TimeOfDay)

@@ -71,6 +71,7 @@ def mentions(
     traces: list[list[str] | None] = []
     chained = {link.right: link.left for link in reading.links if link.kind in ("range", "list")}
     spans = {link.right for link in reading.links if link.kind == "range"}
+    timed = {link.left for link in reading.links if link.kind == "clock"}
     opens = {link.left for link in reading.links if link.kind == "range"}
     for index, phrase in enumerate(reading.phrases):
         scene.trace = [] if explain else None
@@ -91,6 +92,8 @@ def mentions(
             habit = values[day_of] if day_of < index else resolver.resolve(scene, day_of, date)
             if habit.type == "SET":
                 value = _habitual(expression, habit)
+            elif day_of in spans and day_of < index and chained[day_of] not in timed and "T" not in habit.value:
+                value = _habitual(expression, Value("SET", ""))  # "du 3 au 28 juin, de 10 h à 18 h": each day's
             elif habit.day is not None and (day_of < index or night):
                 value = _on_day(scene, index, expression, habit, night)
             else:

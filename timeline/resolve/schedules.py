@@ -40,7 +40,12 @@ def settle(scene: Scene, values: list[Value]) -> None:
     beside: dict[int, list[int]] = {}  # the phrases of each sentence
     for place, phrase in enumerate(scene.reading.phrases):
         beside.setdefault(phrase.sentence, []).append(place)
+    days = {link.right: link.left for link in links if link.kind == "clock"}
+    spans = {link.right: link.left for link in links if link.kind == "range"}
     for index, value in enumerate(values):
+        if value.type == "SET" and days.get(index) in spans:
+            _each_day(scene, index, values, (spans[days[index]], days[index]), after)
+            continue
         if value.type != "SET" or (value.rrule is None and value.value != "P1D"):
             continue
         hours = _hours(index, after, scene)
@@ -75,6 +80,24 @@ def settle(scene: Scene, values: list[Value]) -> None:
         value.other(time, "the first time")
         value.others.insert(0, value.others.pop())
         scene.say(f"comes back: {value.rrule}, first {time.value}")
+
+
+def _each_day(
+    scene: Scene, index: int, values: list[Value], span: tuple[int, int], after: dict[tuple[str, int], int]
+) -> None:
+    """The clock ``index`` said after a range of days, "du 3 au 28 juin, de 10 h à 18 h", comes back each day."""
+    first, last = values[span[0]].day, values[span[1]].day
+    if first is None or last is None or not first < last:
+        return
+    value, places = values[index], (index, after.get(("range", index), index))
+    expressions = (scene.reading.phrases[place].expression for place in dict.fromkeys(places))
+    hours = tuple(clock for clock in expressions if isinstance(clock, TimeOfDay))
+    if not hours:
+        return
+    value.rrule = f"{_DAILY};UNTIL={last:%Y%m%d}"
+    value.other(_time(scene, first, hours), "the first time")
+    value.others.insert(0, value.others.pop())
+    value.sure = min(value.sure, values[span[0]].sure, values[span[1]].sure)
 
 
 def _weekdays(links: list[Link], values: list[Value]) -> None:

@@ -1,0 +1,86 @@
+"""Schedules: which sets a calendar can hold, from their first time to their last."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.model import Mention
+from timeline.pipeline.annotate import annotate
+
+ANCHOR = "2024-10-21"  # a Monday
+
+
+def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
+    return [m for m in annotate(text, anchor, lang="fr").mentions if m.rrule is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "begin", "end"),
+    [
+        ("Marché tous les samedis de 7h à 13h.", "FREQ=WEEKLY;BYDAY=SA", "2024-10-26T07:00:00", "2024-10-26T13:00:00"),
+        (
+            "L'heure du conte a lieu tous les mercredis à 15h30, du 6 novembre au 18 décembre.",
+            "FREQ=WEEKLY;BYDAY=WE;UNTIL=20241218",
+            "2024-11-06T15:30:00",
+            "2024-11-06T15:31:00",
+        ),
+        (
+            "Le ciné-club se réunit le premier vendredi du mois à 20h30.",
+            "FREQ=MONTHLY;BYDAY=1FR",
+            "2024-11-01T20:30:00",
+            "2024-11-01T20:31:00",
+        ),
+        (
+            "La mairie est ouverte du lundi au vendredi, de 9h à 17h.",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            "2024-10-21T09:00:00",
+            "2024-10-21T17:00:00",
+        ),
+        (
+            "Les salles sont ouvertes du 3 au 28 juin 2025, de 10h à 18h.",
+            "FREQ=DAILY;UNTIL=20250628",
+            "2025-06-03T10:00:00",
+            "2025-06-03T18:00:00",
+        ),
+        (
+            "Le bar sert tous les jours de 22h à 2h.",
+            "FREQ=DAILY",
+            "2024-10-21T22:00:00",
+            "2024-10-22T02:00:00",
+        ),
+    ],
+)
+def test_a_schedule_has_its_first_time(text: str, rule: str, begin: str, end: str) -> None:
+    (mention,) = schedules(text)
+    first = mention.alternatives[0].interval
+    assert first is not None
+    assert (mention.rrule, first.begin, first.end) == (rule, begin, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tous les samedis, il allait au marché.",
+        "Elle a nagé tous les mardis à 18h.",
+        "Il court chaque jour.",
+        "Le journal paraît chaque semaine.",
+        "Tous les samedis, la place est pleine.",
+    ],
+)
+def test_a_habit_is_none(text: str) -> None:
+    assert schedules(text) == []
+
+
+def test_without_a_start_there_is_none() -> None:
+    assert [m for m in annotate("Marché tous les samedis de 7h à 13h.", None, lang="fr").mentions if m.rrule] == []
+
+
+def test_which_of_two_weeks_is_not_said() -> None:
+    (mention,) = schedules("Un samedi sur deux, de 10h à 12h, on joue aux échecs.")
+    assert mention.rrule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA"
+    assert mention.warnings[0].startswith("schedule-start")
+    (stated,) = schedules("Un samedi sur deux à 14 heures, à compter du 9 novembre.")
+    assert not stated.warnings
+    first = stated.alternatives[0].interval
+    assert first is not None
+    assert first.begin == "2024-11-09T14:00:00"
