@@ -85,8 +85,8 @@ _HOURS = re.compile(r"(?<=\d)\s?[hH]\s?(?=(\d\d)?(?!\w))")
 
 
 def _worded(said: str, origin: Origin) -> Anchor | None:
-    if not re.search(r"\d{4}|\d[/.-]\d\d?[/.-]\d\d", said):
-        return None  # no year: a bare day, or a phrase that counts from today
+    if said.startswith("-") or not re.search(r"\d{4}|\d[/.-]\d\d?[/.-]\d\d", said):
+        return None  # a year before our era, or no year: a bare day, a phrase that counts from today
     clocked = _HOURS.sub(lambda m: ":" if m[1] else ":00", said)
     tries: tuple[tuple[tuple[str, ...], Grain], ...] = (
         (("day", "month", "year"), "day"),
@@ -101,10 +101,8 @@ def _worded(said: str, origin: Origin) -> Anchor | None:
         if grain == "month" and _parser(parts, 2).get_date_data(clocked).date_obj.month != moment.month:
             continue  # "en 2024": the month came from the base, and was not said
         if grain == "day" and found.period == "time":
-            offset = moment.strftime("%z")
-            zone = f"{offset[:3]}:{offset[3:5]}" if offset else ""
-            return Anchor(f"{moment:%Y-%m-%dT%H:%M}{zone}", "minute", origin, said)
-        return Anchor(f"{moment:%Y-%m-%d}"[: {"day": 10, "month": 7, "year": 4}[grain]], grain, origin, said)
+            return Anchor(moment.isoformat(timespec="minutes"), "minute", origin, said)
+        return Anchor(moment.date().isoformat()[: {"day": 10, "month": 7, "year": 4}[grain]], grain, origin, said)
     return None
 
 
@@ -133,8 +131,6 @@ def closing(line: str, lang: str) -> tuple[int, Anchor] | None:
         if moment is None:
             continue
         if found.period != "time":
-            return start, Anchor(f"{moment:%Y-%m-%d}", "day", "text", line[start:])
-        offset = moment.strftime("%z")
-        zone = f"{offset[:3]}:{offset[3:5]}" if offset else ""
-        return start, Anchor(f"{moment:%Y-%m-%dT%H:%M}{zone}", "minute", "text", line[start:])
+            return start, Anchor(moment.date().isoformat(), "day", "text", line[start:])
+        return start, Anchor(moment.isoformat(timespec="minutes"), "minute", "text", line[start:])
     return None

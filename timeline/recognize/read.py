@@ -6,6 +6,8 @@ Knows what ties neighbours in a language (as data); knows no anchor.
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -95,9 +97,18 @@ def read(text: str, grammar: Grammar) -> Reading:
     links = _links(matches, folded, joins)
     phrases = _phrases(matches, plain, folded, joins)
     phrases, links = _supported(phrases, links)
-    if places is not None:
-        phrases = [p._replace(start=places[p.start], end=places[p.end - 1] + 1) for p in phrases]
-    return Reading(phrases, links, tense.reader(grammar.code, text))
+    told = tense.reader(grammar.code, plain)
+    if places is None:
+        return Reading(phrases, links, told)
+    phrases = [p._replace(start=places[p.start], end=_with_marks(text, places[p.end - 1] + 1)) for p in phrases]
+    return Reading(phrases, links, lambda start, end: told(bisect_left(places, start), bisect_left(places, end)))
+
+
+def _with_marks(text: str, end: int) -> int:
+    """``end``, moved behind the combining marks of the last letter."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _is_date(expression: Expression) -> bool:
