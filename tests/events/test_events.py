@@ -149,6 +149,15 @@ def test_a_schedule_is_a_recurrence(page: Any) -> None:
     assert (event.kind, event.when.rrule, event.when.begin) == ("recurrence", "FREQ=WEEKLY;BYDAY=SA", "2024-10-26")
 
 
+def test_a_clock_in_a_part_of_day_is_one_time(page: Any) -> None:
+    p = page("Une réunion se tiendra jeudi soir à 20h30.")
+    evening = p.say("jeudi soir", "2024-10-24T18:00:00", "2024-10-25T00:00:00", "part_of_day")
+    p.say("20h30", "2024-10-24T20:30:00", "2024-10-24T20:31:00", "minute", anchor=f"mention:{evening}")
+    (event,) = made(p)
+    assert event.when.begin == "2024-10-24T20:30:00"
+    assert [e.text for e in event.evidence] == ["jeudi soir", "20h30"]
+
+
 def test_the_days_that_a_schedule_runs_between_are_its_own(page: Any) -> None:
     p = page("Le conte a lieu tous les samedis du 26 octobre au 14 décembre.")
     every = Timex3("SET", "XXXX-WXX-6", quant="EVERY")

@@ -195,8 +195,12 @@ def _bases(
         if own is None or base is None or base >= len(mentions) or base in told.evidence or base in found:
             continue
         outer = times[base]
-        if outer is None or not coarser("day", own.grain) or coarser("day", outer.grain):
+        if outer is None or not coarser("day", own.grain):
             continue
+        if outer.grain == "part_of_day" and own.grain == "part_of_day":
+            continue
+        if coarser("day", outer.grain) and outer.grain != "part_of_day":
+            continue  # only a day, or its part ("jeudi soir à 20h30"), is what a clock hangs on
         if (place[base] == place[i] or lone[place[base]]) and outer.begin[:10] <= own.begin[:10] <= outer.end[:10]:
             found.append(base)
     return found

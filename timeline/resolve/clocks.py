@@ -143,7 +143,8 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         if at_hand is None:
             return scene.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
         day, hang, sure = at_hand
-        if e.part == "NI" and not hang.startswith("mention") and scene.tense == "past":
+        own = anchor is not None and day == anchor.day
+        if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past":
             day -= _DAY  # "dans la nuit" told as past: the night that is over
         value = v.of_part(day, e.part, anchor.tz if anchor else None)
         value.hang, value.sure = hang, sure

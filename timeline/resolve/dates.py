@@ -20,6 +20,7 @@ __all__ = ["calendar", "century", "closer", "directed"]
 _DAY = timedelta(days=1)
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
+_NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -411,8 +412,13 @@ def this(scene: Scene, inner: Expression) -> Value:
                 value = v.of_day(anchor.day)
                 value.hang = scene.origin
                 return value
-            if scene.tense is None:
-                return beside(scene, inner, anchor.day, 1)
+            ahead = (inner.weekday - anchor.day.isoweekday()) % 7
+            if scene.tense is None or ahead <= _NEXT_DOOR:
+                # Nobody calls the day of six days ago "ce vendredi": a text may be finished after its date.
+                value = beside(scene, inner, anchor.day, 1)
+                value.hang = scene.origin
+                value.sure = 0.9 if scene.tense != "past" else 0.6
+                return value
         return scene.value(inner)
     if isinstance(inner, Period) and inner.unit == "season":
         season, year = calendars.season_of(anchor.near)
