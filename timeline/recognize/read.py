@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ __all__ = ["read"]
 _STOP = re.compile(r"[.!?…][»\"”)]*\s|\n")
 _FAR = 400  # a gap that surely holds the end of a sentence, in characters
 _LEAD = 24
+_PAIRED = 14  # how far back the word may stand that makes a range of two, in characters
 
 
 class _Joins(NamedTuple):
@@ -51,22 +53,28 @@ class _Joins(NamedTuple):
     list: frozenset[str]
     shift: frozenset[str]
     back: frozenset[str]
+    pair: frozenset[str]
     opening: re.Pattern[str]
+    paired: re.Pattern[str]
     lead: re.Pattern[str]
+
+
+def _before(words: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+    """The end of a text that one of ``words`` closes, an article of its own behind it or not."""
+    said, article = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) for each in (words, articles))
+    return re.compile(rf"(?:^|[^a-z])(?:{said or '(?!)'})(?: (?:{article or '(?!)'}))?[ ']?$")
 
 
 @cache
 def _joins(code: str) -> _Joins:
     table = lang.read(code, "joins")
     between = table.get("between", {})
-    opening = (
-        "|".join(map(re.escape, sorted(table.get("before", {}).get("range", ()), key=len, reverse=True))) or "(?!)"
-    )
+    before = table.get("before", {})
     leads = []
     for name, words in table.get("lead", {}).items():
         leads.append(f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
-    clock, day, spans, lists, shift, back = (
-        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back")
+    clock, day, spans, lists, shift, back, pair = (
+        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back", "pair")
     )
     return _Joins(
         clock,
@@ -75,7 +83,9 @@ def _joins(code: str) -> _Joins:
         lists,
         shift,
         back,
-        re.compile(rf"(?:^|[^a-z])(?:{opening})(?: le| la| les| l)?[ ']?$"),
+        pair,
+        _before(before.get("range", ()), before.get("article", ())),
+        _before(before.get("pair", ()), before.get("article", ())),
         re.compile(rf"(?:^|[^a-z])(?:{'|'.join(leads) or '(?!)'})[ ]?$"),
     )
 
@@ -213,10 +223,10 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         ):
             links.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
-            opened = bool(joins.opening.search(folded[max(0, a.start - 14) : a.start]))
+            opened = bool(joins.opening.search(folded[max(0, a.start - _PAIRED) : a.start]))
             if gap in joins.range:
                 links.append(Link("range", left, right, whole=opened))
-            elif gap == "et" and opened and folded[max(0, a.start - 12) : a.start].rstrip(" lea'").endswith("entr"):
+            elif gap in joins.pair and joins.paired.search(folded[max(0, a.start - _PAIRED) : a.start]):
                 links.append(Link("range", left, right))
             elif gap in joins.list:
                 links.append(Link("list", left, right))

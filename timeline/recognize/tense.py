@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from timeline import lang
+from timeline.errors import LanguageError
 from timeline.reading import Tense
 
 __all__ = ["reader"]
@@ -18,6 +19,8 @@ _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in char
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
 _KINDS = ("future", "past", "imperfect", "present", "participle")  # where two begin together the first is taken
+_BACKWARD = ("past", "imperfect", "participle")
+_NOTHING = r"(?!)"  # matches nowhere
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
@@ -28,8 +31,17 @@ def _evidence(code: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], r
     table = lang.read(code, "tense")
     if not table:
         return None
+    missing = [name for name in (*_KINDS, "clause") if name not in table]
+    if missing:
+        place = f"timeline/lang/{code}/tense.toml"
+        raise LanguageError(
+            f"lacks {', '.join(missing)}", where=place, remedy="add each with its patterns (docs/rules.md)"
+        )
+    backward = table.get("backward", {}).get("not", _NOTHING)
     groups = "|".join(f"(?P<{tense}>{'|'.join(table[tense]['patterns'])})" for tense in _KINDS)
-    nots = {tense: re.compile(table[tense].get("not", r"(?!)")) for tense in _KINDS}
+    nots = {
+        tense: re.compile(table[tense].get("not", backward if tense in _BACKWARD else _NOTHING)) for tense in _KINDS
+    }
     return re.compile(groups), nots, re.compile(table["clause"]["boundary"])
 
 

@@ -43,7 +43,7 @@ def calendar(scene: Scene, e: CalendarDate) -> Value:
 
 def century(scene: Scene, year: int) -> int:
     """The full number of a year said with two digits."""
-    near = scene.anchor.year if scene.anchor else 2000 + 0
+    near = scene.anchor.year if scene.anchor else 2000
     full = near // 100 * 100 + year
     if full > near + 20:
         full -= 100
@@ -53,7 +53,7 @@ def century(scene: Scene, year: int) -> int:
 
 def full(_scene: Scene, e: CalendarDate, year: int) -> Value:
     if e.month is None:
-        value = v.of_year(year) if year != 0 or e.year == 0 else v.of_year(0)
+        value = v.of_year(year)
     elif e.day is None:
         value = v.of_month(year, e.month)
     elif 1 <= year <= 9999:
@@ -189,7 +189,7 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
     future = [c for c in cands if c.begin is not None and (c.begin >= today if e.day else c.begin[:7] >= month)]
     tense = scene.tense
     nearest = min(cands, key=lambda c: abs((c.day - near).days) if c.day else 9999)
-    if tense == "past" and past and not (scene.weak and closer(scene, nearest, past[-1], near)):
+    if tense == "past" and past and not (scene.weak and closer(nearest, past[-1], near)):
         value, why = past[-1], "the clause tells of the past"
         value.sure = 0.95
         if (
@@ -218,7 +218,7 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
     return value
 
 
-def closer(_scene: Scene, nearest: Value, told: Value, near: date) -> bool:
+def closer(nearest: Value, told: Value, near: date) -> bool:
     """Whether the nearest reading is so much nearer than the one a participle tells that it wins."""
     if nearest is told or nearest.day is None or told.day is None:
         return False

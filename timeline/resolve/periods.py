@@ -102,7 +102,7 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
     future = [c for c in cands if c.end is not None and c.end > today]
     tense = scene.tense
     nearest = min(cands, key=lambda c: abs((c.day - anchor.near).days) if c.day else 9999)
-    if tense == "past" and past and not (scene.weak and dates.closer(scene, nearest, past[-1], anchor.near)):
+    if tense == "past" and past and not (scene.weak and dates.closer(nearest, past[-1], anchor.near)):
         value, sure = past[-1], 0.95
     elif tense == "future" and future:
         value, sure = future[0], 0.95

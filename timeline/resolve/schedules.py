@@ -48,7 +48,7 @@ def settle(scene: Scene, values: list[Value]) -> None:
             continue
         if value.type != "SET" or (value.rrule is None and value.value != "P1D"):
             continue
-        hours = _hours(index, after, scene)
+        hours = _hours(after.get(("clock", index)), after, scene)
         near = beside[scene.reading.phrases[index].sentence]
         first, last, told = _bounds(
             scene, near[max(0, bisect(near, index) - _NEAR) : bisect(near, index) + _NEAR], after, values
@@ -89,9 +89,7 @@ def _each_day(
     first, last = values[span[0]].day, values[span[1]].day
     if first is None or last is None or not first < last:
         return
-    value, places = values[index], (index, after.get(("range", index), index))
-    expressions = (scene.reading.phrases[place].expression for place in dict.fromkeys(places))
-    hours = tuple(clock for clock in expressions if isinstance(clock, TimeOfDay))
+    value, hours = values[index], _hours(index, after, scene)
     if not hours:
         return
     value.rrule = f"{_DAILY};UNTIL={last:%Y%m%d}"
@@ -118,9 +116,8 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
             left.rrule, right.rrule = None, prefix + ",".join(names[names.index(first) : names.index(last) + 1])
 
 
-def _hours(index: int, after: dict[tuple[str, int], int], scene: Scene) -> tuple[TimeOfDay, ...]:
-    """The clocks said with the schedule: from, and until where a range tells it."""
-    at = after.get(("clock", index))
+def _hours(at: int | None, after: dict[tuple[str, int], int], scene: Scene) -> tuple[TimeOfDay, ...]:
+    """The clocks of a schedule: the one at ``at``, and until which where a range tells it."""
     if at is None:
         return ()
     ends = (at, after.get(("range", at), at))

@@ -5,6 +5,7 @@ Knows how far; knows no language.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import calendars
@@ -140,20 +141,23 @@ def moved(scene: Scene, base: Value, e: Shift) -> Value:
         moved = calendars.add_months(day, e.sign * months) + e.sign * days * _DAY
     except OverflowError:
         return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
-    value = v.of_day(moved) if e.exact else grained(scene, moved, finest, base.grain)
+    value = v.of_day(moved) if e.exact else grained(moved, finest, base.grain)
     if e.amount.mod:
         value.mod = e.amount.mod
     return value
 
 
-def grained(_scene: Scene, day: date, finest: str, base: Grain | None) -> Value:
+def grained(day: date, finest: str, base: Grain | None) -> Value:
     """``day`` at the grain that the amount told, and never finer than what it was counted from."""
     grain = {"year": "year", "month": "month", "week": "day", "day": "day"}.get(finest, "day")
     if base is not None and base in ("month", "year", "season", "quarter") and _RANK[base] > _RANK[grain]:  # type: ignore[index]
         grain = "month" if base in ("month", "season", "quarter") else "year"
-    value = {"year": lambda: v.of_year(day.year), "month": lambda: v.of_month(day.year, day.month)}.get(
-        grain, lambda: v.of_day(day)
-    )()
+    if grain == "year":
+        value = v.of_year(day.year)
+    elif grain == "month":
+        value = v.of_month(day.year, day.month)
+    else:
+        value = v.of_day(day)
     if grain != "day":
         value.day = day if base == "day" else value.day
         value.other(v.of_day(day), "counted to the day")
@@ -205,7 +209,7 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
         moved = calendars.add_months(anchor.day, e.sign * months) + e.sign * days * _DAY
     except OverflowError:
         return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
-    value = v.of_day(moved) if e.exact else grained(scene, moved, finest, "day")
+    value = v.of_day(moved) if e.exact else grained(moved, finest, "day")
     value.hang, value.mod = scene.origin, e.amount.mod
     return value
 
@@ -227,7 +231,7 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     day = story.day
     if unit == "same":
         value = v.of_month(day.year, day.month) if day and story.grain in ("day", "month") else story
-        value = Value(**{k: getattr(value, k) for k in value.__slots__})
+        value = replace(value)  # a copy: the story keeps its own
     elif unit == "year":
         assert story.year is not None
         value = v.of_year(story.year + e.offset)
@@ -235,7 +239,7 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         # "the next day" of a year: nothing fixes it
         return Value("DATE", "XXXX-XX-XX", unresolved=f"the story tells no {unit} to count from", sure=0.3)
     elif unit == "day" or unit == "night":
-        if story.grain not in ("day", "weekend", "part_of_day", "minute", "week") and story.grain != "day":
+        if story.grain not in ("day", "weekend", "part_of_day", "minute", "week"):
             return Value("DATE", "XXXX-XX-XX", unresolved="the story tells no day to count from", sure=0.3)
         value = v.of_day(day + e.offset * _DAY)
     elif unit in ("week", "fortnight"):
@@ -282,8 +286,8 @@ def window(scene: Scene, e: Window) -> Value:
         start = datetime(anchor.day.year, anchor.day.month, anchor.day.day, anchor.hour, anchor.minute or 0)
         other = start + e.sign * timedelta(days=days, seconds=seconds)
         first, last = sorted((start, other))
-        value.begin = v._instant(first.date(), first.hour * 60 + first.minute, anchor.tz)
-        value.end = v._instant(last.date(), last.hour * 60 + last.minute, anchor.tz)
+        value.begin = v.instant(first.date(), first.hour * 60 + first.minute, anchor.tz)
+        value.end = v.instant(last.date(), last.hour * 60 + last.minute, anchor.tz)
         value.grain = "minute" if finest != "hour" else "hour"
         return value
     try:

@@ -19,6 +19,7 @@ __all__ = [
     "Value",
     "duration",
     "impossible",
+    "instant",
     "length",
     "of_clock",
     "of_day",
@@ -169,7 +170,7 @@ def of_part(day: date, part: str, tz: tzinfo | None) -> Value:
     value = Value("TIME", f"{day.isoformat()}T{part}", grain="part_of_day", day=day, year=day.year, month=day.month)
     if part in _PARTS:
         first, last = _PARTS[part]
-        value.begin, value.end = _instant(day, first * 60, tz), _instant(day, last * 60, tz)
+        value.begin, value.end = instant(day, first * 60, tz), instant(day, last * 60, tz)
     return value
 
 
@@ -182,13 +183,17 @@ def of_clock(day: date, hour: int, minute: int | None, second: int | None, tz: t
         grain = "second"
     total = hour * 60 + (minute or 0)
     if second is None:
-        begin, end = _instant(day, total, tz), _instant(day, total + 1, tz)
+        begin, end = instant(day, total, tz), instant(day, total + 1, tz)
     else:
-        begin, end = _instant(day, total, tz, second), _instant(day, total, tz, second + 1)
+        begin, end = instant(day, total, tz, second), instant(day, total, tz, second + 1)
     return Value("TIME", text, begin, end, grain, day, day.year, day.month)
 
 
-def _instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str:
+def instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str:
+    """The date-time ``minutes`` (and ``seconds``) after midnight of ``day``: ISO 8601, local without an offset.
+
+    With ``tz`` it carries the offset of that zone then. Minutes beyond the day count on into the next.
+    """
     days, minutes = divmod(minutes, 1440)
     if seconds == 60:
         minutes, seconds = minutes + 1, 0
