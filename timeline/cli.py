@@ -116,7 +116,7 @@ def _build(arguments: argparse.Namespace) -> int:
         for refused in entry["refused"]:
             _say(f"{entry['source']}: left out {refused['text']!r}: {refused['reason']}")
     if not arguments.quiet:
-        for note in (*report["notes"], *notes, *_needs(report["documents"])):
+        for note in (*report["notes"], *_few(notes), *_needs(report["documents"])):
             _say(note)
         print(_summary(report["totals"]), file=sys.stderr)
         print(f"in {out}: {' '.join(files)}", file=sys.stderr)
@@ -125,8 +125,24 @@ def _build(arguments: argparse.Namespace) -> int:
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
-#: Documents whose missing dates are told one by one; of more, their number.
+#: Documents whose missing dates, and notes of one export, that are told one by one; of more, their number.
 _TOLD = 5
+
+
+def _few(notes: Iterable[str]) -> Iterator[str]:
+    """The first notes of each exported file, and how many more there are: report.json holds them all.
+
+    >>> list(_few(["a.ics: one", "b: x", *["a.ics: more"] * 5]))[-3:]
+    ['a.ics: more', 'b: x', 'a.ics: 1 more, in report.json']
+    """
+    by_file: dict[str, list[str]] = {}
+    for note in notes:
+        by_file.setdefault(note.partition(": ")[0], []).append(note)
+    for told in by_file.values():
+        yield from told[:_TOLD]
+    for name, told in by_file.items():
+        if len(told) > _TOLD:
+            yield f"{name}: {len(told) - _TOLD} more, in report.json"
 
 
 def _needs(entries: list[dict[str, Any]]) -> Iterator[str]:
@@ -257,7 +273,7 @@ def _publish(timeline: Timeline, out: Path, options: Options, *, quiet: bool) ->
         _say(problem["message"])
     files, notes = write.write(timeline, out, options)
     if not quiet:
-        for note in (*report["notes"], *notes):
+        for note in (*report["notes"], *_few(notes)):
             _say(note)
         totals = report["totals"]
         print(f"{totals['documents']} documents, {totals['events']} events", file=sys.stderr)
