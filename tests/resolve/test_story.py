@@ -29,6 +29,12 @@ def values(text: str, anchor: str | None) -> list[str]:
             ["2022-02-14", "2024-09-03T07:00"],
         ),
         ("Le 6 juin 1944, il débarque. À 7 heures, il tombe.", "2024-09-03", ["1944-06-06", "1944-06-06T07:00"]),
+        (
+            "Ils ont repris leurs places samedi dernier sous la halle, fermée depuis le 14 février 2022. "
+            "Dès 7 heures, la file atteignait la fontaine.",
+            "2024-09-03",
+            ["2024-08-31", "2022-02-14", "2024-08-31T07:00"],
+        ),
         # Across midnight, by the verb.
         ("Le centre passera vers 1 heure.", "2024-11-14T21:05", ["2024-11-15T01:00"]),
         ("L'accident s'est produit à 23 heures.", "2024-11-14T08:00", ["2024-11-13T23:00"]),

@@ -138,8 +138,8 @@ class Scene:
         if isinstance(kind, At):
             kind = kind.date
             self.story.clock = value
-        if value.grain == "century" and self.story.value is not None:
-            return  # an age in passing
+        if self.story.value is not None and (value.grain == "century" or phrase.lead == "since"):
+            return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
         if isinstance(kind, TimeOfDay | PartOfDay):
