@@ -152,9 +152,9 @@ def _tense(evidence: _Evidence, text: str, apart: str, start: int, end: int) -> 
         if best == "participle" and len(between) <= _BESIDE:
             best = "beside"
     if least > _LATER:
-        match = next(evidence.found(after, apart[end : end + len(after)]), None)
-        if match is not None:
+        for match in evidence.found(after, apart[end : end + len(after)]):
             between = after[: match.start()]
             if len(between) + _LATER + _BARRIER * len(evidence.boundaries(between)) < least:
                 best = match.lastgroup
+            break
     return best  # type: ignore[return-value]  # the groups are named after the tenses
