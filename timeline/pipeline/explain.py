@@ -7,6 +7,7 @@ guards the words around refuse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline import lang as languages
@@ -50,12 +51,13 @@ def _matches(text: str, code: str) -> Iterator[tuple[Rule, int, int, bool]]:
     ]
     for rule in load(code).rules:
         reached = 0
+        words = re.compile(rule.words)
         for start in starts:
-            found = rule.match(folded, start)
+            found = words.match(folded, start)
             if found is not None and found.end() > max(start, reached):
                 reached = found.end()  # what the same rule matches inside is the same again
                 first, last = (start, reached) if places is None else (places[start], places[reached - 1] + 1)
-                yield rule, first, last, rule.allows(folded, start, reached)
+                yield rule, first, last, rule.match(folded, start) is not None and rule.allows(folded, start)
 
 
 def _longest(match: tuple[Rule, int, int, bool]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from timeline.errors import LanguageError
 from timeline.expressions import Expression
 from timeline.recognize import meaning
 from timeline.recognize.fold import fold
-from timeline.recognize.pattern import DIGITS, Lexeme, is_number, parse, trie
+from timeline.recognize.pattern import DIGITS, Lexeme, factored, is_number, parse, trie
 
 __all__ = ["Grammar", "Rule", "load"]
 
@@ -35,9 +35,8 @@ class Rule:
     """
 
     __slots__ = (
-        "_after",
         "_before",
-        "_not_after",
+        "_behind",
         "_not_before",
         "_regex",
         "accent",
@@ -89,10 +88,9 @@ class Rule:
         self.finds = table.get("finds", [])
         self.leaves = table.get("leaves", [])
         self._regex: re.Pattern[str] | None = None
-        self._before = _guard(table.get("before"), where, tail=True)
-        self._not_before = _guard(table.get("not-before"), where, tail=True)
-        self._after = _guard(table.get("after"), where)
-        self._not_after = _guard(table.get("not-after"), where)
+        self._before = _guard(table.get("before"), where)
+        self._not_before = _guard(table.get("not-before"), where)
+        self._behind = _behind(table.get("after"), table.get("not-after"), where)
         if not self.triggers and any(map(is_number, pattern.inside)):
             self.triggers = frozenset((DIGITS,))
         if not self.triggers:
@@ -100,19 +98,20 @@ class Rule:
 
     @property
     def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Matches this rule's pattern, whole words only, at a place of a folded text."""
+        """Matches this rule's pattern, whole words only, at a place of a folded text that may follow it."""
         if self._regex is None:
-            # Compiled when first chosen: a text needs few of a language's rules.
-            self._regex = re.compile(f"(?:{self.source})(?![a-z0-9])")
+            # Compiled when first chosen: a text needs few of a language's rules. The words are decided (an atomic
+            # group) before what stands behind them is looked at, so that no shorter ones are tried for its sake.
+            self._regex = re.compile(f"(?>{self.words}){self._behind}")
         return self._regex.match
 
-    def allows(self, text: str, start: int, end: int) -> bool:
-        """Whether the words around the match let this rule stand."""
-        # What stands behind is looked at first: it costs less and decides more.
-        if self._after and not self._after.match(text, end):
-            return False
-        if self._not_after and self._not_after.match(text, end):
-            return False
+    @property
+    def words(self) -> str:
+        """The expression of this rule's pattern, whole words only, whatever follows it."""
+        return f"(?:{self.source})(?![a-z0-9])"
+
+    def allows(self, text: str, start: int) -> bool:
+        """Whether the words before the match let this rule stand; those behind it are part of `match`."""
         if self._before or self._not_before:
             head = text[max(0, start - _BEFORE) : start]
             if self._before and not self._before.search(head):
@@ -125,11 +124,22 @@ class Rule:
         return f"<Rule {self.id}>"
 
 
-def _guard(source: str | None, where: str, tail: bool = False) -> re.Pattern[str] | None:
-    if source is None:
-        return None
+def _guard(source: str | None, where: str) -> re.Pattern[str] | None:
+    """What must or must not stand before a match, as the end of the text before it."""
+    return None if source is None else _compiled(rf"(?:(?<![a-z])|(?![a-z]))(?:{source})\Z", source, where)
+
+
+def _behind(after: str | None, not_after: str | None, where: str) -> str:
+    """What must and what must not stand behind a match, as an expression that takes no character."""
+    for source in (after, not_after):
+        if source is not None:
+            _compiled(source, source, where)
+    return (f"(?={after})" if after else "") + (f"(?!{not_after})" if not_after else "")
+
+
+def _compiled(regex: str, source: str, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(rf"(?:(?<![a-z])|(?![a-z]))(?:{source})\Z" if tail else source)
+        return re.compile(regex)
     except re.error as error:
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
 
@@ -168,6 +178,7 @@ class Grammar:
         self.lexicon: dict[str, Lexeme] = {}
         self.values: dict[str, dict[str, Any]] = {}
         self.parts: dict[str, list[_Part]] = {}
+        self._ways: dict[str, list[list[str]]] = {}  # the ways to say each nonterminal, as pieces of a pattern
         table = lang.read(code, "lexicon")
         self.macros: dict[str, str] = table.get("macro", {})
         self.numbers: set[str] = set()  # words that are numbers by themselves
@@ -342,10 +353,11 @@ class Grammar:
         name = entry["of"]
         self.parts.setdefault(name, []).append(_Part(pattern.regex, pattern.slots, op, means))
         known = self.lexicon.get(f"{name}…", Lexeme("", frozenset(), frozenset(), frozenset()))
-        unnamed = re.sub(r"\(\?P<\w+>", "(?:", pattern.regex)
+        unnamed = re.compile(r"\(\?P<\w+>")
+        self._ways.setdefault(name, []).extend([unnamed.sub("(?:", piece) for piece in b] for b in pattern.branches)
         extra = frozenset(entry.get("trigger", ()))
         self.lexicon[f"{name}…"] = Lexeme(
-            f"{known.regex}|{unnamed}" if known.regex else unnamed,
+            "",
             known.starts | pattern.starts,
             known.inside | pattern.inside,
             known.triggers | pattern.triggers | extra,
@@ -353,7 +365,7 @@ class Grammar:
 
     def _close(self, name: str) -> None:
         whole = self.lexicon.pop(f"{name}…")
-        self.lexicon[name] = whole._replace(regex=f"(?:{whole.regex})(?![a-z0-9])")
+        self.lexicon[name] = whole._replace(regex=f"(?:{factored(self._ways[name])})(?![a-z0-9])")
 
     def _glued(self) -> dict[bytes, tuple[str, ...]]:
         """Digits glued to letters, as their shapes, with what they trigger: 17h38, 5h, 20h15mn, 1er, 3ans."""

@@ -15,13 +15,13 @@ Words are written folded: lower case, no accents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from timeline.errors import LanguageError
 
-__all__ = ["DIGITS", "GAP", "Lexeme", "Pattern", "is_number", "parse", "trie"]
+__all__ = ["DIGITS", "GAP", "Lexeme", "Pattern", "factored", "is_number", "parse", "trie"]
 
 #: Stands for digits in the starts of patterns: ``#2`` for one or two, ``#4`` for four, ``#`` for other numbers.
 DIGITS = "#"
@@ -55,7 +55,7 @@ class Pattern:
 
     ``regex``: its source; ``slots``: the class of each slot; ``starts``: its first one or two words, as a `Lexeme`'s;
     ``inside``: words it may hold; ``triggers``: words of its classes that make the tagger look; ``needs``: the longest
-    word that it always holds, or nothing.
+    word that it always holds, or nothing; ``branches``: the pieces of the source, by branch.
     """
 
     regex: str
@@ -64,6 +64,7 @@ class Pattern:
     inside: frozenset[str]
     triggers: frozenset[str]
     needs: str
+    branches: tuple[tuple[str, ...], ...] = ()
 
 
 def trie(words: Iterable[str]) -> str:
@@ -101,7 +102,8 @@ def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str],
         raise LanguageError(f"unbalanced ')' in pattern {source!r}", where=where, remedy="balance the brackets")
     branches = nodes
     slots: dict[str, str] = {}
-    regex = _choice(branches, lexicon, slots, where)
+    pieces = tuple(tuple(_regex(node, lexicon, slots, where) for node in branch) for branch in branches)
+    regex = factored(pieces)
     starts: set[tuple[str, ...]] = set()
     inside: set[str] = set()
     for branch in branches:
@@ -112,7 +114,7 @@ def parse(source: str, lexicon: Mapping[str, Lexeme], macros: Mapping[str, str],
     inside |= {word for start in starts for word in start}
     triggers = {word for name in slots.values() for word in lexicon[name].triggers}
     needs = max(sorted(_needs_all(branches)), key=len, default="")
-    return Pattern(regex, slots, frozenset(starts), frozenset(inside - {""}), frozenset(triggers), needs)
+    return Pattern(regex, slots, frozenset(starts), frozenset(inside - {""}), frozenset(triggers), needs, pieces)
 
 
 def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
@@ -166,7 +168,25 @@ def _sequence(source: str, place: int, where: str) -> tuple[list[tuple[_Node, ..
 def _choice(
     branches: Iterable[tuple[_Node, ...]], lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str
 ) -> str:
-    return "|".join("".join(_regex(node, lexicon, slots, where) for node in branch) for branch in branches)
+    return factored([[_regex(node, lexicon, slots, where) for node in branch] for branch in branches])
+
+
+def factored(branches: Sequence[Sequence[str]]) -> str:
+    """A regular expression of any of ``branches`` (pieces in a row): neighbours share how they begin.
+
+    >>> factored([["a", "b"], ["a", "c"], ["d"]])
+    'a(?:b|c)|d'
+    """
+    runs: list[list[Sequence[str]]] = []
+    for branch in branches:
+        if runs and branch and runs[-1][0] and runs[-1][0][0] == branch[0]:
+            runs[-1].append(branch)
+        else:
+            runs.append([branch])
+    return "|".join(
+        "".join(run[0]) if len(run) == 1 else f"{run[0][0]}(?:{factored([branch[1:] for branch in run])})"
+        for run in runs
+    )
 
 
 def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str) -> str:

@@ -105,7 +105,7 @@ def _longest(
             for end, rule, found in tried:
                 if end <= at:
                     break
-                if rule.allows(folded, place, end) and _spelled(text, rule, place, end, at):
+                if rule.allows(folded, place) and _spelled(text, rule, place, end, at):
                     expression = grammar.mean(rule, found)
                     if expression is not None:
                         return Match(place, end, rule, expression)
