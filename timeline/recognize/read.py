@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -36,13 +36,13 @@ from timeline.reading import Link, Phrase, Reading
 from timeline.recognize import tense
 from timeline.recognize.fold import compose, fold
 from timeline.recognize.grammar import Grammar
+from timeline.recognize.pattern import trie
 from timeline.recognize.scan import Match, scan
 
 __all__ = ["read"]
 
-_STOP = re.compile(r"[.!?…][»\"”)]*\s|\n")
+_STOP = re.compile(r"[.!?…][»\"”)]*\s|\n").findall  # ends of sentences
 _FAR = 400  # a gap that surely holds the end of a sentence, in characters
-_LEAD = 24
 _PAIRED = 14  # how far back the word may stand that makes a range of two, in characters
 
 
@@ -56,7 +56,7 @@ class _Joins(NamedTuple):
     pair: frozenset[str]
     opening: re.Pattern[str]
     paired: re.Pattern[str]
-    lead: re.Pattern[str]
+    lead: Callable[[str, int], re.Match[str] | None]
 
 
 def _before(words: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
@@ -70,9 +70,8 @@ def _joins(code: str) -> _Joins:
     table = lang.read(code, "joins")
     between = table.get("between", {})
     before = table.get("before", {})
-    leads = []
-    for name, words in table.get("lead", {}).items():
-        leads.append(f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    # Written backwards, to be matched on the reversed text from where the expression begins.
+    leads = [f"(?P<{name}>{trie(words[::-1] for words in said)})" for name, said in table.get("lead", {}).items()]
     clock, day, spans, lists, shift, back, pair = (
         frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back", "pair")
     )
@@ -86,7 +85,7 @@ def _joins(code: str) -> _Joins:
         pair,
         _before(before.get("range", ()), before.get("article", ())),
         _before(before.get("pair", ()), before.get("article", ())),
-        re.compile(rf"(?:^|[^a-z])(?:{'|'.join(leads) or '(?!)'})[ ]?$"),
+        re.compile(rf" ?(?:{'|'.join(leads) or '(?!)'})(?![a-z])").match,
     )
 
 
@@ -248,32 +247,33 @@ def _alike(a: Expression, b: Expression) -> bool:
 
 def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> list[Phrase]:
     phrases: list[Phrase] = []
+    backwards, length = folded[::-1], len(folded)
     sentence = paragraph = 0
     double = guillemets = False  # whether the text stands inside quotation marks
+    has_double, has_guillemets = '"' in text, "«" in text or "“" in text
     last = 0
-    for match in matches:
-        gap = match.start - last
-        if gap > _FAR:
+    for start, end, rule, expression in matches:
+        if start - last > _FAR:
             sentence += 2
-        sentence += sum(1 for _ in _STOP.finditer(text, max(last, match.start - _FAR), match.start))
-        between = text[last : match.start]
-        line = between.rfind("\n")
+        sentence += len(_STOP(text, max(last, start - _FAR), start))
+        line = text.rfind("\n", last, start)
         if line >= 0:
             paragraph += 1
             double = False
-        if between.count('"', line + 1) % 2:
+        if has_double and text.count('"', max(line + 1, last), start) % 2:
             double = not double
-        opened, closed = max(between.rfind("«"), between.rfind("“")), max(between.rfind("»"), between.rfind("”"))
-        if opened != closed:
-            guillemets = opened > closed
-        found_lead = joins.lead.search(folded[max(0, match.start - _LEAD) : match.start])
+        if has_guillemets:
+            opened = max(text.rfind("«", last, start), text.rfind("“", last, start))
+            closed = max(text.rfind("»", last, start), text.rfind("”", last, start))
+            if opened != closed:
+                guillemets = opened > closed
+        found = joins.lead(backwards, length - start)
+        lead = (found.lastgroup or "") if found is not None else ""
+        quoted = double or guillemets
         phrases.append(
-            Phrase(
-                match.start, match.end, match.expression, match.rule.id, match.rule.confidence, match.rule.weak,
-                (found_lead.lastgroup or "") if found_lead else "", sentence, paragraph, double or guillemets,
-            )
-        )  # fmt: skip
-        last = match.end
+            Phrase(start, end, expression, rule.id, rule.confidence, rule.weak, lead, sentence, paragraph, quoted)
+        )
+        last = end
     return phrases
 
 
