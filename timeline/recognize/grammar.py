@@ -148,6 +148,16 @@ def _compiled(regex: str, source: str, where: str) -> re.Pattern[str]:
 Choice: TypeAlias = "tuple[Callable[[str, int], re.Match[str] | None], Rule, str]"
 
 
+class _Opening:
+    """The rules that a phrase's first words can open; ``chosen``: of these, those that some triggers trigger."""
+
+    __slots__ = ("chosen", "rules")
+
+    def __init__(self) -> None:
+        self.rules: set[int] = set()
+        self.chosen: dict[tuple[str, ...], tuple[Choice, ...]] = {}
+
+
 class _Part:
     """One way to say a nonterminal: an amount, a clock."""
 
@@ -202,9 +212,8 @@ class Grammar:
         if len(set(names)) != len(names):
             twice = sorted({name for name in names if names.count(name) > 1})
             raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
-        self._by_start: dict[tuple[str, str], set[int]] = {}
+        self._by_start: dict[str, dict[str, _Opening]] = {}
         self._by_trigger: dict[str, set[int]] = {}
-        self._chosen: dict[tuple[str, str, tuple[str, ...]], tuple[Choice, ...]] = {}
         self._meant: dict[tuple[int, str], Expression | None] = {}
         lookers = {word for rule in self.rules for word in rule.triggers if word != DIGITS}
         for rule in self.rules:
@@ -213,14 +222,18 @@ class Grammar:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
             for begun in rule.starts:
                 for start in self._counted(begun):
-                    pair = (start[0], start[1]) if len(start) > 1 else (start[0], "")
-                    self._by_start.setdefault(pair, set()).add(rule.index)
+                    seconds = self._by_start.setdefault(start[0], {})
+                    seconds.setdefault(start[1] if len(start) > 1 else "", _Opening()).rules.add(rule.index)
             for word in rule.triggers:
                 self._by_trigger.setdefault(word, set()).add(rule.index)
             begins = any(is_number(start[0]) or start[0] in self.numbers for start in rule.starts)
             if not begins and any(map(is_number, rule.inside)):
                 # "il y a 2 h": opened by a word of its own, it is looked for at its digits too.
                 self._by_trigger.setdefault(DIGITS, set()).add(rule.index)
+        for seconds in self._by_start.values():
+            for second, opening in seconds.items():
+                if second and "" in seconds:
+                    opening.rules |= seconds[""].rules  # what the first word alone opens
         suffix = "|".join(sorted(table.get("suffixes", ()), key=len, reverse=True)) or "(?!)"
         #: A word and the one after it; digits keep their ordinal ending ("1er").
         self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?")
@@ -240,24 +253,20 @@ class Grammar:
         ``between``: what stands between the words; ``second`` is None at an end.
         """
         numbers = self.numbers
-        begins = self._by_start
-        if first[0] <= "9" or first in numbers:
-            first = _kind(first)
-            if second and (second[0] <= "9" or second in numbers):
-                second = (between.strip()[:1] or " ") + _kind(second)
-        elif second and (second[0] <= "9" or second in numbers):
-            second = _kind(second)
-        if second is None or (first, second) not in begins:
-            if (first, "") not in begins:
-                return ()
-            second = ""
-        key = (first, second, triggers)
-        chosen = self._chosen.get(key)
+        numeric = first[0] <= "9" or first in numbers
+        seconds = self._by_start.get(_kind(first) if numeric else first)
+        if seconds is None:
+            return ()
+        if second is not None and (second[0] <= "9" or second in numbers):
+            second = (between.strip()[:1] or " ") + _kind(second) if numeric else _kind(second)
+        opening = seconds.get(second) or seconds.get("")  # type: ignore[arg-type]  # nothing begins with None
+        if opening is None:
+            return ()
+        chosen = opening.chosen.get(triggers)
         if chosen is None:
-            opened = begins.get((first, ""), set()) | begins.get((first, second), set())
             triggered = set().union(*(self._by_trigger.get(trigger, set()) for trigger in triggers))
-            both = [self.rules[i] for i in sorted(opened & triggered)]
-            chosen = self._chosen[key] = tuple((rule.match, rule, rule.needs) for rule in both)
+            both = [self.rules[i] for i in sorted(opening.rules & triggered)]
+            chosen = opening.chosen[triggers] = tuple((rule.match, rule, rule.needs) for rule in both)
         return chosen
 
     def mean(self, rule: Rule, found: re.Match[str]) -> Expression | None:

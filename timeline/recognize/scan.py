@@ -92,7 +92,8 @@ def _longest(
         if reached.get((place, triggers), length) <= at:
             place = start.end(1)
             continue
-        rules = choose(start[1], start[2], start[3], triggers)
+        first, between, second = start.groups()
+        rules = choose(first, between, second, triggers)
         if rules:
             tried = [
                 (found.end(), rule, found)

@@ -5,6 +5,7 @@ Knows how neighbours complete each other; knows no language.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from timeline import calendars
@@ -266,11 +267,14 @@ def _known_weekdays(scene: Scene, expressions: list[Expression]) -> None:
     """Weekdays that the text dates or a verb places, wherever it does: "mardi", later "mardi 1er juin"."""
     if scene.anchor is None:
         return
+    said = Counter(filter(None, map(_weekday, expressions)))
     for index, expression in enumerate(expressions):
         if isinstance(expression, At):
             expression = expression.date
         if not isinstance(expression, CalendarDate) or expression.weekday is None:
             continue
+        if said[expression.weekday] < 2:
+            continue  # there is no other to place
         value = resolver.resolve(scene, index, expression)
         if value.day is None or value.warnings:
             continue
@@ -278,6 +282,13 @@ def _known_weekdays(scene: Scene, expressions: list[Expression]) -> None:
             scene.story.days.setdefault(expression.weekday, value.day)
         elif expression.month is None and value.sure >= _SURE:
             scene.placed.setdefault(expression.weekday, value.day)
+
+
+def _weekday(expression: Expression) -> int | None:
+    """The weekday that a date names, in whatever it is wrapped."""
+    while isinstance(expression, At | Directed | Modified):
+        expression = expression.date
+    return expression.weekday if isinstance(expression, CalendarDate) else None
 
 
 def _known_days(scene: Scene) -> tuple[list[Expression], dict[int, int]]:
