@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from timeline import lang
@@ -391,6 +391,7 @@ class Grammar:
         return {shape.encode(): triggers for shape, triggers in glued.items()}
 
 
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> str:
     """The kind of a number: by how many digits it has; number words count as short ones."""
     digits = sum(char <= "9" for char in word)
