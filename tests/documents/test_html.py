@@ -249,6 +249,11 @@ def test_what_is_broken_is_read_and_named(data, note):
     assert any(n.startswith(note) for n in found.notes)
 
 
+def test_a_page_of_xhtml_opens_with_a_declaration(tmp_path):
+    read_ = document(tmp_path, '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!DOCTYPE html>\n' + page())
+    assert read_.text.startswith("La piscine") and "voté hier" in read_.text
+
+
 def test_a_declared_charset_that_is_wrong_does_not_count():
     found = extract(page('<meta charset="iso-8859-1">').encode(), "page.html")
     assert "a voté hier la réouverture" in found.text

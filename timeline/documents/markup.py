@@ -79,13 +79,17 @@ class Page:
     notes: list[str] = field(default_factory=list)
 
 
+#: The declaration that opens a page of XHTML: it tells how bytes were to be read, and these are read.
+_DECLARED = re.compile(r"\A\s*<\?xml\b[^>]*>")
+
+
 def parse(text: str, notes: list[str] | None = None) -> _Element | None:
     """The tree of a page, however broken it is; None for one without any element. ``notes`` are added to."""
     from lxml import etree  # heavy: only where there is a page
 
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree: _Element | None = etree.fromstring(text.replace("\x00", ""), parser)
+        tree: _Element | None = etree.fromstring(_DECLARED.sub("", text.replace("\x00", "")), parser)
     except etree.XMLSyntaxError:
         return None
     if notes is not None and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
