@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from timeline.expressions import At, CalendarDate, Expression, Repeat, TimeOfDay
+from timeline.expressions import At, CalendarDate, Deictic, Expression, Repeat, TimeOfDay
 from timeline.model import Anchor
 from timeline.reading import Link, Phrase, Reading
 from timeline.resolve.mentions import mentions
@@ -57,6 +57,7 @@ DAILY = Repeat("P1D", "EVERY", None, "FREQ=DAILY")
         ((CalendarDate(2024, 5, 3), TimeOfDay(17)), "clock"),
         ((CalendarDate(weekday=2), At(CalendarDate(weekday=3), TimeOfDay(9))), "list"),
         ((DAILY, TimeOfDay(17)), "clock"),
+        ((CalendarDate(2024, 5, 3), Deictic("day", 0)), "range"),
     ],
 )
 def test_four_times_the_phrases_are_four_times_the_work(pattern: tuple[Expression, ...], kind: str) -> None:

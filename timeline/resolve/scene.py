@@ -44,7 +44,7 @@ class Scene:
     """One section: its reading, its anchor, the story told so far, and the phrase being resolved.
 
     ``rules``: how each kind of expression is resolved; ``origin``: what a mention resolved against the anchor
-    is said to hang on (``document``, ``section``).
+    is said to hang on (``document``, ``section``); ``linked``: the phrases that something ties to a neighbour.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Scene:
         self.prefer: Tense = prefer if prefer in ("past", "future") else None  # type: ignore[assignment]  # narrowed by the test
         self.origin = origin
         self.story = Story()
+        self.linked = frozenset(index for link in reading.links for index in (link.left, link.right))
         self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
         self.index = 0
         self._tense: Tense = None

@@ -83,10 +83,9 @@ def deictic(scene: Scene, e: Deictic) -> Value:
 
 def vague_today(scene: Scene) -> bool:
     """Whether "today" means nowadays: no verb of its clause tells of a day, and no clock hangs on it."""
-    phrases = scene.reading.phrases
-    if any(scene.phrase in (phrases[link.left], phrases[link.right]) for link in scene.reading.links):
+    if scene.index in scene.linked:
         return False
-    following = phrases[scene.index + 1 : scene.index + 2]
+    following = scene.reading.phrases[scene.index + 1 : scene.index + 2]
     if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):
         return False
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
