@@ -282,6 +282,8 @@ def _moved(section: Section, by: int) -> Section:
 def _entries(
     text: str, marks: Sequence[Mark], lines: Lines, dates: Sequence[Evidence], result: Outline, page: Page
 ) -> list[Section]:
+    if not marks:
+        return []
     heads = entries.heads(text, marks, result.furniture, lines.headings, page.words)
     readings = settle(marks, _frame(heads, lines.headings, dates, result.anchor, page))
     sections: list[Section] = []
