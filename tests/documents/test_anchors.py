@@ -50,6 +50,12 @@ def test_a_line_that_dates_the_page(line):
     assert any(kind == "publication" for _, _, kind in found.furniture)
 
 
+def test_the_whole_line_tells_nothing_else():
+    line = "Publié le mardi 4 mars 2025 à 7h12, mis à jour à 9h40"
+    text = f"La piscine de Verdoncourt rouvre\n\n{line}\n\nLes bassins ont été vidés en un jour."
+    assert (text.index(line), text.index(line) + len(line), "publication") in of(text).furniture
+
+
 DATELINES = {
     "VERDONCOURT, 12 mai 2024 (ANP) - Le conseil a voté mardi.": "2024-05-12",
     "Verdoncourt, le 3 mars 2022": "2022-03-03",

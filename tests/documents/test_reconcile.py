@@ -83,6 +83,17 @@ def test_oldest_first():
     assert found[4].status == "reconciled"
 
 
+LONG = ("17:52", "16:35", "14 h 08", "Hier, 23h10", "Jeudi 8 juin, 19h45")
+
+
+def test_stamps_that_print_their_day_are_of_an_earlier_one():
+    lines = [f"{stamp}\nLa sonde répond {i}\nElle a envoyé une image." for i, stamp in enumerate(LONG)]
+    found = stamps("\n\n".join(lines), Anchor("2023-06-09T18:00", "minute", "given"))
+    assert [s.when for s in found] == [
+        "2023-06-09T17:52", "2023-06-09T16:35", "2023-06-09T14:08", "2023-06-08T23:10", "2023-06-08T19:45",
+    ]  # fmt: skip
+
+
 def test_a_page_read_after_midnight():
     found = stamps(
         page(

@@ -173,8 +173,9 @@ def _line_above(text: str, place: int) -> tuple[int, int]:
 
 
 def _disjoint(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans without those that begin inside another; of two that begin together the longer."""
     kept: list[tuple[int, int, str]] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
         if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
             kept.append(span)
     return kept

@@ -340,13 +340,19 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
     order = [i for i in range(len(entries))[::step] if _clock(entries[i]) is not None]
     newest = next((i for i in order if i not in pinned and entries[i].at is not None), None)
     previous, day = (entries[newest].at, days[newest]) if newest is not None else (None, None)
+    dated: tuple[date, int] | None = None  # the last day that a stamp prints, and that day on the page's axis
     for place, index in enumerate(order):
         entry = entries[index]
         clock = entry.mark.clock
         strays = index in pinned
+        printed = _printed_day(entry.mark, frame)
         if entry.at is None and clock is not None:
             if previous is None:
                 entry.at = clock
+            elif printed is not None and dated is not None and not strays:
+                entry.at = (dated[1] - (dated[0] - printed).days) * DAY + clock
+            elif printed is not None and not strays and (clock > previous % DAY or (entry.mark.day or 0) < 0):
+                entry.at = (previous // DAY - 1) * DAY + clock  # those before print no day: theirs is a later one
             elif days[index] != day and not strays:  # a heading stands between
                 passed = (day - days[index]).days if day and days[index] else 1  # type: ignore[operator]
                 entry.at = (previous // DAY - passed) * DAY + clock
@@ -360,6 +366,8 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
                     entry.warnings.append(f"stamp-order: {said(clock)} stands out of order between its neighbours")
         if not strays:
             previous, day = entry.at, days[index]
+            if printed is not None and entry.at is not None:
+                dated = printed, entry.at // DAY
 
 
 def _strays(before: int, clock: int, after: int) -> bool:
@@ -406,15 +414,21 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Read
 
 
 def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:
+    """The day of a stamp that it prints, or a heading above it."""
+    printed = _printed_day(entry.mark, frame)
+    return printed if printed is not None else frame.days[index] if index < len(frame.days) else None
+
+
+def _printed_day(mark: Mark, frame: Frame) -> date | None:
     near = frame.retrieved or frame.anchor or frame.started or frame.ended
-    if entry.mark.date is not None:
-        return entry.mark.date.full(near.date() if near else None)
-    if entry.mark.day is not None and near is not None:
-        return near.date() + timedelta(days=entry.mark.day)
-    if entry.mark.weekday is not None and near is not None:
+    if mark.date is not None:
+        return mark.date.full(near.date() if near else None)
+    if mark.day is not None and near is not None:
+        return near.date() + timedelta(days=mark.day)
+    if mark.weekday is not None and near is not None:
         # the last such day: a page names a day of the week that has been
-        return near.date() - timedelta(days=(near.isoweekday() - entry.mark.weekday) % 7)
-    return frame.days[index] if index < len(frame.days) else None
+        return near.date() - timedelta(days=(near.isoweekday() - mark.weekday) % 7)
+    return None
 
 
 def _shifts(entries: list[_Entry], own: list[date | None]) -> list[date | None]:
