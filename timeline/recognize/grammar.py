@@ -277,9 +277,13 @@ class Grammar:
             return known[key]
         if len(known) > _MEANINGS:
             known.clear()
-        meant: Expression | None = rule.op(self.slots(found, rule.classes), rule.args)
+        meant: Expression | None = self._meaning(rule, found)
         known[key] = meant
         return meant
+
+    def _meaning(self, said: Rule | _Part, found: re.Match[str]) -> Any:
+        slots = self.slots(found, said.classes)
+        return None if None in slots.values() else said.op(slots, said.args)
 
     def _counted(self, start: tuple[str, ...]) -> list[tuple[str, ...]]:
         """A start with its number words as numbers."""
@@ -307,7 +311,7 @@ class Grammar:
             for part in parts:
                 inner = part.match(text)
                 if inner:
-                    return part.op(self.slots(inner, part.classes), part.args)
+                    return self._meaning(part, inner)
             return None
         known = self.values.get(name)
         if known is None:

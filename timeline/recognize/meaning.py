@@ -418,6 +418,8 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
             rrule = f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={_DAYS[weekday]}"
         if slots.get("ordinal") is not None or "nth" in args:
             n = int(slots.get("ordinal", args.get("nth")))
+            if not -5 <= n <= 5 or n == 0:
+                return None  # no month has such a weekday
             rrule = f"FREQ=MONTHLY;BYDAY={n}{_DAYS[weekday]}"
         if daypart and daypart in ("MO", "AF", "EV", "NI"):
             value += f"T{daypart}"
