@@ -21,6 +21,8 @@ def of(top, anchor=NONE, end="", **more):
 SAID = {
     "Publié le 20 janvier 2023 à 18h09, mis à jour le 21 janvier 2023 à 9h53": "2023-01-20T18:09",
     "Publié lundi 03 juin 2024 à 16:03": "2024-06-03T16:03",
+    "Publié le 21/10/2024 à 18:30 UTC+2": "2024-10-21T18:30+02:00",
+    "Publié le 21 octobre 2024 à 9h15 (GMT-03:30)": "2024-10-21T09:15-03:30",
     "PUBLIÉ LE 3 JUIN 2024": "2024-06-03",
     "Publié le 14/06/2021 16:21 Mis à jour le 14/06/2021 17:40": "2021-06-14T16:21",
     "Publié le 1er mars 2022 à 7 h 05 par la rédaction": "2022-03-01T07:05",

@@ -115,7 +115,10 @@ class Vocabulary:
             rf"|(?P<d>\d{{1,2}}){ordinal}? *(?P<mo>{month}),?(?: +(?P<y>\d{{4}})(?!\d))?(?!\w))"
         )
         names = sorted(self.zones, key=lambda w: (-len(w), w))
-        zone = "|".join(re.escape(n).replace(r"\ ", " +").replace("heure", "heures?", 1) for n in names) or "(?!)"
+        universal = "|".join(n for n in names if self.zones[n].tz == "UTC" and n.isalpha()) or "(?!)"
+        away = rf"(?:{universal}) ?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)"  # "UTC+2", "GMT-03:30"
+        named = (re.escape(n).replace(r"\ ", " +").replace("heure", "heures?", 1) for n in names)
+        zone = "|".join([away, *named] if names else ["(?!)"])
         self.zone = rf"(?:\( *)?(?P<zone>{zone})(?!\w)(?: *\))?"
         #: A clock of 24 hours. Groups h, m; ``hour`` where no minute is told ("20h").
         self.clock = (
@@ -148,7 +151,14 @@ class Vocabulary:
 
     def zone_of(self, printed: str) -> Zone | None:
         """The zone that matched words of `zone` name."""
+        away = _AWAY.search(printed)
+        if away is not None:
+            hours, minutes = int(away[2]), int(away[3] or 0)
+            return Zone(None, f"{away[1]}{hours:02d}:{minutes:02d}") if hours <= 14 and minutes < 60 else None
         return self.zones.get(re.sub(r" +", " ", printed).replace("heures", "heure", 1))
+
+
+_AWAY = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")  # from universal time
 
 
 def _fixed(tz: str) -> str | None:

@@ -7,6 +7,7 @@ expression, or None where the values make no sense together. Knows no language a
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
@@ -205,6 +206,19 @@ def republican(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     return Period("republican", f"{int(year)}-{slots.get('republican', 0)}-{day or 0}")
 
 
+_FROM_UTC = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
+
+
+def _zone(slots: Slots) -> str | None:
+    """The zone said with a clock: a name, or its distance from universal time ("+02:00")."""
+    said: str | None = slots.get("zone")
+    found = _FROM_UTC.search(said) if said is not None else None
+    if found is None or found.start() == 0:
+        return said
+    hours, minutes = int(found[2]), int(found[3] or 0)
+    return f"{found[1]}{hours:02d}:{minutes:02d}" if hours <= 14 and minutes < 60 else "UTC"
+
+
 @_op
 def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A time of day: slots hour, minute, second, zone, half, sub (minutes before the hour), add."""
@@ -229,12 +243,12 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         said = f"{hour}:{int(minute or 0):02d}"
         return Impossible(f"XXXX-XX-XXT{hour:02d}:{int(minute or 0):02d}", f"no clock shows {said}")
     if hour == 24 and "hour" not in args:
-        return TimeOfDay(24, 0, None, slots.get("zone"), half, word=False)
+        return TimeOfDay(24, 0, None, _zone(slots), half, word=False)
     return TimeOfDay(
         hour,
         None if minute is None else int(minute),
         None if second is None else int(second),
-        slots.get("zone"),
+        _zone(slots),
         half,
         args.get("mod"),
         bool(args.get("word", False)),
