@@ -68,7 +68,7 @@ class Timex3(NamedTuple):
     freq: str | None = None
 
     def to_dict(self) -> dict[str, str | None]:
-        return self._asdict()
+        return {"type": self.type, "value": self.value, "mod": self.mod, "quant": self.quant, "freq": self.freq}
 
 
 class Interval(NamedTuple):

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
+from sys import maxsize
 from typing import Any, NamedTuple
 
 from timeline import schema
@@ -51,39 +53,46 @@ def meaning(record: Mapping[str, Any], text: str | None = None) -> list[str]:
 
     ``text``: the document's, where it is at hand: then the words of the evidence are looked up.
     """
-    wrong: list[str] = []
     when = record["when"]
-    bounds = [_order(when[side]) for side in ("begin", "end")]
-    for side, bound in zip(("begin", "end"), bounds, strict=True):
-        if bound is None:
-            wrong.append(f"when/{side}: no such day: {when[side]}")
-    begin, end = bounds
-    if begin is not None and end is not None:
-        if begin[0] != end[0]:
-            wrong.append("when: one bound has an offset or a clock and the other has none")
-        elif begin >= end:
-            wrong.append(f"when: {when['begin']} is not before {when['end']}")
-    clocked = "T" in when["begin"]
-    if clocked != (when["grain"] in _CLOCKED):
-        wrong.append(f"when: {when['begin']} does not fit the grain {when['grain']}")
+    wrong = list(_interval(when["begin"], when["end"], when["grain"]))
     if (record["kind"] == "recurrence") != (when["rrule"] is not None):
         wrong.append("when/rrule: a recurrence has a rule, nothing else has one")
-    spans = [("extent", record["extent"])]
-    spans += [(f"evidence/{i}/span", each["span"]) for i, each in enumerate(record["evidence"])]
-    if record["section"] is not None:
-        spans.append(("section/span", record["section"]["span"]))
-    size = None if text is None else len(text)
-    for place, (start, stop) in spans:
-        if start >= stop and place != "section/span":
-            wrong.append(f"{place}: empty: {start}..{stop}")
-        elif size is not None and stop > size:
-            wrong.append(f"{place}: {start}..{stop} is outside the text of {size} characters")
+    spans = [record["extent"], *[each["span"] for each in record["evidence"]]]
+    size = maxsize if text is None else len(text)
+    for number, (start, stop) in enumerate(spans, -1):
+        if start >= stop:
+            wrong.append(f"{_place(number)}: empty: {start}..{stop}")
+        elif stop > size:
+            wrong.append(f"{_place(number)}: {start}..{stop} is outside the text of {size} characters")
+    if record["section"] is not None and record["section"]["span"][1] > size:
+        start, stop = record["section"]["span"]
+        wrong.append(f"section/span: {start}..{stop} is outside the text of {size} characters")
     if text is not None and not wrong:
         for i, each in enumerate(record["evidence"]):
             start, stop = each["span"]
             if text[start:stop] != each["text"]:
                 wrong.append(f"evidence/{i}: the text says {text[start:stop]!r} there, not {each['text']!r}")
     return wrong
+
+
+def _place(number: int) -> str:
+    return "extent" if number < 0 else f"evidence/{number}/span"
+
+
+@lru_cache(16_384)  # a large timeline tells of the same days again and again
+def _interval(begin: str, end: str, grain: str) -> tuple[str, ...]:
+    """What is wrong with the bounds of an event told at ``grain``."""
+    first, last = _order(begin), _order(end)
+    wrong = [f"when/begin: no such day: {begin}"] if first is None else []
+    if last is None:
+        wrong.append(f"when/end: no such day: {end}")
+    elif first is not None and first[0] != last[0]:
+        wrong.append("when: one bound has an offset or a clock and the other has none")
+    elif first is not None and first >= last:
+        wrong.append(f"when: {begin} is not before {end}")
+    if ("T" in begin) != (grain in _CLOCKED):
+        wrong.append(f"when: {begin} does not fit the grain {grain}")
+    return tuple(wrong)
 
 
 def _order(point: str) -> tuple[int, int, int, int, int] | None:
