@@ -8,6 +8,7 @@ the edtf package is slow to load and writes nothing; the tests hold what is writ
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from timeline.model import Grain
@@ -23,6 +24,7 @@ _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade
 Date = tuple[int, int, int]
 
 
+@lru_cache(16_384)  # a large timeline tells of the same days again and again
 def edtf(
     begin: str,
     end: str,

@@ -81,8 +81,7 @@ def sentences(document: Document, mentions: Sequence[Mention], words: Words) -> 
 
 def pointed(mention: Mention) -> int | None:
     """The index of the mention that this one hangs on, or None."""
-    kind, _, index = mention.anchor.partition(":")
-    return int(index) if kind == "mention" and index.isdigit() else None
+    return int(mention.anchor[8:]) if mention.anchor.startswith("mention:") else None
 
 
 def gather(

@@ -17,7 +17,7 @@ __all__ = ["identifier", "words"]
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(256)  # a sentence is asked for once for each time that it tells
+@lru_cache(1024)  # a sentence is asked for once for each time that it tells, "hier" again and again
 def words(text: str) -> str:
     """The words of ``text`` in one normal form: case, accents' encoding, punctuation and spaces folded away.
 

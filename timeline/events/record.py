@@ -34,6 +34,7 @@ from timeline.model import (
     Status,
     Timex3,
     When,
+    coarser,
 )
 
 __all__ = ["events"]
@@ -121,7 +122,7 @@ class _Maker:
             confidence=round(stamp.confidence, 4),
             warnings=list(dict.fromkeys(stamp.warnings)),
         )
-        self._keep(event, text[slice(*extent)], [text[stamp.start : stamp.end]])
+        self._keep(event, ids.words(text[slice(*extent)]), [text[stamp.start : stamp.end]])
 
     def _stamp_evidence(self, section: Section, stamp: Stamp) -> list[Evidence]:
         """The expressions of the stamp where they say all of it, else the stamp as it is printed."""
@@ -188,18 +189,15 @@ class _Maker:
             confidence=self._confidence(told, section),
             warnings=self._warnings(told, section, times),
         )
-        self._keep(event, text[slice(*told.extent)], [self.mentions[i].text for i in told.own])
+        self._keep(event, normal, [self.mentions[i].text for i in told.own])
 
     def _status(self, told: Told, section: Section | None) -> Status:
         """Stated where the words say all of it; inferred where what they count from was itself inferred."""
         anchors = {self.mentions[i].anchor for i in told.evidence if pointed(self.mentions[i]) not in told.evidence}
         if anchors == {"none"}:
             return "stated"
-        return (
-            "inferred"
-            if self._anchor(section).origin == "inferred" and anchors & {"document", "section"}
-            else "resolved"
-        )
+        inferred = self._anchor(section).origin == "inferred" and not anchors.isdisjoint(("document", "section"))
+        return "inferred" if inferred else "resolved"
 
     def _confidence(self, told: Told, section: Section | None) -> float:
         links = [self.mentions[i].confidence for i in told.evidence]
@@ -210,38 +208,31 @@ class _Maker:
 
     def _warnings(self, told: Told, section: Section | None, times: Sequence[Span]) -> list[str]:
         found = [warning for i in told.evidence for warning in self.mentions[i].warnings]
+        begin, anchor = told.interval.begin, self._anchor(section)
         for i in told.own:
             mention = self.mentions[i]
-            if mention.interval is not None:
+            if mention.interval is not None and not coarser(mention.interval.grain, "day"):
                 wrong = validate.weekday_mismatch(mention.text, mention.interval.begin, self.words)
                 if wrong:
                     found.append(wrong)
         clocked = told.interval.grain in ("second", "minute", "hour")
         # Only what lies ahead is looked at: finding a clause costs more than comparing two dates.
-        if (
-            told.kind == "mention"
-            and told.open is None
-            and validate.after(told.interval.begin, self._anchor(section), clocked=clocked)
-        ):
+        if told.kind == "mention" and told.open is None and validate.after(begin, anchor, clocked=clocked):
             first = self.mentions[told.own[0]]
             clause = titles.clause(self.document.text, told.told, self.words, times, (first.start, first.end))
-            wrong = validate.past_in_future(
-                self.document.text[slice(*clause)],
-                told.interval.begin,
-                self._anchor(section),
-                self.words,
-                clocked=clocked,
-            )
+            said = self.document.text[slice(*clause)]
+            wrong = validate.past_in_future(said, begin, anchor, self.words, clocked=clocked)
             if wrong:
                 found.append(wrong)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) if found else found
 
     # -- what both share --------------------------------------------------------------------------------
 
     def _keep(self, event: Event, said: str, evidence: list[str]) -> None:
+        """Name, check and keep ``event``; ``said``: the normalised `ids.words` of its extent."""
         when = event.when  # many events share their days: one string for all keeps a large timeline small
         when.begin, when.end, when.edtf = intern(when.begin), intern(when.end), intern(when.edtf)
-        key = (ids.words(said), *map(ids.words, evidence))
+        key = (said, *map(ids.words, evidence))
         event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])
         self._repeats[key] += 1
         wrong = validate.check(event.to_dict(), self.document.text)
@@ -284,6 +275,9 @@ class _Maker:
     def _plain(self, span: Span) -> str:
         """The words of ``span`` without furniture and control characters; a newline parts paragraphs."""
         start, end = span
+        text = self.document.text[start:end]
+        if text.isprintable() and "  " not in text and not self.silent.touch(start, end):
+            return text.strip()  # as most sentences are
         parts, place = [], start
         for a, b, _ in self._furniture(start, end):
             parts.append(self.document.text[place : max(place, a)])

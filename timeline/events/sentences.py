@@ -61,7 +61,8 @@ class Sentences:
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence that holds ``start:end``; of several joined where it runs over one."""
-        first, last = self._at(start), self._at(max(start, end - 1))
+        first = self._at(start)
+        last = first if end <= first[1] else self._at(max(start, end - 1))
         return min(first[0], start), max(last[1], end)
 
     def before(self, start: int) -> tuple[int, int] | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
-from timeline.events.words import Words, fold
+from timeline.events.words import Words, fold, folded
 
 __all__ = ["LONGEST", "bare", "clause", "headline", "title"]
 
@@ -55,7 +54,7 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
             short = _shorten(text, own, words, times)
             # Only what begins as a sentence does can stand alone: with a determiner, a pronoun or a name.
             named = short[:1].isupper() and short.partition(" ")[0] in text[slice(*own)]
-            if _tells(short, 3) and (named or words.opener.match(fold(short[:24]))):
+            if len(_TELLING_WORD.findall(short)) >= 3 and (named or words.opener.match(fold(short[:24]))):
                 return short
     inside = [t for t in times if start <= t[0] < end]
     if len(inside) > 1:
@@ -82,14 +81,14 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     start, end = sentence
     if end - start > _SIGHT:
         return False
-    rest, place = [], start
+    low, rest, place = folded(text), [], start
     for a, b in times:
         if start <= a and b <= end:
-            rest.append(text[place:a])
+            rest.append(low[place:a])
             place = max(place, b)
-    rest.append(text[place:end])
+    rest.append(low[place:end])
     for part in rest:
-        part = _LEADING.sub(" ", fold(part)).strip(" ('\"«“")
+        part = _LEADING.sub(" ", part).strip(" ('\"«“")
         while part:
             word = words.lead.match(part)
             if word is None:
@@ -99,13 +98,11 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
 
 
 def _line(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # as most lines are
+        return text.strip()
     if _ODD.search(text):
         text = _CONTROL.sub(" ", _UNSEEN.sub("", text))
     return " ".join(text.split())
-
-
-def _tells(short: str, least: int) -> bool:
-    return sum(1 for _ in islice(_TELLING_WORD.finditer(short), least)) == least
 
 
 def _shorten(text: str, span: Span, words: Words, times: Sequence[Span]) -> str:
@@ -114,7 +111,7 @@ def _shorten(text: str, span: Span, words: Words, times: Sequence[Span]) -> str:
     for first in dict.fromkeys((_skip(text, span, words, times), start)):
         line = _open(_line(text[first:end]), words)
         line = _finish(_cut(line, words) if len(line) > LONGEST else line, words)
-        if _tells(line, 1):
+        if _TELLING_WORD.search(line):
             return line
     return ""
 
@@ -144,7 +141,7 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
         if a >= place:
             if a - place > 40:
                 break
-            gap, ok = fold(text[place:a]), True
+            gap, ok = folded(text)[place:a], True
             while ok and (gap := _LEADING.sub("", gap, count=1) if _LEADING.match(gap) else gap):
                 word = words.lead.match(gap) or words.connective.match(gap)
                 ok = word is not None and word.end() > 0
@@ -153,14 +150,15 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
                 break
         place = max(place, b)
         waiting.pop(0)
-        rest = text[place:end]
-        if _SEPARATED.match(rest):
+        if _SEPARATED.match(text, place, end):
             follow = _LEADING.match(text, place, end)
             begin = place = follow.end() if follow else place
         else:
-            near = rest.lstrip()
-            if near[:1].isupper() or words.opener.match(fold(near[:16])) or near[:1] in '«“"':
-                begin = end - len(near)
+            near = end - len(text[place:end].lstrip())
+            if near == end or text[near].isupper() or text[near] in '«“"':
+                begin = near
+            elif words.opener.match(folded(text)[near : min(end, near + 16)]):
+                begin = near
     return begin
 
 
@@ -173,7 +171,7 @@ def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
     """The clause that holds ``focus``, and where the clauses before it begin."""
     start, end = span[0], min(span[1], span[0] + _SIGHT)
     marks = [start]
-    for m in words.boundary.finditer(fold(text[start:end])):
+    for m in words.boundary.finditer(folded(text)[start:end]):
         at = start + m.end()
         if at > marks[-1] and not any(a < at < b for a, b in times):
             marks.append(at)
@@ -191,14 +189,14 @@ def _clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
     (begin, finish), earlier = _narrow(text, span, words, times, focus)
     while begin < finish and text[begin].isspace():
         begin += 1
-    low = fold(text[begin : begin + 24])
+    low = folded(text)[begin : begin + 24]
     joint = words.complement.match(low)
     if joint is not None:
         return begin + joint.end(), finish
     if words.relative.match(low):
         # A relative clause stands with its antecedent: the noun phrase before it.
         far = max(start, begin - 80)
-        nouns = [far + m.start() for m in words.determiner.finditer(fold(text[far:begin]))]
+        nouns = [far + m.start() for m in words.determiner.finditer(folded(text)[far:begin])]
         nouns = [
             at for at in nouns if not any(a <= at < b for a, b in times) and "," not in text[at:begin].rstrip(" ,")
         ]
@@ -231,11 +229,10 @@ def _undangle(line: str, words: Words) -> str:
     """``line`` without the words at its end that lead to others."""
     while True:
         line = line.rstrip(_TRAILING).rstrip("«“([ \u00a0\u202f")
-        tail = max(0, len(line) - _LAST)
-        word = words.dangling.search(fold(line[tail:]))
-        if word is None or tail + word.start() < _LEAST:
+        word = words.dangling.match(fold(line[-_LAST:])[::-1])
+        if word is None or len(line) - word.end() < _LEAST:
             return line.rstrip("'’‘")
-        line = line[: tail + word.start()]
+        line = line[: -word.end()]
 
 
 def _finish(line: str, words: Words) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline import lang
 
-__all__ = ["NEVER", "Words", "fold", "of"]
+__all__ = ["NEVER", "Words", "fold", "folded", "of"]
 
 #: A pattern that matches nowhere: what a missing list compiles to.
 NEVER = re.compile(r"(?!)")
@@ -34,6 +34,12 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+@lru_cache(1)
+def folded(text: str) -> str:
+    """`fold` of a whole document, kept while its events are made: each of them asks for some places of it."""
+    return fold(text)
+
+
 def _either(words: Iterable[str]) -> str:
     """One alternative of ``words``, longest first, each ending where a word ends."""
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
@@ -49,7 +55,8 @@ def _pattern(template: str, words: Iterable[str]) -> re.Pattern[str]:
 class Words:
     """The patterns of a language; each is matched on text folded with `fold`.
 
-    ``never``, ``unless_capital``: abbreviations, by what their stop does. ``dangling``: at an end.
+    ``never``, ``unless_capital``: abbreviations, by what their stop does. ``dangling``: at an end, written
+    backwards and matched so, for a search would begin at every place before it.
     ``clause``, ``phrase``: where a headline can stop, well or not so well. ``pending``: a relative clause
     that is not closed, behind which the main verb is still to come. ``boundary``: where a clause
     begins. ``weekday``: a weekday with its date, in the group of its number (1 is Monday). ``past``,
@@ -101,9 +108,9 @@ def of(code: str) -> Words:
         pending=_pattern(", (?:{})[^,]*$", titles.get("relatives", ())),
         determiner=_pattern(r"(?<![\w'])(?:{})", titles.get("determiners", ())),
         dangling=re.compile(
-            r"(?:^|(?<=[\s'(«“\"]))(?:"
-            + "|".join(re.escape(w) for w in sorted(titles["dangling"], key=lambda w: (-len(w), w)))
-            + r")$"
+            "(?:"
+            + "|".join(re.escape(w[::-1]) for w in sorted(titles["dangling"], key=lambda w: (-len(w), w)))
+            + r")(?=[\s'(«“\"]|$)"
             if titles.get("dangling")
             else "(?!)"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +39,21 @@ def _octets(text: str) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
+#: Records written at once: a call for each would cost as much as its writing.
+_TOGETHER = 200
+
 #: One encoder for all: `json.dumps` makes a new one each time.
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def records(values: Iterable[Any]) -> Iterator[str]:
     """A JSON array, one element a line: an event that changes is a line that changes."""
-    first = True
-    for value in values:
-        yield ("[\n" if first else ",\n") + _encode(value)
-        first = False
-    yield "[]" if first else "\n]"
+    said = map(_encode, values)
+    before = "[\n"
+    while some := list(islice(said, _TOGETHER)):
+        yield before + ",\n".join(some)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def dump(value: Any) -> str:

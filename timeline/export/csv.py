@@ -21,7 +21,9 @@ NAME = "csv"
 FILES = ("events.csv", "datapackage.json")
 
 # Spreadsheets take a cell that starts so for a formula, also in its full-width form and after blanks.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
+_BLANK = " \u00a0\u202f"
+_ROWS = 500  # written at once
 # Cells that the documents' own words stand in; the others are written by our own code alone, and a year BCE
 # ("-0051-01-01") stays a date.
 _TOLD = ("title", "description", "document_id", "document_source", "document_url", "document_title", "section_title",
@@ -40,8 +42,9 @@ def _cells(event: Event) -> tuple[list[Any], int]:
         text = cells[place]
         if not text:
             continue
-        cells[place] = text = clean(text)
-        if text.lstrip(" \u00a0\u202f").startswith(_FORMULA):
+        if not text.isprintable():
+            cells[place] = text = clean(text)
+        if text.lstrip(_BLANK)[:1] in _FORMULA:
             cells[place] = "'" + text
             guarded += 1
     return cells, guarded
@@ -128,14 +131,15 @@ class _Table:
     guarded = 0
 
     def lines(self, timeline: Timeline) -> Iterator[str]:
-        """The table, a row at a time: it may be large."""
+        """The table, some rows at a time: it may be large."""
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, lineterminator="\r\n")
         writer.writerow([column.name for column in COLUMNS])
-        for event in timeline.events:
-            cells, guarded = _cells(event)
-            self.guarded += guarded
-            writer.writerow(cells)
+        for first in range(0, len(timeline.events), _ROWS):
+            for event in timeline.events[first : first + _ROWS]:
+                cells, guarded = _cells(event)
+                self.guarded += guarded
+                writer.writerow(cells)
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()
