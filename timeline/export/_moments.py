@@ -123,7 +123,7 @@ def at(seconds: int) -> Point:
     return Point(year, month, day, clock // 3600, clock // 60 % 60, clock % 60)
 
 
-@lru_cache(maxsize=65_536)  # some 25 MB at most; a large timeline tells of the same days again and again
+@lru_cache(maxsize=16_384)  # a large timeline tells of the same days again and again
 def read(text: str) -> Point:
     """The point that an ISO 8601 string of the dataset stands for. Raises `ValueError` for another string.
 

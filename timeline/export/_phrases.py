@@ -18,7 +18,7 @@ __all__ = ["Phrases"]
 _PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)$")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_HELD = 65_536  # days whose words are kept: a large timeline tells of the same ones again and again
+_HELD = 16_384  # days and phrases that are kept: a large timeline tells of the same ones again and again
 _CLOCKS = {"second": 1, "minute": 60, "hour": 3600}  # seconds
 
 
@@ -44,6 +44,7 @@ class Phrases:
         self._months: list[str] = self._date["months"]
         self._said: dict[tuple[int, int, int], str] = {}
         self._every: dict[str, str] = {}
+        self._phrases: dict[tuple[object, ...], str] = {}
 
     def of(self, event: Event) -> str:
         """When the event stands, in words: "fin mai 2023", "12 septembre 2023, vers 10 h 40", "depuis 2017"."""
@@ -53,6 +54,15 @@ class Phrases:
 
     def phrase(self, when: When, anchor: str = "") -> str:
         """When ``when`` stands, in words; ``anchor`` tells what is open from what is still to come."""
+        told = when.begin, when.end, when.grain, when.timex3, when.approximate, when.open, when.rrule
+        key = (*told, anchor) if when.open else told
+        if key not in self._phrases:
+            if len(self._phrases) > _HELD:
+                self._phrases.clear()
+            self._phrases[key] = self._phrase(when, anchor)
+        return self._phrases[key]
+
+    def _phrase(self, when: When, anchor: str) -> str:
         begin, end = read(when.begin), read(when.end)
         noun, mod, local = self._noun(when, begin, end), when.timex3.mod, False
         if mod in ("START", "MID", "END") and when.grain not in (*_CLOCKS, "part_of_day", "day"):

@@ -217,11 +217,9 @@ class _Writer:
                 begin = _day(begin)
                 end = begin + _DAY
         if not (isinstance(begin, datetime) and isinstance(end, datetime)):
-            last = end - timedelta(microseconds=1) if isinstance(end, datetime) else end - _DAY
-            begin, end = _day(begin), _day(last) + _DAY
-            if end <= begin:
-                raise _RefusedError("it ends before it begins")
-            return _Time(f"DTSTART;VALUE=DATE:{_stamp(begin)}", f"DTEND;VALUE=DATE:{_stamp(end)}", "date")
+            if isinstance(end, datetime):
+                end = _day(end - timedelta(microseconds=1)) + _DAY
+            return _days(_day(begin), end)
         if begin.tzinfo is None or end.tzinfo is None:
             begin, end = begin.replace(tzinfo=None), end.replace(tzinfo=None)
             if end <= begin:
@@ -254,6 +252,14 @@ class _Writer:
         begin, name = _moment(event.when.begin), time.zone or event.when.timezone
         assert isinstance(begin, datetime)  # its time is an instant
         return _utc(datetime.fromisoformat(day + clock).replace(tzinfo=zone(name) if name else begin.tzinfo))
+
+
+@lru_cache(maxsize=4096)
+def _days(begin: date, end: date) -> _Time:
+    """Whole days, the last exclusive. Raises `_RefusedError`."""
+    if end <= begin:
+        raise _RefusedError("it ends before it begins")
+    return _Time(f"DTSTART;VALUE=DATE:{_stamp(begin)}", f"DTEND;VALUE=DATE:{_stamp(end)}", "date")
 
 
 def _day(moment: date) -> date:
