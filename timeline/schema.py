@@ -172,7 +172,7 @@ class _Writer:
             if not keywords.keys() & schema.keys():
                 continue
             deeper = depth
-            if said != kind and (said, kind) != ("integer", "number"):  # a keyword says nothing of a value of another type
+            if said not in (kind, _NARROWER.get(kind, kind)):  # a keyword says nothing of values of another type
                 self.write(f"{' ' * depth}if {_TYPES[kind].format(v=v)}:")
                 deeper += 1
             for write in dict.fromkeys(write for keyword, write in keywords.items() if keyword in schema):
@@ -258,8 +258,11 @@ _TYPES = {
     "boolean": "isinstance({v}, bool)",
     "null": "{v} is None",
     "number": "isinstance({v}, (int, float)) and not isinstance({v}, bool)",
-    "integer": "type({v}) is int or isinstance({v}, int) and not isinstance({v}, bool) or isinstance({v}, float) and {v}.is_integer()",
+    "integer": "type({v}) is int or isinstance({v}, int) and not isinstance({v}, bool)"
+    " or isinstance({v}, float) and {v}.is_integer()",
 }
+#: The type whose every value is also one of another.
+_NARROWER = {"number": "integer"}
 
 _Write = Callable[["_Writer", dict[str, Any], str, int], None]
 

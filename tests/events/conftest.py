@@ -8,6 +8,9 @@ import pytest
 
 from timeline.model import Anchor, Document, Interval, Mention, Timex3
 
+#: Characters of a point that its TIMEX3 value has at a grain.
+PRECISION = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
+
 
 class Page:
     """A document and its mentions, found by their words in the order given."""
@@ -22,9 +25,8 @@ class Page:
         start = self.document.text.index(words, self._place)
         self._place = start + len(words)
         clocked = begin is not None and "T" in begin
-        timex3 = fields.pop(
-            "timex3", Timex3("TIME" if clocked else "DATE", begin or "PAST_REF", fields.pop("mod", None))
-        )
+        value = "PAST_REF" if begin is None else begin[: PRECISION.get(grain, 19)]
+        timex3 = fields.pop("timex3", Timex3("TIME" if clocked else "DATE", value, fields.pop("mod", None)))
         interval = None if begin is None else Interval(begin, end, grain)  # type: ignore[arg-type]
         fields.setdefault("anchor", "document")
         mention = Mention(start, self._place, words, timex3, interval, rule="fr/test", **fields)

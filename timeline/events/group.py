@@ -155,8 +155,9 @@ def _length(begin: str, end: str) -> str:
     except (ValueError, TypeError):  # years beyond datetime's, or one zone known and not the other
         return f"P{int(end[: end.index('-', 1)]) - int(begin[: begin.index('-', 1)])}Y"
     if "T" in begin:
-        minutes = int(gap.total_seconds()) // 60
-        return f"PT{minutes // 60}H" if minutes % 60 == 0 else f"PT{minutes}M"
+        seconds = int(gap.total_seconds())
+        hours, minutes = seconds // 3600, seconds // 60
+        return f"PT{hours}H" if seconds % 3600 == 0 else f"PT{minutes}M" if seconds % 60 == 0 else f"PT{seconds}S"
     if a.day == b.day == 1:
         months = (b.year - a.year) * 12 + b.month - a.month
         return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"

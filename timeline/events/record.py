@@ -1,7 +1,8 @@
 """The records themselves: entries and told times made into `Event`, each with title, date, status and id.
 
 Knows how an event is worded, how sure it is and what speaks against it. Confidence is that of the weakest
-link: the least of its evidence, and of the stamp where it counts from one.
+link: the least of its evidence, and of the stamp where it counts from one; and little where the date, worked out a
+second time, is another one (`selfcheck`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from timeline.events import ids, titles, validate
 from timeline.events.edtf import edtf
 from timeline.events.group import Spans, Told, furniture, gather, pointed, sentences
+from timeline.events.selfcheck import DOUBTED, MISMATCH, mismatch
 from timeline.events.sentences import Sentences
 from timeline.events.validate import Refusal
 from timeline.events.words import Words, of
@@ -99,6 +101,7 @@ class _Maker:
         description = self._plain(body) or self._plain(section.title_span or extent)
         evidence = self._stamp_evidence(section, stamp)
         day, _, clock = interval.begin.partition("T")
+        said = clock[: 8 if interval.grain == "second" else 5]
         event = Event(
             id="",
             kind="entry",
@@ -112,7 +115,7 @@ class _Maker:
                 self._zone(section, interval.begin),
                 False,
                 None,
-                Timex3("TIME", f"{day}T{clock[:5]}") if clock else Timex3("DATE", day),
+                Timex3("TIME", f"{day}T{said}") if clock else Timex3("DATE", day),
             ),
             document=self.document,
             section=section,
@@ -208,6 +211,7 @@ class _Maker:
 
     def _warnings(self, told: Told, section: Section | None, times: Sequence[Span]) -> list[str]:
         found = [warning for i in told.evidence for warning in self.mentions[i].warnings]
+        found += [wrong for i in told.evidence if (wrong := _doubt(self.mentions[i])) is not None]
         begin, anchor = told.interval.begin, self._anchor(section)
         for i in told.own:
             mention = self.mentions[i]
@@ -230,14 +234,20 @@ class _Maker:
 
     def _keep(self, event: Event, said: str, evidence: list[str]) -> None:
         """Name, check and keep ``event``; ``said``: the normalised `ids.words` of its extent."""
-        when = event.when  # many events share their days: one string for all keeps a large timeline small
+        when = event.when
+        wrong = mismatch(when.timex3.type, when.timex3.value, when.begin, when.end, when.rrule)
+        if wrong is not None and wrong not in event.warnings:
+            event.warnings.append(wrong)
+        if any(warning.startswith(MISMATCH) for warning in event.warnings):
+            event.confidence = min(event.confidence, DOUBTED)
+        # many events share their days: one string for all keeps a large timeline small
         when.begin, when.end, when.edtf = intern(when.begin), intern(when.end), intern(when.edtf)
         key = (said, *map(ids.words, evidence))
         event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])
         self._repeats[key] += 1
-        wrong = validate.check(event.to_dict(), self.document.text)
-        if wrong:
-            self._refuse(event.extent, "; ".join(wrong))
+        faults = validate.check(event.to_dict(), self.document.text)
+        if faults:
+            self._refuse(event.extent, "; ".join(faults))
         else:
             self.made.append(event)
 
@@ -290,6 +300,14 @@ class _Maker:
         pieces = self.document.furniture
         first = bisect_right(pieces, start, key=lambda piece: piece[1])
         return pieces[first : bisect_left(pieces, end, key=lambda piece: piece[0])]
+
+
+def _doubt(mention: Mention) -> str | None:
+    """A warning where the mention's interval is not the one of its value, or None."""
+    if mention.interval is None:
+        return None
+    begin, end, _ = mention.interval
+    return mismatch(mention.timex3.type, mention.timex3.value, begin, end, mention.rrule)
 
 
 class _Nested:

@@ -155,9 +155,8 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
             begin = place = follow.end() if follow else place
         else:
             near = end - len(text[place:end].lstrip())
-            if near == end or text[near].isupper() or text[near] in '«“"':
-                begin = near
-            elif words.opener.match(folded(text)[near : min(end, near + 16)]):
+            low = folded(text)[near : min(end, near + 16)]
+            if near == end or text[near].isupper() or text[near] in '«“"' or words.opener.match(low):
                 begin = near
     return begin
 
