@@ -87,7 +87,8 @@ class Anchor(NamedTuple):
 
     ``when``: ISO 8601 at the precision that is known (``2024``, ``2024-10``, ``2024-10-21``,
     ``2024-10-21T18:30+02:00``; truncated on purpose), or None. ``evidence``: the words that prove it,
-    or where it was given. ``tz``: IANA name of the zone the text counts in, or None.
+    or where it was given. ``tz``: IANA name of the zone the text counts in, or None. ``sure``: how sure an inferred
+    one is, 0 to 1; others are as sure as what says them.
     """
 
     when: str | None = None
@@ -95,6 +96,7 @@ class Anchor(NamedTuple):
     origin: Origin = "none"
     evidence: str = ""
     tz: str | None = None
+    sure: float = 1.0
 
     def to_dict(self) -> dict[str, str | None]:
         return {"when": self.when, "grain": self.grain, "origin": self.origin, "evidence": self.evidence}

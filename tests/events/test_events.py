@@ -363,3 +363,32 @@ def test_cost_is_linear(page: Any) -> None:
     cost(10)
     small, large = cost(300), cost(1200)
     assert large < 8 * small + 0.3
+
+
+INFERRED = Anchor("2024-10-21", "day", "inferred", "told as past", sure=0.6)
+
+
+@pytest.mark.parametrize(
+    ("hangs", "confidence", "status"),
+    [("document", 0.48, "inferred"), ("mention:0", 0.48, "inferred"), ("none", 0.8, "stated")],
+)
+def test_what_counts_from_an_inferred_date_is_no_surer_than_it(
+    page: Any, hangs: str, confidence: float, status: str
+) -> None:
+    p = page("Le pont a cédé vendredi. La veille, il tremblait.", anchor=INFERRED)
+    p.say("vendredi", *OCT_18)
+    p.say("La veille", "2024-10-17", "2024-10-18", anchor=hangs, confidence=0.8)
+    event = made(p)[1]
+    assert (event.confidence, event.status) == (confidence, status)
+
+
+def test_a_range_of_clocks_in_a_part_of_a_day_is_one_event(page: Any) -> None:
+    p = page("Mardi 8 octobre, dans la soirée, de 20 h à 22 h, un bal a réuni le village.")
+    p.say("Mardi 8 octobre", "2024-10-08", "2024-10-09")
+    evening = Timex3("TIME", "2024-10-08TEV")
+    p.say("la soirée", "2024-10-08T18:00:00", "2024-10-09T00:00:00", "part_of_day", timex3=evening, anchor="mention:0")
+    p.say("20 h", "2024-10-08T20:00:00", "2024-10-08T20:01:00", "minute", anchor="mention:1")
+    p.say("22 h", "2024-10-08T22:00:00", "2024-10-08T22:01:00", "minute", anchor="mention:1")
+    (event,) = made(p, Range((2, 3), "2024-10-08T20:00:00", "2024-10-08T22:00:00"))
+    assert event.kind == "range"
+    assert [each.text for each in event.evidence] == ["Mardi 8 octobre", "la soirée", "20 h", "22 h"]

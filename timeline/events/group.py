@@ -99,10 +99,11 @@ def gather(
     for told in found:
         told.extent = told.told = _cover([place[i] for i in told.evidence])
         bases = _bases(told, mentions, times, place, lone)
-        told.evidence = [*bases, *told.evidence]
-        told.own = tuple(told.evidence)
         hung.update(bases)
-    found = [told for told in found if told.kind != "mention" or len(told.own) > 1 or told.own[0] not in hung]
+        told.own = (*bases, *told.evidence)
+    found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
+    for told in found:
+        told.evidence = list(told.own)
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
@@ -188,9 +189,10 @@ def _bases(
     place: dict[int, Span],
     lone: dict[Span, bool],
 ) -> list[int]:
-    """The dates that the clocks of ``told`` hang on: in its sentence, or alone over it."""
+    """The dates that the clocks of ``told`` hang on, and those that these hang on: in its sentence, or alone over it."""
     found: list[int] = []
-    for i in told.evidence:
+    waiting = list(told.evidence)
+    for i in waiting:
         own, base = times[i], pointed(mentions[i])
         if own is None or base is None or base >= len(mentions) or base in told.evidence or base in found:
             continue
@@ -203,7 +205,8 @@ def _bases(
             continue  # only a day, or its part ("jeudi soir à 20h30"), is what a clock hangs on
         if (place[base] == place[i] or lone[place[base]]) and outer.begin[:10] <= own.begin[:10] <= outer.end[:10]:
             found.append(base)
-    return found
+            waiting.append(base)  # "mardi, dans la soirée, à 20 h"
+    return sorted(found)
 
 
 def _scheduled(found: list[Told]) -> list[Told]:

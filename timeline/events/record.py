@@ -1,8 +1,8 @@
 """The records themselves: entries and told times made into `Event`, each with title, date, status and id.
 
 Knows how an event is worded, how sure it is and what speaks against it. Confidence is that of the weakest
-link: the least of its evidence, and of the stamp where it counts from one; and little where the date, worked out a
-second time, is another one (`selfcheck`).
+link: the least of its evidence, and of the stamp where it counts from one, times that of an inferred anchor; and
+little where the date, worked out a second time, is another one (`selfcheck`).
 """
 
 from __future__ import annotations
@@ -199,15 +199,32 @@ class _Maker:
         anchors = {self.mentions[i].anchor for i in told.evidence if pointed(self.mentions[i]) not in told.evidence}
         if anchors == {"none"}:
             return "stated"
-        inferred = self._anchor(section).origin == "inferred" and not anchors.isdisjoint(("document", "section"))
-        return "inferred" if inferred else "resolved"
+        return "inferred" if self._inferred(told, section) else "resolved"
+
+    def _inferred(self, told: Told, section: Section | None) -> bool:
+        """Whether the time, or what its expressions hang on, counts from an anchor that was inferred."""
+        if self._anchor(section).origin != "inferred":
+            return False
+        known, waiting = set(told.evidence), list(told.evidence)
+        while waiting:
+            index = waiting.pop()
+            base = pointed(self.mentions[index])
+            if base is None and self.mentions[index].anchor != "none":
+                return True
+            if base is not None and base not in known:
+                known.add(base)
+                waiting.append(base)
+        return False
 
     def _confidence(self, told: Told, section: Section | None) -> float:
         links = [self.mentions[i].confidence for i in told.evidence]
         stamp = None if section is None else section.stamp
         if stamp is not None and any(self.mentions[i].anchor == "section" for i in told.evidence):
             links.append(stamp.confidence)
-        return round(min(links), 4)
+        least = min(links)
+        if self._inferred(told, section):
+            least *= self._anchor(section).sure
+        return round(least, 4)
 
     def _warnings(self, told: Told, section: Section | None, times: Sequence[Span]) -> list[str]:
         found = [warning for i in told.evidence for warning in self.mentions[i].warnings]

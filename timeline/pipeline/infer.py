@@ -62,7 +62,7 @@ def anchor(text: str, code: str) -> Anchor:
     sizes: tuple[tuple[int, Grain], ...] = ((10, "day"), (7, "month"), (4, "year"))
     for size, grain in sizes:
         if found.begin.isoformat()[:size] == last.isoformat()[:size]:
-            return Anchor(last.isoformat()[:size], grain, "inferred", evidence)
+            return Anchor(last.isoformat()[:size], grain, "inferred", evidence, sure=found.confidence)
     return Anchor(None, None, "none", evidence)
 
 
