@@ -62,6 +62,26 @@ def test_each_time_has_its_own_clause() -> None:
     assert title(text, *times, focus=1) == "Un nouveau toit est posé"
 
 
+def test_a_second_clause_may_be_short() -> None:
+    text = "Le bac a repris mardi, et il s’arrêtera en décembre."
+    assert title(text, "mardi", "décembre", focus=1) == "Il s’arrêtera en décembre"
+
+
+def test_the_first_of_two_times_has_its_own_clause_too() -> None:
+    text = "Le jour de la fête, il a ouvert le bal à 21 h, deux heures avant les feux de minuit."
+    assert title(text, "21 h", "minuit", focus=0) == "Il a ouvert le bal à 21 h"
+
+
+def test_a_relative_clause_is_not_what_somebody_said() -> None:
+    text = "Un bac, que l’on croyait perdu depuis mai, a accosté vers 10 h."
+    assert title(text, "mai", "10 h", focus=0).startswith("Un bac, que l’on croyait")
+
+
+@pytest.mark.parametrize("end", ["à une voix près", "et ne répond plus", "tout de suite après"])
+def test_a_sentence_keeps_its_own_last_word(end: str) -> None:
+    assert title(f"Le 3 mai, la mairie vote {end}.", "3 mai") == f"La mairie vote {end}"
+
+
 def test_a_relative_clause_keeps_its_antecedent() -> None:
     text = "Le préfet a évoqué lundi la longue grève qui a débuté en mars 2021."
     assert title(text, "lundi", "mars 2021", focus=1) == "La longue grève qui a débuté en mars 2021"

@@ -42,7 +42,7 @@ class Told:
     ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
     which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
     sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
-    sentence tells of other times before it.
+    sentence tells of several times.
     """
 
     kind: Literal["mention", "range", "recurrence"]
@@ -189,7 +189,7 @@ def _bases(
     place: dict[int, Span],
     lone: dict[Span, bool],
 ) -> list[int]:
-    """The dates that the clocks of ``told`` hang on, and those that these hang on: in its sentence, or alone over it."""
+    """The dates that the clocks of ``told`` hang on, and what these hang on: in its sentence, or alone over it."""
     found: list[int] = []
     waiting = list(told.evidence)
     for i in waiting:
@@ -246,8 +246,9 @@ def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:
         same = known.get(key)
         if same is None:
             known[key] = told
-            if first.setdefault(told.extent, told) is not told:
-                told.focus = _cover([(mentions[i].start, mentions[i].end) for i in told.own])
+            before = first.setdefault(told.extent, told)
+            for each in () if before is told else (before, told):
+                each.focus = _cover([(mentions[i].start, mentions[i].end) for i in each.own])
             continue
         same.evidence += [i for i in told.evidence if i not in same.evidence]
         same.approximate |= told.approximate

@@ -43,8 +43,8 @@ Span = tuple[int, int]
 def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), focus: Span | None = None) -> str:
     """A title for ``text[slice(*sentence)]``, of at most `LONGEST` characters and an ellipsis; "" when nothing tells.
 
-    ``times``: the time expressions in it, sorted. ``focus``: the one to title, where it is not the first:
-    its own clause is taken if that can stand alone.
+    ``times``: the time expressions in it, sorted. ``focus``: the one to title, where the sentence tells of
+    several: its own clause is taken if that can stand alone.
     """
     start, end = sentence
     end = min(end, start + _SIGHT)
@@ -54,13 +54,13 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
             short = _shorten(text, own, words, times)
             # Only what begins as a sentence does can stand alone: with a determiner, a pronoun or a name.
             named = short[:1].isupper() and short.partition(" ")[0] in text[slice(*own)]
-            if len(_TELLING_WORD.findall(short)) >= 3 and (named or words.opener.match(fold(short[:24]))):
+            if len(_TELLING_WORD.findall(short)) >= 2 and (named or words.opener.match(fold(short[:24]))):
                 return short
     inside = [t for t in times if start <= t[0] < end]
-    if len(inside) > 1:
+    if len(inside) > 1 and (focus is None or focus[0] <= inside[0][0]):
         # "… ; l'année suivante, …": the sentence's first time is told before the semicolon.
         stop = text.find("; ", inside[0][1], inside[-1][0])
-        if stop > 0 and focus is None:
+        if stop > 0:
             end = stop
     return _shorten(text, (start, end), words, times)
 
@@ -190,7 +190,7 @@ def _clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
         begin += 1
     low = folded(text)[begin : begin + 24]
     joint = words.complement.match(low)
-    if joint is not None:
+    if joint is not None and "," not in text[begin - 2 : begin]:  # "un bac, que l'on croyait …" is no complement
         return begin + joint.end(), finish
     if words.relative.match(low):
         # A relative clause stands with its antecedent: the noun phrase before it.
@@ -237,7 +237,8 @@ def _undangle(line: str, words: Words) -> str:
 def _finish(line: str, words: Words) -> str:
     cut = line.endswith("…")
     line = _balance(line.rstrip(_TRAILING).strip())
-    short = _undangle(line, words)
+    # What was not cut ends as its sentence or clause does, be it with "près" or "plus".
+    short = _undangle(line, words) if cut else line.rstrip(_TRAILING)
     if short != line:
         line = _balance(short)
     return _capital(line + "…" if cut else line)
