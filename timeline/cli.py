@@ -382,6 +382,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from timeline.pipeline import opinion
     from timeline.pipeline.check import check
 
     status = 0
@@ -392,6 +393,8 @@ def _check(arguments: argparse.Namespace) -> int:
         if not faults:
             print(f"{name}: a valid {kind}")
         status = max(status, 1 if faults else 0)
+        if arguments.second_opinion and kind == "dataset" and not faults:
+            print(*opinion.lines(Path(name)), sep="\n")
     return status
 
 
@@ -502,6 +505,9 @@ def _parser() -> argparse.ArgumentParser:
         "timeline check exports/timeline.json exports/timeline.ics seeds/manifest.toml",
     )
     check.add_argument("files", metavar="FILE", nargs="+")
+    check.add_argument(
+        "--second-opinion", action="store_true", help="have dateparser read the dates of a dataset again where it can"
+    )
     return parser
 
 
