@@ -52,6 +52,7 @@ def test_a_date_that_stands_elsewhere_is_told(tmp_path: Path) -> None:
         {"evidence__first__text": "en mai"},
         {"evidence__first__text": "le 3 mai"},
         {"evidence__first__anchor": "mention:0"},
+        {"evidence__first__text": "14 heures", "when__begin": "2001-05-03T14:00:00"},
         {"kind": "recurrence"},
         {"document__lang": "tlh"},
         {"corrected": {"fields": ["when"], "note": ""}},

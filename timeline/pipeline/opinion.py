@@ -47,14 +47,14 @@ def opinion(path: Path) -> Opinion:
 
 
 def _stands(when: dict[str, Any], day: str) -> bool:
-    begin: str = when["begin"][:10]
-    return begin == day or begin < day < when["end"][:10]  # of a clock the day it begins on
+    return bool(when["begin"] <= day < when["end"])
 
 
 def _day(event: dict[str, Any]) -> str | None:
     """The day that dateparser reads in the words that date ``event``; None where it is not asked, or not certain."""
-    if event["kind"] != "mention" or len(event["evidence"]) != 1 or event["when"]["begin"][0] in "+-":
-        return None
+    begin = event["when"]["begin"]
+    if event["kind"] != "mention" or len(event["evidence"]) != 1 or begin[0] in "+-" or "T" in begin:
+        return None  # of clocks it reads "14 heures" as a distance
     if "when" in event.get("corrected", {}).get("fields", ()):
         return None  # an editor knew better than the words
     (evidence,) = event["evidence"]
