@@ -85,10 +85,14 @@ def pointed(mention: Mention) -> int | None:
 
 
 def gather(
-    document: Document, mentions: Sequence[Mention], ranges: Sequence[Range], cut: Sentences, words: Words
+    document: Document,
+    mentions: Sequence[Mention],
+    ranges: Sequence[Range],
+    cut: Sentences,
+    words: Words,
+    silent: Spans,
 ) -> list[Told]:
-    """Every time that the document tells of, in the order of the text."""
-    silent = furniture(document)
+    """Every time that the document tells of, in the order of the text; ``silent``: what tells nothing (`furniture`)."""
     times = [_time(mention, silent) for mention in mentions]
     found = [*_ranges(mentions, ranges, times), *_singles(mentions, ranges, times)]
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}

@@ -57,7 +57,7 @@ def events(
     for section in document.sections:
         if section.kind == "entry":
             maker.entry(section)
-    for told in gather(document, mentions, ranges, maker.cut, maker.words):
+    for told in gather(document, mentions, ranges, maker.cut, maker.words, maker.silent):
         maker.told(told)
     maker.made.sort(key=lambda event: (event.extent[0], event.kind != "entry"))
     return maker.made, maker.refused
@@ -76,7 +76,7 @@ class _Maker:
         self._sections = _Nested(document.sections)
         self._spans = sorted((m.start, m.end) for m in mentions)
         self._stamped: dict[int, list[int]] = {}
-        for i, mention in enumerate(mentions):
+        for i, mention in enumerate(mentions if document.sections else ()):
             section = self._sections.at(mention.start)
             stamp = None if section is None else section.stamp
             if section is not None and stamp is not None and mention.start < stamp.end and stamp.start < mention.end:

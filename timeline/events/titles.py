@@ -172,8 +172,12 @@ def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
     marks = [start]
     for m in words.boundary.finditer(folded(text)[start:end]):
         at = start + m.end()
-        if at > marks[-1] and not any(a < at < b for a, b in times):
-            marks.append(at)
+        for a, b in times:
+            if a < at < b:
+                break
+        else:
+            if at > marks[-1]:
+                marks.append(at)
     first = max(i for i, at in enumerate(marks) if at <= max(start, focus[0]))
     bound = (*marks[1:], end)
     last = next((i for i in range(first, len(bound)) if bound[i] >= focus[1]), len(bound) - 1)
