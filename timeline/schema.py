@@ -28,7 +28,7 @@ __all__ = ["errors", "load", "part", "predicate", "validator"]
 Predicate = Callable[[Any], bool]
 
 #: Strings whose verdict is kept for each definition that speaks of strings: a large timeline repeats its dates.
-_HELD = 16_384
+_HELD = 2048
 
 #: Keywords that assert nothing.
 _WORDS = frozenset({"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default"})

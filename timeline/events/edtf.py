@@ -24,7 +24,7 @@ _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade
 Date = tuple[int, int, int]
 
 
-@lru_cache(16_384)  # a large timeline tells of the same days again and again
+@lru_cache(2048)  # a large timeline tells of the same days again and again
 def edtf(
     begin: str,
     end: str,

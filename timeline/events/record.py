@@ -274,7 +274,7 @@ class _Maker:
 
     def _evidence(self, index: int) -> Evidence:
         mention = self.mentions[index]
-        return Evidence(mention.start, mention.end, mention.text, mention.rule, mention.anchor)
+        return Evidence(mention.start, mention.end, intern(mention.text), mention.rule, intern(mention.anchor))
 
     def _anchor(self, section: Section | None) -> Anchor:
         return self.document.anchor if section is None or section.anchor.when is None else section.anchor

@@ -20,7 +20,7 @@ MISMATCH = "value-mismatch"
 #: What a date is trusted at most whose value says another one.
 DOUBTED = 0.3
 
-_HELD = 16_384  # a large timeline tells of the same days again and again
+_HELD = 2048  # a large timeline tells of the same days again and again
 _PARTS = {"MO": (6, 12), "MI": (12, 14), "AF": (12, 18), "EV": (18, 24), "NI": (21, 30)}
 _SIZES = {"Q": 3, "H": 6}
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

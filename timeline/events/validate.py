@@ -79,7 +79,7 @@ def _place(number: int) -> str:
     return "extent" if number < 0 else f"evidence/{number}/span"
 
 
-@lru_cache(16_384)  # a large timeline tells of the same days again and again
+@lru_cache(2048)  # a large timeline tells of the same days again and again
 def _interval(begin: str, end: str, grain: str) -> tuple[str, ...]:
     """What is wrong with the bounds of an event told at ``grain``."""
     first, last = _order(begin), _order(end)
