@@ -23,6 +23,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "resolve": ("timeline.resolve.mentions:mentions",),
     "events: gather": ("timeline.events.record:gather",),
     "events: titles": ("timeline.events.titles:title", "timeline.events.titles:headline"),
+    "events: second reckoning": ("timeline.events.record:mismatch",),
     "events: validation": ("timeline.events.validate:check",),
     "events: the rest": ("timeline.events:of",),
     "to_dict": ("timeline.model:Annotation.to_dict",),

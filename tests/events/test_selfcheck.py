@@ -184,6 +184,15 @@ def test_a_stamp_with_seconds_is_a_second(page: Any) -> None:
     assert (event.when.timex3.value, event.when.grain, event.warnings) == ("2024-10-21T17:38:20", "second", [])
 
 
+@pytest.mark.parametrize(
+    "words", ["Cette quinzaine", "La quinzaine prochaine", "La saison 2020-2021", "Le 18 brumaire an VIII"]
+)
+def test_stretches_without_a_unit_of_their_own_agree(words: str) -> None:
+    (mention,) = timeline.annotate(f"{words}, la halle expose ses plans.", "2024-09-04", lang="fr").mentions
+    assert mention.interval is not None
+    assert selfcheck.mismatch(*mention.timex3[:2], *mention.interval[:2]) is None
+
+
 def test_every_interval_of_the_corpus_agrees() -> None:
     path = Path(__file__).parent.parent / "corpus" / "fr.jsonl"
     for record in map(json.loads, path.read_text("utf-8").splitlines()[::3]):

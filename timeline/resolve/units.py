@@ -38,7 +38,8 @@ def deictic(scene: Scene, e: Deictic) -> Value:
             return scene.missing("a week")
         monday = calendars.week_start(anchor.day) + 7 * offset * _DAY
         value = v.of_day(monday + (e.weekday - 1) * _DAY) if e.weekday else v.of_week(monday)
-        if unit == "fortnight":
+        if unit == "fortnight" and not e.weekday:
+            value.value = f"{monday.isoformat()}/{(monday + 13 * _DAY).isoformat()}"
             value.end = (monday + 14 * _DAY).isoformat()
     elif unit == "weekend":
         if anchor.day is None:
