@@ -76,7 +76,7 @@ def test_the_file_name_is_weak_evidence(tmp_path):
     path = tmp_path / "2024-03-05_marche.txt"
     path.write_text(TEXT, "utf-8")
     (found,) = read(path)
-    assert found.anchor == ("2024-03-05", "day", "inferred", "file name 2024-03-05_marche.txt", None)
+    assert found.anchor[:5] == ("2024-03-05", "day", "inferred", "file name 2024-03-05_marche.txt", None)
     (found,) = read(path, anchor=Anchor("2024-03", "month", "given"))
     assert found.anchor.when == "2024-03"
     path.write_text("Publié le 3 mars 2024\n\n" + TEXT, "utf-8")
@@ -153,7 +153,7 @@ def test_a_manifest(tmp_path):
     (tmp_path / "m.toml").write_text(MANIFEST, "utf-8")
     found = load(tmp_path / "m.toml")
     one, two = found.entries
-    assert one.anchor == ("2024-10-21", "day", "manifest", "m.toml:7", "Europe/Brussels")
+    assert one.anchor[:5] == ("2024-10-21", "day", "manifest", "m.toml:7", "Europe/Brussels")
     assert (two.anchor.when, two.prefer, two.parts[0].anchor.when) == ("2024-10", "past", "2024-10-02")
     assert two.parts[0].where == f"{tmp_path / 'm.toml'}:14"
     assert found.of("dossier/a.txt") is one

@@ -155,7 +155,7 @@ def test_the_page_says_when_it_began_and_ended():
         top="Direct terminé le 15 mars 2023 à 1H05 TU\nDirect démarré le 14 mars 2023 à 17H30 TU\n\nCrue\n\n",
     )
     found = outline(text, lang="fr", anchor=Anchor())
-    assert found.anchor == (
+    assert found.anchor[:5] == (
         "2023-03-14T17:30+00:00",
         "minute",
         "text",
