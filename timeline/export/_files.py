@@ -39,8 +39,8 @@ def _octets(text: str) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-#: Records written at once: a call for each would cost as much as its writing.
-_TOGETHER = 200
+#: Records written at once: a call for each costs as much as its writing, larger pieces the making of their pages.
+_TOGETHER = 40
 
 #: One encoder for all: `json.dumps` makes a new one each time.
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode

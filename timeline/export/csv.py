@@ -23,7 +23,7 @@ FILES = ("events.csv", "datapackage.json")
 # Spreadsheets take a cell that starts so for a formula, also in its full-width form and after blanks.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 _BLANK = " \u00a0\u202f"
-_ROWS = 500  # written at once
+_ROWS = 40  # written at once: larger pieces cost the making of their pages
 # Cells that the documents' own words stand in; the others are written by our own code alone, and a year BCE
 # ("-0051-01-01") stays a date.
 _TOLD = ("title", "description", "document_id", "document_source", "document_url", "document_title", "section_title",
