@@ -460,6 +460,9 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         return None
     time, letter, units = size
     length = float(count) * units
+    if letter == "WE":
+        weekly = "FREQ=WEEKLY" + (f";INTERVAL={length:g}" if length != 1 else "") + ";BYDAY=SA,SU"
+        return Repeat(f"P{length:g}WE", quant, freq, None if freq else weekly)
     every = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}.get(letter) if not time else None
     rule = f"FREQ={every}" + (f";INTERVAL={length:g}" if length != 1 else "") if every and not freq else None
     return Repeat(f"P{time}{length:g}{letter}", quant, freq, rule)
@@ -468,7 +471,7 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 _DAYS = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
 _UNITS = {
     "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1), "day": ("", "D", 1), "night": ("", "D", 1),
-    "week": ("", "W", 1), "fortnight": ("", "W", 2), "weekend": ("", "W", 1), "month": ("", "M", 1),
+    "week": ("", "W", 1), "fortnight": ("", "W", 2), "weekend": ("", "WE", 1), "month": ("", "M", 1),
     "quarter": ("", "M", 3), "half": ("", "M", 6), "year": ("", "Y", 1), "decade": ("", "Y", 10),
     "century": ("", "Y", 100),
 }  # fmt: skip
@@ -605,7 +608,7 @@ def part_of_holiday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 @_op
 def weekday_of_week(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A weekday of last, this or next week: slots dayname, week_which."""
-    return Deictic("week", int(slots["week_which"]), slots["dayname"])
+    return Deictic("week", int(slots.get("week_which", 0)), slots["dayname"])
 
 
 @_op

@@ -210,7 +210,7 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         elif (
             left not in taken
             and isinstance(x, TimeOfDay)
-            and (_is_date(y) or isinstance(y, Repeat) or in_part)
+            and (_is_date(y) or isinstance(y, Repeat) or in_part or (isinstance(y, PartOfDay) and y.deictic))
             and gap in joins.day
             and not b.rule.weak
         ):

@@ -83,7 +83,8 @@ def mentions(
             date = expressions[day_of]
             if isinstance(date, PartOfDay):
                 # "dans l'après-midi, à 7 heures": the part tells which half of the day
-                date = At(Anaphor("day", 0), date)
+                own = resolver.resolve(scene, day_of, date).day if date.deictic else None
+                date = At(Anaphor("day", 0) if own is None else CalendarDate(own.year, own.month, own.day), date)
             base = date.date if isinstance(date, At) else date
             part = date.time if isinstance(date, At) and isinstance(date.time, PartOfDay) else None
             if part is not None and isinstance(expression, TimeOfDay):
@@ -150,12 +151,16 @@ def _joint(
     """What two mentions say together: the bounds of a range, a day with its clocks, a distance with its date."""
     clocks = [link for link in reading.links if link.kind == "clock"]
     spans = {link.left: link.right for link in reading.links if link.kind == "range"}
+    opens = {last: start for start, last in spans.items()}
     out: list[Range] = []
     for link in clocks:
-        last = spans.get(link.right, link.right)
-        begin, end = values[link.right].begin, values[last].begin if last != link.right else values[link.right].end
+        start, last = link.right, spans.get(link.right, link.right)
+        if link.left > link.right:
+            start = opens.get(link.right, link.right)  # "de 10 h 30 à 15 h le 3 mai"
+        begin, end = values[start].begin, values[last].begin if last != start else values[start].end
         if begin is not None and end is not None:
-            out.append(Range((first + link.left, first + last), begin, end, "joint"))
+            bounds = (link.left, last) if link.left < last else (start, link.left)
+            out.append(Range((first + bounds[0], first + bounds[1]), begin, end, "joint"))
     for link in reading.links:
         if link.kind in ("range", "list"):
             found = _range(link, values, first)
