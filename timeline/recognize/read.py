@@ -23,6 +23,7 @@ from timeline.expressions import (
     Expression,
     Impossible,
     Modified,
+    Nth,
     PartOfDay,
     Period,
     Repeat,
@@ -241,7 +242,7 @@ def _alike(a: Expression, b: Expression) -> bool:
         return True
     if isinstance(a, CalendarDate) and b == Vague("PRESENT_REF"):
         return True  # "entre août 2019 et maintenant"
-    dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift)
+    dated = (CalendarDate, Directed, Period, Deictic, Modified, Anaphor, Shift, Nth)
     return not time_a and not time_b and isinstance(a, dated) and isinstance(b, (*dated, Impossible))
 
 

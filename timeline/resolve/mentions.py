@@ -19,6 +19,7 @@ from timeline.expressions import (
     Expression,
     Impossible,
     Modified,
+    Nth,
     PartOfDay,
     Period,
     Shift,
@@ -394,7 +395,11 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
         return left._replace(month=int(rest[:2]), year=int(said_year) if said_year.isdigit() else None)
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
         return left._replace(year=right.year, short=right.short) if right.year is not None else None
-    if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
+    if not isinstance(left, CalendarDate):
+        return None
+    if isinstance(right, Nth) and right.unit == "day" and left.day and left.month is None:
+        return right._replace(n=left.day)  # "du 4 au 23 du mois prochain"
+    if not isinstance(right, CalendarDate):
         return None
     if left.year is not None:
         return None
