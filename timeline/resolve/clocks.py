@@ -73,7 +73,15 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XXT{e.hour:02d}:{e.minute or 0:02d}")
     day, hang, sure = at_hand
     last = scene.story.clock
-    if last is not None and last.day == day and hang.startswith("mention") and e.half != "pm" and e.hour < 12:
+    goes_on = scene.phrase.lead != "from"  # "Ouvert jusqu'à 18 h. Installation à partir de 5 h 30": the same day's
+    if (
+        goes_on
+        and last is not None
+        and last.day == day
+        and hang.startswith("mention")
+        and e.half != "pm"
+        and e.hour < 12
+    ):
         # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
         late = last.value[10:]
         if (

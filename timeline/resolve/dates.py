@@ -233,7 +233,11 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
         and scene.phrase.sentence - scene.story.sentence <= REACH
-        and (anchor is None or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month))
+        and (
+            anchor is None
+            or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month)
+            or (scene.phrase.lead == "for" and story.grain == "day" and e.day > story.day.day)
+        )
         and not (e.weekday and weekday_of(story.day.year, story.day.month, e.day) != e.weekday)
     ):
         year, month = story.day.year, story.day.month
@@ -317,6 +321,8 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
+    elif tense is None and scene.clocked:
+        day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
     elif e.weekday in scene.placed:
         day, sure, why = scene.placed[e.weekday], 0.9, "a verb places that weekday elsewhere in the text"
     else:

@@ -6,6 +6,7 @@ Knows how neighbours complete each other; knows no language.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from timeline import calendars
@@ -65,7 +66,7 @@ def mentions(
     when = moment(anchor)
     scene = resolver.scene(reading, when, prefer, origin)
     expressions, known = _known_days(scene)
-    expressions = _lent(reading, expressions)
+    expressions = _since_clocks(reading, text, _lent(reading, expressions))
     clocks = _clocks(reading, expressions)
     _known_weekdays(scene, expressions)
     out: list[Mention] = []
@@ -127,7 +128,7 @@ def mentions(
     for mention, phrase, completed, trace in zip(out, reading.phrases, expressions, traces, strict=True):
         if trace is not None:
             mention.explanation = _derivation(phrase.expression, completed, trace)
-    return out, _joint(reading, expressions, values, scene, first)
+    return out, _joint(reading, text, expressions, values, scene, first)
 
 
 def _clocks(reading: Reading, expressions: list[Expression]) -> dict[int, int]:
@@ -140,6 +141,24 @@ def _clocks(reading: Reading, expressions: list[Expression]) -> dict[int, int]:
     return found
 
 
+def _since_clocks(reading: Reading, text: str, expressions: list[Expression]) -> list[Expression]:
+    """The expressions, hours in digits being a clock where the sentence tells of a part of day.
+
+    "lundi matin … fermé depuis 5 heures" is since five o'clock; "depuis 5 heures" alone is five hours long.
+    """
+    for index, phrase in enumerate(reading.phrases[1:], 1):
+        length, last = expressions[index], reading.phrases[index - 1]
+        if phrase.lead != "since" or not isinstance(length, Duration) or length.amount.mod:
+            continue
+        count, unit = length.amount.parts[0]
+        if count is None or len(length.amount.parts) > 1 or unit != "hour" or count not in range(24):
+            continue
+        told = isinstance(expressions[index - 1], At | PartOfDay | TimeOfDay) and last.sentence == phrase.sentence
+        if told and text[phrase.start].isdigit():
+            expressions[index] = TimeOfDay(int(count))
+    return expressions
+
+
 def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tuple[str, ...]:
     """What the words mean before any anchor, what their neighbours lend them, and the steps of the resolver."""
     lent = () if completed == said else (f"completed by its neighbours: {shown(completed)}",)
@@ -147,13 +166,16 @@ def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tu
 
 
 def _joint(
-    reading: Reading, expressions: list[Expression], values: list[Value], scene: Scene, first: int
+    reading: Reading, text: str, expressions: list[Expression], values: list[Value], scene: Scene, first: int
 ) -> list[Range]:
     """What two mentions say together: the bounds of a range, a day with its clocks, a distance with its date."""
     clocks = [link for link in reading.links if link.kind == "clock"]
     spans = {link.left: link.right for link in reading.links if link.kind == "range"}
     opens = {last: start for start, last in spans.items()}
     out: list[Range] = []
+    listed = {link.right: link.left for link in reading.links if link.kind == "list"}
+    timed = {link.left for link in clocks}
+    hours: set[int] = set()  # days of a list that have hours
     for link in clocks:
         start, last = link.right, spans.get(link.right, link.right)
         if link.left > link.right:
@@ -162,8 +184,18 @@ def _joint(
         if begin is not None and end is not None:
             bounds = (link.left, last) if link.left < last else (start, link.left)
             out.append(Range((first + bounds[0], first + bounds[1]), begin, end, "joint"))
+        if link.left < link.right:
+            # "les 30 juin et 4 juillet, à 15 h": the hour of both
+            apart = "," in text[reading.phrases[link.left].end : reading.phrases[link.right].start]
+            days, day = [], listed.get(link.left)
+            while day is not None and day not in timed and (apart or reading.phrases[day].weak):
+                days.append(day)
+                day = listed.get(day)
+            for day, begin, end in _shared(scene, days, expressions, values, link.right, last):
+                out.append(Range((first + day, first + last), begin, end, "joint"))
+                hours.add(day)
     for link in reading.links:
-        if link.kind in ("range", "list"):
+        if link.kind in ("range", "list") and link.left not in hours:
             found = _range(link, values, first)
             if found is not None:
                 out.append(found)
@@ -175,6 +207,20 @@ def _joint(
                 if moved.begin is not None and moved.end is not None:
                     out.append(Range((first + link.left, first + link.right), moved.begin, moved.end, "joint"))
     return out
+
+
+def _shared(
+    scene: Scene, days: list[int], expressions: list[Expression], values: list[Value], clock: int, last: int
+) -> Iterator[tuple[int, str, str]]:
+    """Each of the ``days`` with the bounds that a clock, or a range of clocks up to ``last``, has on it."""
+    start, end = expressions[clock], expressions[last]
+    for day in days:
+        if values[day].day is None or not isinstance(start, TimeOfDay) or not isinstance(end, TimeOfDay):
+            return
+        opened, closed = (_on_day(scene, clock, time, values[day], False) for time in (start, end))
+        stop = closed.end if last == clock else closed.begin
+        if opened.begin is not None and stop is not None:
+            yield day, opened.begin, stop
 
 
 def _on_day(scene: Scene, index: int, expression: TimeOfDay | PartOfDay, base: Value, night: bool) -> Value:

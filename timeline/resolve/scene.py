@@ -66,6 +66,7 @@ class Scene:
         self.index = 0
         self._tense: Tense = None
         self._asked = False
+        self._timed = {link.left for link in reading.links if link.kind == "clock"}
         self.weak = False  # a tense that a participle or an imperfect alone tells
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.trace: list[str] | None = None
@@ -93,6 +94,13 @@ class Scene:
             self._tense = "past" if self.weak or told == "beside" else told or self.prefer
             self._asked = True
         return self._tense
+
+    @property
+    def clocked(self) -> bool:
+        """Whether the phrase is a day that is said with its hour."""
+        if isinstance(self.phrase.expression, At):
+            return isinstance(self.phrase.expression.time, TimeOfDay)
+        return self.index in self._timed
 
     @property
     def ahead(self) -> bool:
