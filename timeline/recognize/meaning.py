@@ -134,6 +134,14 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 
 @_op
+def no_date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A date that no calendar has, as it was said: slots day, month, year."""
+    year = slots.get("year")
+    said = "XXXX" if year is None else f"{year:04d}"
+    return Impossible(f"{said}-{slots['month']:02d}-{slots['day']:02d}", "no calendar has such a day")
+
+
+@_op
 def period(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A named stretch: unit (argument) and value (slot ``value``, a named slot or argument), year where said."""
     year, short = _year(slots)
