@@ -25,7 +25,10 @@ _LEADING = re.compile(
 
 
 class Fault(NamedTuple):
-    """A difference: ``kind`` is missed, value, extent or superfluous; ``words`` the marked or found ones."""
+    """A difference: ``kind`` is missed, value, extent, superfluous, or the field of TIMEX3 that is not as marked.
+
+    ``words`` are the marked or found ones.
+    """
 
     case: str
     family: str
@@ -124,8 +127,16 @@ def _case(case: Case, found: Annotation, score: Score) -> Iterator[Fault]:
         score.values += value
         if not value:
             yield Fault(case.id, case.family, "value", gold.text, wanted, mention.timex3.value)
-        elif not extent:
+            continue
+        if not extent:
             yield Fault(case.id, case.family, "extent", gold.text, gold.text, mention.text)
+        for name in ("mod", "quant", "freq"):
+            said, got = getattr(gold, name), getattr(mention.timex3, name)
+            if said is not None and said != got:
+                yield Fault(case.id, case.family, name, gold.text, said, got or "")
+        # Only a schedule that a calendar can hold has its rule, and may tell its end besides.
+        if gold.rrule and mention.rrule and not mention.rrule.startswith(gold.rrule):
+            yield Fault(case.id, case.family, "rrule", gold.text, gold.rrule, mention.rrule)
     for mention in beside:
         score.superfluous += 1
         yield Fault(case.id, case.family, "superfluous", mention.text, "", mention.timex3.value)

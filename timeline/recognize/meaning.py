@@ -258,7 +258,7 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         None if second is None else int(second),
         _zone(slots),
         half,
-        args.get("mod"),
+        slots.get("passed", args.get("mod")),
         bool(args.get("word", False)),
     )
 
@@ -366,7 +366,7 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
     """A length: slots number, unit, more, sub, to, around; arguments half, mod, n."""
     unit = args.get("unit") or slots.get("unit")
     count = slots.get("number", slots.get("around", args.get("n")))
-    mod = args.get("mod")
+    mod = slots.get("roughly", args.get("mod"))
     if slots.get("to") is not None:
         count, mod = slots["to"], "APPROX"
     if slots.get("around") is not None:
@@ -642,6 +642,13 @@ def holiday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A feast by its rule (``12-25``, ``easter+39``, ``11-5#4``): slots holiday, year, which, edge."""
     value: Expression = Period("holiday", str(slots["holiday"]), slots.get("year"))
     return modified(directed(value, slots, args), slots, args)
+
+
+@_op
+def weekend_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The weekend of a feast, which may fall beside it: slots as holiday."""
+    day = holiday(slots, {})
+    return None if day is None else Nth(0, "weekend", day)
 
 
 @_op

@@ -223,6 +223,8 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         ):
             links.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
+            if left in taken and gap in joins.range:
+                taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
             opened = bool(joins.opening.search(folded[max(0, a.start - _PAIRED) : a.start]))
             if gap in joins.range:
                 links.append(Link("range", left, right, whole=opened))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Directed, Expression, Period, Shift
+from timeline.expressions import CalendarDate, Directed, Expression, Period, Shift, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
@@ -20,6 +20,7 @@ __all__ = ["calendar", "century", "closer", "directed"]
 _DAY = timedelta(days=1)
 #: How much nearer the other side must be to win over a participle alone.
 _WEIGHT = 4
+_OVER = 1.2  # how much further off a coming month counts where no verb tells
 _NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
@@ -188,7 +189,7 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
     past = [c for c in cands if c.begin is not None and (c.begin <= today if e.day else c.begin[:7] <= month)]
     future = [c for c in cands if c.begin is not None and (c.begin >= today if e.day else c.begin[:7] >= month)]
     tense = scene.tense
-    nearest = min(cands, key=lambda c: abs((c.day - near).days) if c.day else 9999)
+    nearest = min(cands, key=lambda c: _distance(c, near, e))
     if tense == "past" and past and not (scene.weak and closer(nearest, past[-1], near)):
         value, why = past[-1], "the clause tells of the past"
         value.sure = 0.95
@@ -216,6 +217,14 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
     value.hang = scene.origin
     scene.say(f"no year said; {why}: {value.value}")
     return value
+
+
+def _distance(value: Value, near: date, e: CalendarDate) -> float:
+    """How far from the anchor, in days: a month half a year away is rather the one that is over."""
+    if value.day is None:
+        return 9999
+    days = (value.day - near).days
+    return days * _OVER if days > 0 and e.day is None else abs(days)
 
 
 def closer(nearest: Value, told: Value, near: date) -> bool:
@@ -321,6 +330,8 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
+    elif tense is None and (beside_story := _in_story(scene, e.weekday)) is not None:
+        day, sure, why = beside_story, STORY, "the sentence tells of days around it"
     elif tense is None and scene.clocked:
         day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
     elif e.weekday in scene.placed:
@@ -335,6 +346,21 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
     else:
         value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
     return value
+
+
+def _in_story(scene: Scene, weekday: int) -> date | None:
+    """The day with that weekday beside the date that the sentence has told: "les 2 et 3 mai, samedi … dimanche …"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or scene.story.sentence != scene.phrase.sentence:
+        return None
+    told = scene.reading.phrases[scene.story.index].expression
+    said = isinstance(told, CalendarDate) and told.day is not None
+    if not (said or isinstance(told, TimeOfDay) or (isinstance(told, CalendarDate) and told.weekday)):
+        return None
+    ahead = (weekday - story.day.isoweekday()) % 7
+    if ahead > _NEXT_DOOR:
+        return story.day + (ahead - 7) * _DAY if said else None
+    return story.day + ahead * _DAY
 
 
 def directed(scene: Scene, e: Directed) -> Value:

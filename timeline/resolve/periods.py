@@ -19,6 +19,7 @@ from timeline.resolve.values import Value
 __all__ = ["nth", "period"]
 
 _DAY = timedelta(days=1)
+_EARLY = 2  # Tuesday
 
 
 def period(scene: Scene, e: Period) -> Value:
@@ -160,6 +161,9 @@ def nth(scene: Scene, e: Nth) -> Value:
     end = date.fromisoformat(base.end) if base.end[0] not in "+-" else start
     if e.unit == "week" and e.n == 0:
         value = v.of_week(start)
+    elif e.unit == "weekend" and e.n == 0:
+        # Of a feast early in the week the one before, else the one after.
+        value = v.of_weekend(start - 3 * _DAY if start.isoweekday() <= _EARLY else start)
     elif e.unit == "weekday" and e.weekday:
         if e.n > 0:
             day = start + ((e.weekday - start.isoweekday()) % 7 + 7 * (e.n - 1)) * _DAY

@@ -93,8 +93,18 @@ def vague_today(scene: Scene) -> bool:
     return isinstance(scene.phrase.expression, Deictic) and told in (None, "imperfect")
 
 
+#: What "more than" and "less than" a length say of the point it leads to, looking back and looking ahead.
+_BOUNDS = {
+    "MORE_THAN": ("BEFORE", "AFTER"), "LESS_THAN": ("AFTER", "BEFORE"),
+    "EQUAL_OR_MORE": ("ON_OR_BEFORE", "ON_OR_AFTER"), "EQUAL_OR_LESS": ("ON_OR_AFTER", "ON_OR_BEFORE"),
+}  # fmt: skip
+
+
 def shift(scene: Scene, e: Shift) -> Value:
     """A distance from the anchor, the story or a date."""
+    said = e.amount.mod
+    if said in _BOUNDS:
+        e = e._replace(amount=e.amount._replace(mod=_BOUNDS[said][e.sign > 0]))
     if isinstance(e.base, str) and e.base == "anchor":
         return from_anchor(scene, e)
     if isinstance(e.base, str):
@@ -103,7 +113,7 @@ def shift(scene: Scene, e: Shift) -> Value:
             story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
             if scene.anchor is None or e.amount.parts[0][0] is None:
-                return Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
+                return Value("DURATION", v.duration(e.amount), mod=said)
             value = from_anchor(scene, e)
             value.sure = 0.6
             return value
