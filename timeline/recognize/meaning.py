@@ -660,6 +660,13 @@ def holiday_shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 
 @_op
+def date_shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The day before or after a date: slot eve, then the date's."""
+    day, offset = date(slots, {}), int(slots["eve"])
+    return None if day is None else Shift(Amount(((abs(offset), "day"),)), 1 if offset > 0 else -1, day)
+
+
+@_op
 def month_of_story(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A month of the year that the story is in: slot monthname."""
     return Directed(CalendarDate(month=slots["monthname"]), "same")

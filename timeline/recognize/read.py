@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class _Joins(NamedTuple):
     opening: re.Pattern[str]
     paired: re.Pattern[str]
     lead: Callable[[str, int], re.Match[str] | None]
+    accents: dict[str, str]
 
 
 def _before(words: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
@@ -87,6 +88,7 @@ def _joins(code: str) -> _Joins:
         _before(before.get("range", ()), before.get("article", ())),
         _before(before.get("pair", ()), before.get("article", ())),
         re.compile(rf" ?(?:{'|'.join(leads) or '(?!)'})(?![a-z])").match,
+        {fold(word): word for word in table.get("accents", {}).get("lead", ())},
     )
 
 
@@ -271,13 +273,20 @@ def _phrases(matches: list[Match], text: str, folded: str, joins: _Joins) -> lis
             if opened != closed:
                 guillemets = opened > closed
         found = joins.lead(backwards, length - start)
-        lead = (found.lastgroup or "") if found is not None else ""
+        told = found is not None and _accented(text[length - found.end() : start].strip(), joins.accents)
+        lead = (found.lastgroup or "") if found is not None and told else ""
         quoted = double or guillemets
         phrases.append(
             Phrase(start, end, expression, rule.id, rule.confidence, rule.weak, lead, sentence, paragraph, quoted)
         )
         last = end
     return phrases
+
+
+def _accented(words: str, accents: Mapping[str, str]) -> bool:
+    """Whether ``words`` have the accents that tell them from others: "dès", not "des"; capitals may lack them."""
+    wanted = accents.get(fold(words).partition(" ")[0])
+    return wanted is None or words.isupper() or words.lower().startswith(wanted)
 
 
 def _supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], list[Link]]:

@@ -439,6 +439,11 @@ def this(scene: Scene, inner: Expression) -> Value:
             value = v.of_month(anchor.year, inner.month)
             value.hang = scene.origin
             return value
+        month = None if inner.month or inner.weekday else anchor.month
+        if inner.day and month is not None and inner.day <= calendars.month_length(anchor.year, month):
+            value = v.of_day(date(anchor.year, month, inner.day))  # "le 5 courant"
+            value.hang = scene.origin
+            return value
         if inner.weekday and inner.day is None and anchor.day is not None:
             if anchor.day.isoweekday() == inner.weekday:
                 value = v.of_day(anchor.day)
