@@ -68,6 +68,7 @@ def mentions(
     expressions, known = _known_days(scene)
     expressions = _since_clocks(reading, text, _lent(reading, expressions))
     clocks = _clocks(reading, expressions)
+    habitual = _before_habits(reading, expressions)
     _known_weekdays(scene, expressions)
     out: list[Mention] = []
     values: list[Value] = []
@@ -103,6 +104,8 @@ def mentions(
             else:
                 value = resolver.resolve(scene, index, At(base, expression))
             value.hang = f"mention:{first + day_of}"
+        elif isinstance(expression, TimeOfDay) and index in habitual:
+            value = _habitual(expression, Value("SET", ""))
         elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index, spans, opens):
             value = _habitual(expression, values[index - 1] if values[index - 1].type == "SET" else Value("SET", ""))
             value.hang = f"mention:{first + index - 1}"
@@ -157,6 +160,20 @@ def _since_clocks(reading: Reading, text: str, expressions: list[Expression]) ->
         if told and text[phrase.start].isdigit():
             expressions[index] = TimeOfDay(int(count))
     return expressions
+
+
+def _before_habits(reading: Reading, expressions: list[Expression]) -> set[int]:
+    """The clocks behind which their sentence names every week's days: "de 9 h à 18 h, du lundi au vendredi"."""
+    found: set[int] = set()
+    habit, sentence = False, -1
+    for index in range(len(expressions) - 1, -1, -1):
+        expression, place = expressions[index], reading.phrases[index].sentence
+        if isinstance(expression, TimeOfDay):
+            if habit and place == sentence:
+                found.add(index)
+            continue
+        habit, sentence = isinstance(expression, Directed) and expression.which == "the", place
+    return found
 
 
 def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tuple[str, ...]:
