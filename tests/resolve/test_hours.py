@@ -1,0 +1,79 @@
+"""Hours and the days they are said with: lists that share one, habits before and behind, lengths that are clocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+
+def values(text: str, anchor: str = "2024-10-21") -> list[str]:
+    return [m.timex3.value for m in annotate(text, anchor, lang="fr").mentions]
+
+
+def ranges(text: str) -> list[tuple[str, str]]:
+    return [(r.begin, r.end) for r in annotate(text, "2024-10-21", lang="fr").ranges]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Every day of a list has the hour that stands apart behind the last one.
+        (
+            "Les 30 novembre et 14 décembre, à 15 h, la troupe joue.",
+            [("2024-12-14T15:00:00", "2024-12-14T15:01:00"), ("2024-11-30T15:00:00", "2024-11-30T15:01:00")],
+        ),
+        # A range of hours in front of its day is one stretch of that day.
+        (
+            "Coupure de 10 h 30 à 15 h, le 4 novembre.",
+            [("2024-11-04T10:30:00", "2024-11-04T15:00:00"), ("2024-11-04T10:30:00", "2024-11-04T15:00:00")],
+        ),
+    ],
+)
+def test_days_and_hours_told_together(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert ranges(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Hours in digits behind a part of day are a clock, hours in words and hours alone a length.
+        ("Lundi matin, la rue était déserte, fermée depuis 5 heures.", ["2024-10-21TMO", "2024-10-21T05:00"]),
+        ("Lundi matin, il attendait depuis cinq heures.", ["2024-10-21TMO", "PT5H"]),
+        ("La rue est fermée depuis 5 heures.", ["PT5H"]),
+        # What opens early opens on the day told, not after the night that follows it.
+        (
+            "Brocante le 3 novembre de 8 h à 18 h. Accueil à partir de 5 h 30.",
+            ["2024-11-03", "2024-11-03T08:00", "2024-11-03T18:00", "2024-11-03T05:30"],
+        ),
+        # Hours in front of every week's days are every week's.
+        ("De 9 h à 12 h, du lundi au jeudi.", ["XXXX-XX-XXT09:00", "XXXX-XX-XXT12:00", "XXXX-WXX-1", "XXXX-WXX-4"]),
+        # A part of today tells which half of the day its hour is in, on either side of it.
+        ("Il passera à 10, ce soir.", ["2024-10-21T22:00", "2024-10-21TEV"]),
+        ("Il a frappé à 3 h 30 la nuit dernière.", ["2024-10-21T03:30", "2024-10-20TNI"]),
+        # Without a verb, a weekday with its hour is announced; weekdays beside a date are those of its days.
+        ("Loto samedi à 20 h.", ["2024-10-26", "2024-10-26T20:00"]),
+        (
+            "Marché les 2 et 3 novembre, samedi de 14 h à 20 h, dimanche de 10 h à 18 h.",
+            ["2024-11-02", "2024-11-03", "2024-11-02", "2024-11-02T14:00", "2024-11-02T20:00",
+             "2024-11-03", "2024-11-03T10:00", "2024-11-03T18:00"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_hour(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("Il est parti il y a plus de trente ans.", "BEFORE"),
+        ("Il est parti il y a moins de trente ans.", "AFTER"),
+        ("Il partira dans plus de dix jours.", "AFTER"),
+        ("Ils ont marché plus de dix jours.", "MORE_THAN"),
+        ("Le week-end des 2 et 3 novembre, rien.", None),
+        ("Dès le 2 novembre, tout change.", "ON_OR_AFTER"),
+    ],
+)
+def test_what_a_bound_says_of_a_date(text: str, mod: str | None) -> None:
+    assert annotate(text, "2024-10-21", lang="fr").mentions[0].timex3.mod == mod
