@@ -160,13 +160,14 @@ class Range(NamedTuple):
     """Two mentions (indices) that say one span of time together.
 
     ``kind``: ``range`` for the two bounds of a range; ``joint`` for a day and the clock that hangs on it, or a
-    distance and the date it is counted from, said apart.
+    distance and the date it is counted from, said apart; ``shared`` for a day of a list and the clock that hangs on
+    the last one.
     """
 
     mentions: tuple[int, int]
     begin: str
     end: str
-    kind: Literal["range", "joint"] = "range"
+    kind: Literal["range", "joint", "shared"] = "range"
 
     def to_dict(self) -> dict[str, Any]:
         return {"mentions": list(self.mentions), "begin": self.begin, "end": self.end}

@@ -121,6 +121,18 @@ def test_a_range_of_clocks_takes_its_date(page: Any) -> None:
     assert [e.text for e in event.evidence] == ["Samedi 26 octobre", "14h", "18h"]
 
 
+def test_days_that_share_a_clock_are_events_at_that_hour(page: Any) -> None:
+    p = page("Visites les 18 et 25 octobre, à 15 h.")
+    first = p.say("18", *OCT_18)
+    last = p.say("25 octobre", "2024-10-25", "2024-10-26")
+    clock = ("2024-10-25T15:00:00", "2024-10-25T15:01:00", "minute")
+    hour = p.say("15 h", *clock, anchor=f"mention:{last}")
+    shared = Range((first, hour), "2024-10-18T15:00:00", "2024-10-18T15:01:00", "shared")
+    one, two = made(p, shared)
+    assert [e.when.begin for e in (one, two)] == ["2024-10-18T15:00:00", "2024-10-25T15:00:00"]
+    assert [[each.text for each in e.evidence] for e in (one, two)] == [["18", "15 h"], ["25 octobre", "15 h"]]
+
+
 def test_a_range_from_a_day_to_a_clock_has_two_clocks(page: Any) -> None:
     p = page("Fermé du 3 mai au 5 mai à 18h.")
     p.say("3 mai", "2025-05-03", "2025-05-04")

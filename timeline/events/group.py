@@ -42,7 +42,7 @@ class Told:
     ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
     which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
     sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
-    sentence tells of several times.
+    sentence tells of several times. ``dated``: its evidence holds the day of its clocks.
     """
 
     kind: Literal["mention", "range", "recurrence"]
@@ -56,6 +56,7 @@ class Told:
     open: Literal["begin", "end"] | None = None
     approximate: bool = False
     rrule: str | None = None
+    dated: bool = False
 
 
 def furniture(document: Document) -> Spans:
@@ -102,7 +103,7 @@ def gather(
     hung: set[int] = set()
     for told in found:
         told.extent = told.told = _cover([place[i] for i in told.evidence])
-        bases = _bases(told, mentions, times, place, lone)
+        bases = [] if told.dated else _bases(told, mentions, times, place, lone)
         hung.update(bases)
         told.own = (*bases, *told.evidence)
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
@@ -143,12 +144,14 @@ def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequenc
             offset = (begin if "T" in begin else end)[19:]
             begin, end = (p if "T" in p else f"{p}T00:00:00{offset}" for p in (begin, end))
         approximate = any(mentions[i].timex3.mod == "APPROX" for i in (a, b))
+        once = each.kind == "shared" and begin[11:] == last.begin[11:]  # a clock, not the last of two
         yield Told(
-            "range",
+            "mention" if once else "range",
             Interval(begin, end, grain),
-            Timex3("DURATION", _length(begin, end)),
+            Timex3("TIME", begin[:16]) if once else Timex3("DURATION", _length(begin, end)),
             sorted({a, b}),
             approximate=approximate,
+            dated=each.kind == "shared",
         )
 
 
@@ -170,7 +173,9 @@ def _length(begin: str, end: str) -> str:
 
 
 def _singles(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequence[Interval | None]) -> Iterator[Told]:
-    bound = {i for each in ranges if all(times[i] is not None for i in each.mentions) for i in each.mentions}
+    told = [each for each in ranges if all(times[i] is not None for i in each.mentions)]
+    # Of a day that shares its clock, the clock is the last day's as well.
+    bound = {i for each in told for i in (each.mentions[:1] if each.kind == "shared" else each.mentions)}
     for i, mention in enumerate(mentions):
         interval = times[i]
         if interval is None or i in bound:

@@ -71,7 +71,7 @@ def mentions_of(document: Document) -> tuple[list[Mention], list[Range]]:
         document.text, document.lang, document.anchor, document.tz, document.sections, document.furniture,
         document.prefer, detected=document.detected,
     )  # fmt: skip
-    return mentions, [span for span in ranges if span.kind == "range"]
+    return mentions, [span for span in ranges if span.kind != "joint"]
 
 
 def language(text: str) -> str:

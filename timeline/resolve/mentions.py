@@ -209,7 +209,7 @@ def _joint(
                 days.append(day)
                 day = listed.get(day)
             for day, begin, end in _shared(scene, days, expressions, values, link.right, last):
-                out.append(Range((first + day, first + last), begin, end, "joint"))
+                out.append(Range((first + day, first + last), begin, end, "shared"))
                 hours.add(day)
     for link in reading.links:
         if link.kind in ("range", "list") and link.left not in hours:
