@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,8 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
 
-    def names(self, source: str) -> bool:
-        """Whether it names a file: by its name, by the end of its path, or by a glob over either."""
-        path = Path(source)
-        tails = {path.name, path.as_posix(), *("/".join(path.parts[-n:]) for n in range(2, len(path.parts)))}
-        return any(self.source == tail or fnmatchcase(tail, self.source) for tail in tails)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """The documents of a manifest, in its order."""
 
@@ -61,18 +56,50 @@ class Manifest:
     where: str = ""
 
     def of(self, source: str) -> Entry | None:
-        """The entry of a file: one that names it exactly before one whose glob does, the first of each."""
-        named = [e for e in self.entries if e.names(source)]
-        return next((e for e in named if not re.search(r"[*?\[]", e.source)), named[0] if named else None)
+        """The entry of a file: one that names it exactly before one whose glob does, the first of each.
+
+        A file is named by its name, by the end of its path, or by a glob over either.
+        """
+        tails = _tails(source)
+        exact = [self._places[tail] for tail in tails if tail in self._places]
+        if exact:
+            return self.entries[min(exact)]
+        return next((e for e in self._globs if _covers(e.source, tails)), None)
 
     def unused(self, sources: Iterable[str]) -> list[str]:
         """A note for every entry that names none of the files: a name mistyped, or a file left out."""
-        given = list(sources)
+        tails = {tail for source in sources for tail in _tails(source)}
         return [
             f"manifest-unused: {e.where}: no document is named {e.source!r}; check the name or take the entry out"
             for e in self.entries
-            if not any(e.names(s) for s in given)
+            if e.source not in tails and not (_GLOB.search(e.source) and _covers(e.source, tails))
         ]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The first entry that names each file exactly: thousands of files ask."""
+        found: dict[str, int] = {}
+        for place, entry in enumerate(self.entries):
+            if not _GLOB.search(entry.source):
+                found.setdefault(entry.source, place)
+        return found
+
+    @cached_property
+    def _globs(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if _GLOB.search(entry.source))
+
+
+_GLOB = re.compile(r"[*?\[]")
+
+
+def _covers(glob: str, tails: Iterable[str]) -> bool:
+    return any(tail == glob or fnmatchcase(tail, glob) for tail in tails)
+
+
+def _tails(source: str) -> set[str]:
+    """What may name a file: its name, its path, and the ends of its path."""
+    path = Path(source)
+    return {path.name, path.as_posix(), *("/".join(path.parts[-n:]) for n in range(2, len(path.parts)))}
 
 
 def load(path: str | Path) -> Manifest:
