@@ -18,6 +18,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {
     "errors": 0,
     "model": 0,
+    "notation": 0,
+    "visible": 0,
     "expressions": 0,
     "reading": 1,
     "model_timeline": 1,

@@ -15,9 +15,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from timeline.errors import TimelineError, UsageError
+from timeline.visible import escaped, visible
 
 if TYPE_CHECKING:
     from timeline.model import Anchor, Annotation
@@ -56,7 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _say(message: str) -> None:
-    print(f"timeline: {message}", file=sys.stderr)
+    _tell(f"timeline: {message}")
+
+
+def _tell(message: str) -> None:
+    """Messages name what others wrote (files, words, keys): nothing of it reaches the terminal as a command."""
+    print(visible(message), file=sys.stderr)
 
 
 # ---------------------------------------------------------------- build
@@ -118,10 +124,10 @@ def _build(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         for note in (*report["notes"], *_few(notes), *_needs(report["documents"])):
             _say(note)
-        print(_summary(report["totals"]), file=sys.stderr)
-        print(f"in {out}: {' '.join(files)}", file=sys.stderr)
+        _tell(_summary(report["totals"]))
+        _tell(f"in {out}: {' '.join(files)}")
         if "index.html" in files:
-            print(f"to embed the page: {_EMBED}", file=sys.stderr)
+            _tell(f"to embed the page: {_EMBED}")
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
@@ -183,8 +189,8 @@ def _cluster(arguments: argparse.Namespace) -> int:
     for problem in report["problems"]:
         _say(problem["message"])
     if not arguments.quiet:
-        print(_summary(report["totals"]), file=sys.stderr)
-        print(f"in {arguments.out}: {' '.join(report['folders'])} report.json", file=sys.stderr)
+        _tell(_summary(report["totals"]))
+        _tell(f"in {arguments.out}: {' '.join(report['folders'])} report.json")
     return 1 if report["problems"] or report["totals"]["refused"] else 0
 
 
@@ -276,8 +282,8 @@ def _publish(timeline: Timeline, out: Path, options: Options, *, quiet: bool) ->
         for note in (*report["notes"], *_few(notes)):
             _say(note)
         totals = report["totals"]
-        print(f"{totals['documents']} documents, {totals['events']} events", file=sys.stderr)
-        print(f"in {out}: {' '.join(files)}", file=sys.stderr)
+        _tell(f"{totals['documents']} documents, {totals['events']} events")
+        _tell(f"in {out}: {' '.join(files)}")
     return 1 if report["problems"] else 0
 
 
@@ -340,7 +346,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     if not text:
         _say(f"{arguments.expression!r} holds no time expression that is known")
         return 1
-    print(text)
+    print(visible(text))
     return 0
 
 
@@ -368,9 +374,9 @@ def _inspect(arguments: argparse.Namespace) -> int:
                 infer=infer.anchor if arguments.infer_anchors else None,
             ):  # fmt: skip
                 if arguments.output == "json":
-                    print(json.dumps(inspect.record(document), ensure_ascii=False, allow_nan=False))
+                    print(escaped(json.dumps(inspect.record(document), ensure_ascii=False, allow_nan=False)))
                 else:
-                    print(inspect.table(document), end="\n\n")
+                    print(visible(inspect.table(document)), end="\n\n")
         except DocumentError as error:
             errors.append(error)
     for left_out in errors:
@@ -389,9 +395,9 @@ def _check(arguments: argparse.Namespace) -> int:
     for name in arguments.files:
         kind, faults = check(Path(name))
         for fault in faults:
-            print(f"{name}: {fault.place}: {fault.message}")
+            print(visible(f"{name}: {fault.place}: {fault.message}"))
         if not faults:
-            print(f"{name}: a valid {kind}")
+            print(visible(f"{name}: a valid {kind}"))
         status = max(status, 1 if faults else 0)
         if arguments.second_opinion and kind == "dataset" and not faults:
             print(*opinion.lines(Path(name)), sep="\n")
@@ -401,10 +407,17 @@ def _check(arguments: argparse.Namespace) -> int:
 # ---------------------------------------------------------------- the parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose refusals repeat nothing that a terminal would obey: a glob may bring any file's name."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def _parser() -> argparse.ArgumentParser:
     from timeline import __version__
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="timeline",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Turns documents into timelines: a dataset, a calendar, a TimelineJS timeline.",

@@ -103,7 +103,7 @@ def test_what_is_no_json_is_placed(tmp_path: Path) -> None:
     path.write_bytes(b'{"\xe9": 1}')
     assert faults(path) == {"byte 2": "is no UTF-8 (RFC 8259)"}
     path.write_text("[" * 100_000)
-    assert faults(path) == {"top": "is nested too deeply"}
+    assert faults(path) == {"top": "is no JSON: nested too deeply"}
 
 
 def test_what_is_nothing_of_ours(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ Knows the manifest's keys and says file, line and remedy of what is wrong in one
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -19,6 +18,7 @@ from timeline.documents.extract import NO_ANCHOR
 from timeline.documents.outline import Part
 from timeline.errors import AnchorError, ManifestError
 from timeline.model import Anchor
+from timeline.notation import NotationError, from_toml
 
 __all__ = ["Entry", "Manifest", "load"]
 
@@ -112,10 +112,9 @@ def load(path: str | Path) -> Manifest:
             f"cannot be read: {error}", where=str(path), remedy="give the path of a UTF-8 TOML file"
         ) from error
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = f"{path}:{line[1]}" if line else str(path)
+        table = from_toml(text)
+    except NotationError as error:
+        place = f"{path}:{error.line}" if error.line else str(path)
         raise ManifestError(f"is no TOML: {error}", where=place, remedy="mend that line") from error
     return _Reader(str(path), text).manifest(table)
 

@@ -20,6 +20,8 @@ FILES = ("timeml",)  # a folder
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _ESCAPES = {ord(sign): f"&{name};" for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"))}
+# A parser would read a carriage return as a line feed; a terminal obeys the others.
+_ESCAPES |= {n: f"&#{n};" for n in (0x0D, *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 _SCHEMA = "http://www.timeml.org/timeMLdocs/TimeML_1.2.1.xsd"
 
 

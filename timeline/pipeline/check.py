@@ -7,9 +7,7 @@ the package that describes it, TimeML, linked data. Ours or another program's.
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any, NamedTuple
 from timeline import schema
 from timeline.errors import TimelineError, UsageError
 from timeline.events import validate
+from timeline.notation import NotationError, from_json, from_toml
 from timeline.pipeline import requested, tables
 
 __all__ = ["Fault", "check", "dataset_faults"]
@@ -64,11 +63,10 @@ def check(path: Path) -> tuple[str, list[Fault]]:
     if path.suffix not in (".json", ".jsonld") and text.lstrip()[:1] not in ("{", "["):
         raise _none(path)
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        return "JSON file", [Fault(f"line {error.lineno}, column {error.colno}", f"is no JSON: {error.msg}")]
-    except RecursionError:
-        return "JSON file", [Fault("top", "is nested too deeply")]
+        value = from_json(text)
+    except NotationError as error:
+        place = f"line {error.line}, column {error.column}" if error.line else "top"
+        return "JSON file", [Fault(place, f"is no JSON: {error.message}")]
     if isinstance(value, dict) and "schema_version" in value:
         return "dataset", list(dataset_faults(value))
     if isinstance(value, dict) and "@context" in value:
@@ -92,11 +90,11 @@ def _manifest(path: Path, data: bytes) -> Iterator[Fault]:
     from timeline.documents import manifest
 
     try:
-        tomllib.loads(data.decode("utf-8"))
+        from_toml(data.decode("utf-8"))
         manifest.load(path)
     except UnicodeDecodeError as error:
         yield Fault(f"byte {error.start}", "is no UTF-8 (TOML 1.0)")
-    except tomllib.TOMLDecodeError as error:
+    except NotationError as error:
         yield Fault("TOML", str(error))
     except TimelineError as error:
         yield Fault(error.where.removeprefix(str(path)).lstrip(":, ") or "top", _sentence(error))
@@ -156,9 +154,9 @@ def _lines(text: str) -> Iterator[Fault]:
         if not line.strip():
             continue
         try:
-            event = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield Fault(f"line {number}", f"is no JSON: {error}")
+            event = from_json(line)
+        except NotationError as error:
+            yield Fault(f"line {number}", f"is no JSON: {error.message}")
             continue
         faults = schema.errors("event", event)
         yield from (Fault(f"line {number}, {place}", message) for place, message in map(_fault, faults))

@@ -8,7 +8,6 @@ more, or several, is told and nothing is guessed.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from timeline.documents import when
 from timeline.errors import AnchorError, UsageError
 from timeline.events.edtf import edtf
 from timeline.model import GRAINS, Correction, Event, Evidence, Grain, Timex3, When
+from timeline.notation import NotationError, from_toml
 
 __all__ = ["Applied", "Edit", "apply", "load"]
 
@@ -54,12 +54,12 @@ def load(path: str | Path) -> list[Edit]:
     Raises `UsageError` that names file and place for what cannot be read, an unknown key, a date that is none.
     """
     try:
-        table = tomllib.loads(Path(path).read_text("utf-8"))
+        table = from_toml(Path(path).read_text("utf-8"))
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(path), remedy="check the name") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"is no UTF-8 at byte {error.start}", where=str(path), remedy="save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except NotationError as error:
         raise UsageError(f"is no TOML: {error}", where=str(path), remedy="mend the line named") from error
     table = _plain(table)
     for fault in schema.errors("corrections", table):

@@ -1,30 +1,23 @@
 """An annotation written for others to read: one JSON line, TimeML, or marks in a terminal.
 
-Knows what a terminal obeys; knows no language and no calendar rule.
+Knows the three forms; knows no language and no calendar rule.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from timeline.export.timeml import timeml
 from timeline.model import Annotation, Mention
+from timeline.visible import escaped, visible
 
 __all__ = ["json_line", "marks", "timeml"]
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
 
 def json_line(annotation: Annotation) -> str:
-    """One line of JSON without its newline; a lone surrogate of the text is written as its escape."""
-    line = json.dumps(annotation.to_dict(), ensure_ascii=False, separators=(", ", ": "))
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        line = json.dumps(annotation.to_dict(), separators=(", ", ": "))
-    return line
+    """One line of JSON without its newline; what no stream can write or a terminal obeys is written as its escape."""
+    return escaped(json.dumps(annotation.to_dict(), ensure_ascii=False, separators=(", ", ": ")))
 
 
 def marks(annotation: Annotation, *, colour: bool = False) -> str:
@@ -36,12 +29,12 @@ def marks(annotation: Annotation, *, colour: bool = False) -> str:
     for mention in _apart(annotation.mentions):
         value = mention.timex3.value if mention.unresolved is None else "?"
         value = f"{value} {mention.timex3.mod}" if mention.timex3.mod else value
-        pieces.append(_visible(annotation.text[last : mention.start]))
-        words = _visible(annotation.text[mention.start : mention.end])
+        pieces.append(visible(annotation.text[last : mention.start]))
+        words = visible(annotation.text[mention.start : mention.end])
         tint = "33" if mention.unresolved is not None else "36"
         pieces.append(f"\x1b[1;{tint}m{words}\x1b[0;{tint}m → {value}\x1b[0m" if colour else f"[{words} → {value}]")
         last = mention.end
-    pieces.append(_visible(annotation.text[last:]))
+    pieces.append(visible(annotation.text[last:]))
     return "".join(pieces)
 
 
@@ -52,8 +45,3 @@ def _apart(mentions: list[Mention]) -> Iterator[Mention]:
         if mention.start >= last:
             yield mention
             last = mention.end
-
-
-def _visible(text: str) -> str:
-    """The text with nothing that a terminal would obey."""
-    return _CONTROL.sub("\ufffd", text)

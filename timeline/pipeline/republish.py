@@ -6,7 +6,6 @@ is the identity). The text of a document is there where the dataset holds it; el
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from timeline.documents import when
 from timeline.errors import UsageError, ValidationError
 from timeline.model import Anchor, Correction, Document, Event, Evidence, Section, Timex3, When
 from timeline.model_timeline import SCHEMA_VERSION
+from timeline.notation import NotationError, from_json
 from timeline.pipeline import period
 from timeline.pipeline.build import Timeline
 from timeline.pipeline.check import Fault, dataset_faults
@@ -34,17 +34,15 @@ def load(path: str | Path, *, now: str | None = None) -> Timeline:
     """
     where = str(path)
     try:
-        value = json.loads(Path(path).read_bytes())
+        value = from_json(Path(path).read_bytes())
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=where, remedy="check the name") from error
     except UnicodeDecodeError as error:
         raise ValidationError(f"is no UTF-8 at byte {error.start}", where=where, remedy="save it as UTF-8") from error
-    except json.JSONDecodeError as error:
-        place = f"{where}: line {error.lineno}, column {error.colno}"
+    except NotationError as error:
+        place = f"{where}: line {error.line}, column {error.column}" if error.line else where
         remedy = "the file may have been cut short: build or copy it again"
-        raise ValidationError(f"is no JSON: {error.msg}", where=place, remedy=remedy) from error
-    except RecursionError as error:
-        raise ValidationError("is nested too deeply", where=where, remedy="give a timeline.json") from error
+        raise ValidationError(f"is no JSON: {error.message}", where=place, remedy=remedy) from error
     return of(value, where=where, now=now)
 
 

@@ -5,7 +5,6 @@ Knows the shape of a line; a line that is wrong is an error of its own, and the 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 from timeline.documents import when
 from timeline.errors import DocumentError, TimelineError, UsageError
 from timeline.model import Anchor, Annotation
+from timeline.notation import NotationError, from_json
 from timeline.pipeline.annotate import annotate
 
 __all__ = ["Settings", "language", "lines", "whole", "zone"]
@@ -59,13 +59,12 @@ def lines(data: Iterable[bytes], name: str, settings: Settings) -> Iterator[Anno
 
 def _one(line: bytes, settings: Settings) -> Annotation:
     try:
-        record: Any = json.loads(line)
+        record: Any = from_json(line)
     except UnicodeDecodeError as error:
         raise DocumentError(f"is no UTF-8 at byte {error.start}", remedy="write JSON Lines in UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise DocumentError(f"is no JSON: {error.msg} at column {error.colno}", remedy="mend it") from None
-    except RecursionError:
-        raise DocumentError("is JSON nested too deeply", remedy='write {"id", "text", …}') from None
+    except NotationError as error:
+        place = f" at column {error.column}" if error.column else ""
+        raise DocumentError(f"is no JSON: {error.message}{place}", remedy="mend it") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise DocumentError('has no "text"', remedy='write {"id": …, "text": "…"}')
     said: dict[str, str] = {}

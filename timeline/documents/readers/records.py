@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from timeline.documents.decode import decode
 from timeline.documents.extract import Claim, Extract, Raw
 from timeline.documents.metadata import claim
 from timeline.errors import DocumentError
+from timeline.notation import NotationError, from_json
 
 __all__ = ["OPENINGS", "SUFFIXES", "Row", "extracts", "read"]
 
@@ -117,10 +117,11 @@ def _line(text: str, number: int, name: str, notes: tuple[str, ...]) -> Iterator
     if not text.strip():
         return
     try:
-        row = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        yield DocumentError(f"is no JSON: {said}", where=f"{name}:{number}", remedy="mend that line or take it out")
+        row = from_json(text)
+    except NotationError as error:
+        yield DocumentError(
+            f"is no JSON: {error.message}", where=f"{name}:{number}", remedy="mend that line or take it out"
+        )
         return
     if isinstance(row, dict):
         yield number, row, notes
@@ -128,11 +129,10 @@ def _line(text: str, number: int, name: str, notes: tuple[str, ...]) -> Iterator
 
 def _json(text: str, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DocumentError(
-            f"is no JSON: {error.msg}", where=f"{name}:{error.lineno}", remedy="mend that line"
-        ) from error
+        value = from_json(text)
+    except NotationError as error:
+        place = f"{name}:{error.line}" if error.line else name
+        raise DocumentError(f"is no JSON: {error.message}", where=place, remedy="mend that line") from error
     for number, row in enumerate(value if isinstance(value, list) else _listed(value), 1):
         if isinstance(row, dict):
             yield number, row
@@ -161,7 +161,7 @@ def _extract(row: Mapping[str, Any], number: int, raw: Raw) -> Extract | None:
         named = raw.fields.get(what)
         for name in (named,) if named else _NAMES.get(what, ()):
             found = row.get(name)
-            if isinstance(found, str | int | float) and str(found).strip():
+            if isinstance(found, str | int | float) and found == found and str(found).strip():  # NaN is no value
                 return str(found)
         return ""
 
