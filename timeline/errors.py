@@ -8,6 +8,7 @@
     │   └── ManifestError     a manifest with a wrong key, or a part that is not found
     ├── DocumentError         one document cannot be read; the others are still built
     ├── LanguageError         a language folder is wrong: names file, rule and remedy
+    │   └── UnknownLanguageError   nothing reads the language of a text
     └── ValidationError       a record that its schema or its meaning refuses
 """
 
@@ -19,6 +20,7 @@ __all__ = [
     "LanguageError",
     "ManifestError",
     "TimelineError",
+    "UnknownLanguageError",
     "UsageError",
     "ValidationError",
 ]
@@ -60,6 +62,10 @@ class DocumentError(TimelineError):
 
 class LanguageError(TimelineError):
     """A language folder that cannot be compiled."""
+
+
+class UnknownLanguageError(LanguageError):
+    """A text in a language that nothing reads; the others are still built."""
 
 
 class ValidationError(TimelineError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from timeline.documents.extract import Piece
 from timeline.documents.outline import Outline, Part, outline
 from timeline.documents.pieces import pieces
-from timeline.documents.read import read
+from timeline.documents.read import read, slug
 from timeline.documents.sources import collect
 
-__all__ = ["Outline", "Part", "Piece", "collect", "outline", "pieces", "read"]
+__all__ = ["Outline", "Part", "Piece", "collect", "outline", "pieces", "read", "slug"]

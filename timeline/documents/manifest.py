@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from timeline.documents import when
+from timeline.documents import when, zones
 from timeline.documents.extract import NO_ANCHOR
 from timeline.documents.outline import Part
 from timeline.errors import AnchorError, ManifestError
@@ -184,14 +184,9 @@ class _Reader:
             raise ManifestError(f"anchor: {error.message}", where=place, remedy=error.remedy) from error
 
     def _zone(self, table: Mapping[str, Any], head: int | None) -> str | None:
-        from zoneinfo import ZoneInfo
-
         tz = self._text(table, "tz", head)
-        if tz is not None:
-            try:
-                ZoneInfo(tz)
-            except (KeyError, ValueError, OSError) as error:
-                raise self.fail(f"tz {tz!r} is no zone", head, "tz", "use an IANA name such as Europe/Paris") from error
+        if tz is not None and not zones.known(tz):
+            raise self.fail(f"tz {tz!r} is no zone", head, "tz", "use an IANA name such as Europe/Paris")
         return tz
 
     def _entry(self, table: Mapping[str, Any], head: int | None, heads: Any) -> Entry:

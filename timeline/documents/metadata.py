@@ -41,9 +41,9 @@ _MODIFIED = frozenset((
     "updatedtime",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[^a-z]+")
-_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
-_EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
-_SLASHED = re.compile(r"(\d{4})[/.](\d\d)[/.](\d\d)")
+_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?", re.ASCII)
+_SLASHED = re.compile(r"(\d{4})[/.](\d\d)[/.](\d\d)", re.ASCII)
 #: The words of broken JSON that still name a date.
 _TRAILING = re.compile(r",(\s*[}\]])")
 _UPDATES = ("datepublished", "datemodified")
@@ -111,6 +111,8 @@ def moment(value: str) -> tuple[str, Literal["minute", "day", "month", "year"]] 
     except (AnchorError, OverflowError):
         return None
     assert found.when is not None
+    if found.when[:4] in ("0001", "9999"):  # no page is of the ends of the calendar, where no zone has room
+        return None
     if found.grain == "second":
         return found.when[:16] + found.when[19:], "minute"
     return found.when, "minute" if "T" in found.when else found.grain  # type: ignore[return-value]

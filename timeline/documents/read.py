@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from timeline.documents import zones
 from timeline.documents.extract import NO_ANCHOR, Extract, Piece, Raw
 from timeline.documents.manifest import Entry, Manifest
+from timeline.documents.metadata import moment
 from timeline.documents.outline import Outline, outline
 from timeline.documents.readers import reader_of
 from timeline.errors import DocumentError
 from timeline.model import Anchor, Document, Section
 
-__all__ = ["read"]
+__all__ = ["read", "slug"]
 
 #: Characters of the largest document: what is found in a text stands in memory with it.
 _LARGEST = 1 << 25
@@ -93,9 +95,11 @@ def _document(
         )
     notes = list(extract.notes)
     stated = entry.lang or extract.lang or (lang if lang != "auto" else "")
-    code = stated or (detect(text) if detect else "fr")
-    code = code.lower().replace("_", "-").partition("-")[0]
-    zone = entry.tz or extract.tz or tz
+    code = _claimed("language", stated, _primary, notes)
+    if code is None:
+        stated, code = "", detect(text) if detect else "fr"
+    zone = entry.tz or _claimed("zone", extract.tz, lambda said: said if zones.known(said) else None, notes) or tz
+    retrieved = entry.retrieved or _claimed("retrieved", extract.retrieved, _instant, notes)
     url = entry.url or extract.url
     anchor = next(
         (a for a in (entry.anchor, given, _named(name, "file name"), _named(url or "", "address")) if a.when), given
@@ -108,7 +112,7 @@ def _document(
         parts=entry.parts,
         title=entry.title or extract.title or None,
         url=url,
-        retrieved=entry.retrieved or extract.retrieved,
+        retrieved=retrieved,
         claims=extract.claims,
         known=() if entry.parts else extract.entries,
         single=extract.extracted,
@@ -116,9 +120,9 @@ def _document(
     found = lay(anchor=anchor)
     if infer is not None and found.anchor.when is None:
         found = _inferred(text, code, found, infer, lay)
-    own = entry.id or (f"{_slug(Path(name).stem)}-{_slug(extract.key)}" if extract.key else _slug(Path(name).stem))
+    own = entry.id or (f"{slug(Path(name).stem)}-{slug(extract.key)}" if extract.key else slug(Path(name).stem))
     return Document(
-        id=own if not (entry.id and extract.key) else f"{entry.id}-{_slug(extract.key)}",
+        id=own if not (entry.id and extract.key) else f"{entry.id}-{slug(extract.key)}",
         text=text,
         source=name,
         url=url,
@@ -185,5 +189,33 @@ def _named(name: str, what: str) -> Anchor:
     return Anchor("-".join(found.groups()), "day", "inferred", f"{what} {name}")
 
 
-def _slug(words: str) -> str:
+def _claimed(what: str, said: str | None, read: Callable[[str], str | None], notes: list[str]) -> str | None:
+    """What a document states of itself; None, and a note, for what cannot be read: it is as if it said nothing."""
+    found = read(said) if said else None
+    if said and found is None:
+        notes.append(f"{what}-unreadable: {said[:40]!r} does not count")
+    return found
+
+
+def _instant(said: str) -> str | None:
+    found = moment(said)
+    return found[0] if found is not None else None
+
+
+def _primary(lang: str) -> str | None:
+    """The primary subtag of a language's code (BCP 47), in lower case; None for what is no code.
+
+    >>> _primary("fr_CA"), _primary("<i>")
+    ('fr', None)
+    """
+    found = re.fullmatch(r"([a-z]{2,8})(?:[-_][a-z0-9_-]*)?", lang.lower(), re.ASCII)
+    return found[1] if found else None
+
+
+def slug(words: str) -> str:
+    """The words as an id is made of them: letters and digits of ASCII, in lower case, with hyphens.
+
+    >>> slug("Le pont, 2024"), slug("мост")
+    ('le-pont-2024', 'document')
+    """
     return re.sub(r"[^0-9A-Za-z]+", "-", words).strip("-").lower() or "document"

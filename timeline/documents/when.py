@@ -17,7 +17,8 @@ __all__ = ["closing", "parse"]
 
 _ISO = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ](?P<h>\d\d):?(?P<mi>\d\d)(?::?(?P<s>\d\d)(?:[.,]\d+)?)?"
-    r" ?(?P<tz>Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+    r" ?(?P<tz>Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?",
+    re.ASCII,
 )
 _REMEDY = "write it as 2024-10-21, 2024-10-21T18:30+02:00, 2024-10, 2024, or as a date with its year in words"
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.documents.words import Zone
 
-__all__ = ["agree", "has_day", "instant", "iso", "local"]
+__all__ = ["agree", "has_day", "instant", "iso", "known", "local"]
 
 
 def iso(local: datetime, zone: Zone) -> str:
@@ -30,6 +30,15 @@ def iso(local: datetime, zone: Zone) -> str:
     minutes = int(offset.total_seconds() // 60)
     sign = "-" if minutes < 0 else "+"
     return f"{printed}{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def known(tz: str) -> bool:
+    """Whether it is the IANA name of a zone."""
+    try:
+        ZoneInfo(tz)
+    except (KeyError, ValueError, OSError):  # no zone, no name of one, a name that no disk has room for
+        return False
+    return True
 
 
 def instant(when: str | None) -> datetime | None:
@@ -78,4 +87,7 @@ def local(when: str, tz: str | None) -> str:
     if tz is None or "T" not in when:
         return when
     moment = datetime.fromisoformat(when)
-    return when if moment.tzinfo is None else moment.astimezone(ZoneInfo(tz)).isoformat(timespec="minutes")
+    try:
+        return when if moment.tzinfo is None else moment.astimezone(ZoneInfo(tz)).isoformat(timespec="minutes")
+    except OverflowError:  # at the ends of the calendar
+        return when

@@ -20,14 +20,15 @@ from timeline.model_timeline import COLUMNS, Options, Timeline, row
 NAME = "csv"
 FILES = ("events.csv", "datapackage.json")
 
-# Spreadsheets take a cell that starts so for a formula, also in its full-width form and after blanks.
-_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
-_BLANK = " \u00a0\u202f"
+# Spreadsheets take a cell that starts so for a formula, also in its full-width form and after what is not seen.
+_FORMULA = frozenset("=+-@＝＋－＠")
+_BLANK = frozenset("\t\r\n")
+_UNSEEN = "".join(c for n in range(0x10000) if (c := chr(n)).isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\xad"
 _ROWS = 40  # written at once: larger pieces cost the making of their pages
 # Cells that the documents' own words stand in; the others are written by our own code alone, and a year BCE
 # ("-0051-01-01") stays a date.
-_TOLD = ("title", "description", "document_id", "document_source", "document_url", "document_title", "section_title",
-         "evidence", "rules", "warnings", "timezone")  # fmt: skip
+_TOLD = ("title", "description", "timex3_value", "document_id", "document_source", "document_url", "document_title",
+         "section_title", "evidence", "rules", "warnings", "timezone")  # fmt: skip
 _NAMES = [column.name for column in COLUMNS]
 _GUARDED = [_NAMES.index(name) for name in _TOLD]
 _BOOLS = [place for place, column in enumerate(COLUMNS) if column.dtype == "bool"]
@@ -44,7 +45,7 @@ def _cells(event: Event) -> tuple[list[Any], int]:
             continue
         if not text.isprintable():
             cells[place] = text = clean(text)
-        if text.lstrip(_BLANK)[:1] in _FORMULA:
+        if text[:1] in _BLANK or text.lstrip(_UNSEEN)[:1] in _FORMULA:
             cells[place] = "'" + text
             guarded += 1
     return cells, guarded

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from timeline import __version__, documents, events, lang, model_timeline
 from timeline.documents import manifest as manifests
 from timeline.documents import when
-from timeline.errors import DocumentError, LanguageError, TimelineError, UsageError
+from timeline.errors import DocumentError, LanguageError, TimelineError, UnknownLanguageError, UsageError
 from timeline.model import Anchor, Annotation, Document, Event, Mention
 from timeline.pipeline import corrections as by_hand
 from timeline.pipeline import jobs as spread
@@ -182,18 +182,26 @@ def items(paths: Sequence[Path], stdin: bytes | None = None) -> tuple[list[Item]
 
 
 def _prefixes(paths: Sequence[Path]) -> list[str]:
-    """For each path what its document's id begins with: nothing, or the folders that tell it from one before.
+    """For each path what its document's id begins with: nothing, or what tells it from one before.
+
+    That is its folders or, where these are the same, a number: "мост.txt" and "дом.txt" lie side by side.
 
     >>> _prefixes([Path("a/index.html"), Path("b/index.html"), Path("b/notes.txt")])
     ['', 'b-', '']
+    >>> _prefixes([Path("мост.txt"), Path("дом.txt")])
+    ['', '2-']
     """
     taken: set[tuple[str, ...]] = set()
     prefixes = []
     for path in paths:
-        name: tuple[str, ...] = (path.stem.casefold(),)
+        own = documents.slug(path.stem)
+        name: tuple[str, ...] = (own,)
         folders = list(path.parent.parts)
         while name in taken and folders:
             name = (folders.pop(), *name)
+        number = 2
+        while name in taken:
+            name, number = (str(number), own), number + 1
         taken.add(name)
         prefixes.append("".join(f"{folder}-" for folder in name[:-1]))
     return prefixes
@@ -231,6 +239,8 @@ def _guarded(document: Document) -> Outcome:
     """What came of ``document``; where a fault of ours stops it, it is named and the others are still built."""
     try:
         return _outcome(document)
+    except UnknownLanguageError as error:
+        return Outcome(None, [], {}, DocumentError(error.message, where=document.source, remedy="name its language"))
     except LanguageError:
         raise
     except Exception as error:

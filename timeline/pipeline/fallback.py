@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
-from timeline.errors import LanguageError
+from timeline.errors import UnknownLanguageError
 from timeline.model import Anchor, Mention
 from timeline.resolve import values
 from timeline.resolve.context import Moment, moment
@@ -47,10 +47,10 @@ def mentions(text: str, code: str, anchor: Anchor, prefer: str = "auto", hang: s
     """The mentions of ``text`` in language ``code``, in order, without overlaps, their offsets true to ``text``.
 
     What hangs on the anchor stays unresolved where there is none, or where it says too little. Raises
-    `LanguageError` for a language that dateparser does not know either.
+    `UnknownLanguageError` for a language that dateparser does not know either.
     """
     if code not in codes():
-        raise LanguageError(
+        raise UnknownLanguageError(
             f"the language {code!r} has no folder and dateparser does not know it",
             where="--lang",
             remedy="name another",

@@ -6,6 +6,7 @@ Knows how points at different precisions compare; knows nothing of documents' te
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -80,10 +81,14 @@ def instant(anchor: Anchor) -> str:
 def newest(document: Document) -> str:
     """The latest anchor of the document and its sections, as `instant` writes it; empty where none is known.
 
-    A year before 1 or after 9999 is no time that a timeline is written at.
+    A year before 1 or after 9999, also in UTC, is no time that a timeline is written at.
     """
-    anchors = [document.anchor, *(section.anchor for section in document.sections)]
-    return max((instant(anchor) for anchor in anchors if anchor.when and anchor.when[0] not in "+-"), default="")
+    latest = ""
+    for anchor in (document.anchor, *(section.anchor for section in document.sections)):
+        if anchor.when and anchor.when[0] not in "+-":
+            with suppress(AnchorError):
+                latest = max(latest, instant(anchor))
+    return latest
 
 
 def _said(words: str) -> str:

