@@ -42,7 +42,7 @@ _PARAMETERS = re.compile(r"(?:;VALUE=(?:DATE|DURATION)|;TZID=[A-Za-z0-9_+/-]+)?:
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 #: A year before 1 or after 9999 stays a date.
-_NUMBER = re.compile(r"[+-]\d{4,6}(?:-\d\d-\d\d)?(?:T[\d:]+(?:[Z+-][\d:]*)?)?")
+_NUMBER = re.compile(r"[+-]\d{4,6}[\dTZX:.~/-]*")
 _KEYS = {"__proto__", "constructor", "prototype"}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,11 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 _BLANK = frozenset("\t\r\n")
 _UNSEEN = "".join(c for n in range(0x10000) if (c := chr(n)).isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\xad"
 _ROWS = 40  # written at once: larger pieces cost the making of their pages
-# Cells that the documents' own words stand in; the others are written by our own code alone, and a year BCE
-# ("-0051-01-01") stays a date.
-_TOLD = ("title", "description", "timex3_value", "document_id", "document_source", "document_url", "document_title",
-         "section_title", "evidence", "rules", "warnings", "timezone")  # fmt: skip
+# A year BCE ("-0051", "-0051-01-01/-0049") stays a date.
+_YEAR = re.compile(r"-[0-9]{4,6}[0-9TZX:.~/-]*")
+# Cells that others' words stand in; the others are written by our own code alone, or of a fixed form in a dataset.
+_TOLD = ("title", "description", "edtf", "timex3_value", "document_id", "document_source", "document_url",
+         "document_title", "section_title", "evidence", "rules", "warnings", "timezone")  # fmt: skip
 _NAMES = [column.name for column in COLUMNS]
 _GUARDED = [_NAMES.index(name) for name in _TOLD]
 _BOOLS = [place for place, column in enumerate(COLUMNS) if column.dtype == "bool"]
@@ -45,7 +47,7 @@ def _cells(event: Event) -> tuple[list[Any], int]:
             continue
         if not text.isprintable():
             cells[place] = text = clean(text)
-        if text[:1] in _BLANK or text.lstrip(_UNSEEN)[:1] in _FORMULA:
+        if text[:1] in _BLANK or (text.lstrip(_UNSEEN)[:1] in _FORMULA and _YEAR.fullmatch(text) is None):
             cells[place] = "'" + text
             guarded += 1
     return cells, guarded

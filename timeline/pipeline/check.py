@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from timeline import schema
+from timeline.documents import zones
 from timeline.errors import TimelineError, UsageError
 from timeline.events import validate
 from timeline.notation import NotationError, from_json, from_toml
@@ -126,6 +127,8 @@ def dataset_faults(value: dict[str, Any]) -> Iterator[Fault]:
         if document["id"] in characters:
             yield Fault(f"documents/{index}/id", f"is that of another document too: {document['id']}")
         characters[document["id"]] = document["characters"]
+        if document["tz"] is not None and not zones.known(document["tz"]):
+            yield Fault(f"documents/{index}/tz", f"is no IANA zone: {document['tz'][:40]}")
     for index, event in enumerate(value["events"]):
         place = f"events/{index}"
         if event["id"] in seen:
@@ -141,6 +144,9 @@ def dataset_faults(value: dict[str, Any]) -> Iterator[Fault]:
 
 def _event(event: dict[str, Any], place: str) -> Iterator[Fault]:
     """What a schema cannot say of an event: that its days exist, in order, and its words are as long as their span."""
+    zone = event["when"]["timezone"]
+    if zone is not None and not zones.known(zone):
+        yield Fault(f"{place}/when/timezone", f"is no IANA zone: {zone[:40]}")
     for fault in map(_fault, validate.meaning(event)):
         yield Fault(f"{place}/{fault.place}", fault.message)
     for number, evidence in enumerate(event["evidence"]):

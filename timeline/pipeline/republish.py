@@ -153,12 +153,17 @@ def _document(record: dict[str, Any]) -> Document:
         extracted=text is not None,
         image=record.get("image"),
         image_credit=record.get("image_credit"),
-        characters=record["characters"],
+        characters=int(record["characters"]),
     )
 
 
+def _span(said: Sequence[float]) -> tuple[int, int]:
+    """A span as indices: to JSON Schema, 1.0 is an integer, too."""
+    return int(said[0]), int(said[1])
+
+
 def _part(index: int, record: dict[str, Any], tz: str | None) -> Section:
-    start, end = record["span"]
+    start, end = _span(record["span"])
     anchor = _anchor(record["anchor"], tz)
     return Section(index, record["kind"], start, end, title=record["title"], anchor=anchor, url=record.get("url"))
 
@@ -167,7 +172,7 @@ def _section(record: dict[str, Any] | None, document: Document) -> Section | Non
     """The document's own section where it is the one told of, with the address that only events carry."""
     if record is None:
         return None
-    told = _part(record["index"], record, document.tz)
+    told = _part(int(record["index"]), record, document.tz)
     if told.index < len(document.sections):
         own = document.sections[told.index]
         if replace(own, url=told.url) == told and own.url in (None, told.url):
@@ -186,10 +191,9 @@ def _event(record: dict[str, Any], document: Document) -> Event:
         when=When(**{**told, "timex3": Timex3(**told["timex3"])}),
         document=document,
         section=_section(record["section"], document),
-        extent=(record["extent"][0], record["extent"][1]),
+        extent=_span(record["extent"]),
         evidence=[
-            Evidence(each["span"][0], each["span"][1], each["text"], each["rule"], each["anchor"])
-            for each in record["evidence"]
+            Evidence(*_span(each["span"]), each["text"], each["rule"], each["anchor"]) for each in record["evidence"]
         ],
         status=record["status"],
         confidence=record["confidence"],

@@ -298,7 +298,9 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         known = scene.story.days.get(e.weekday)
         if known is not None:
             value = v.of_day(known)
-            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            # index -1: nothing was told yet, the date is said with that weekday further on
+            value.hang = f"mention:{scene.story.index}" if scene.story.index >= 0 else scene.origin
+            value.sure = STORY
             return value
         story = scene.story.value
         if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:

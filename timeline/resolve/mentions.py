@@ -103,12 +103,12 @@ def mentions(
                 value = _on_day(scene, index, expression, habit, night)
             else:
                 value = resolver.resolve(scene, index, At(base, expression))
-            value.hang = f"mention:{first + day_of}"
+            value.hang = f"mention:{day_of}"
         elif isinstance(expression, TimeOfDay) and index in habitual:
             value = _habitual(expression, Value("SET", ""))
         elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index, spans, opens):
             value = _habitual(expression, values[index - 1] if values[index - 1].type == "SET" else Value("SET", ""))
-            value.hang = f"mention:{first + index - 1}"
+            value.hang = f"mention:{index - 1}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
             value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
         else:
@@ -119,14 +119,18 @@ def mentions(
             value.hang, value.full = values[left].hang, values[left].full
             value.sure = min(value.sure, values[left].sure)
         if index in known:
-            value.hang, value.sure, value.full = f"mention:{first + known[index]}", min(value.sure, _SURE), False
-        scene.told(index, value)
+            value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, _SURE), False
+        if day_of is None or day_of < index:  # a clock before its day: the day moves the story, not what hangs on it
+            scene.told(index, value)
         values.append(value)
         _lead(value, phrase.lead)
         traces.append(scene.trace)
     scene.trace = None
     schedules.settle(scene, values)
     for phrase, value in zip(reading.phrases, values, strict=True):
+        kind, _, place = value.hang.partition(":")
+        if place and first:  # counted from this part's first phrase up to here
+            value.hang = f"{kind}:{first + int(place)}"
         out.append(_mention(text, phrase.start, phrase.end, phrase.rule, phrase.confidence, value))
     for mention, phrase, completed, trace in zip(out, reading.phrases, expressions, traces, strict=True):
         if trace is not None:
@@ -244,6 +248,8 @@ def _on_day(scene: Scene, index: int, expression: TimeOfDay | PartOfDay, base: V
     assert base.day is not None
     day = base.day
     if night and isinstance(expression, TimeOfDay) and expression.hour < 12:
+        if day == date.max:
+            return resolver.outside()
         day += timedelta(days=1)  # the small hours of a night are the next day's
     value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), expression))
     value.sure, value.full = base.sure, base.full
@@ -272,6 +278,8 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     day = first.day
     if hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0)):
+        if day == date.max:
+            return resolver.outside()
         day += timedelta(days=1)
     value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), clock))
     value.hang, value.sure, value.full = first.hang, first.sure, first.full

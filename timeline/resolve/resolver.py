@@ -50,7 +50,12 @@ def resolve(scene: Scene, index: int, expression: Expression | None = None) -> V
         return scene.value(scene.phrase.expression if expression is None else expression)
     except (OverflowError, ValueError):
         # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
-        return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999", sure=0.3)
+        return outside()
+
+
+def outside() -> Value:
+    """The value of what lies beyond the calendar."""
+    return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999", sure=0.3)
 
 
 def _duration(_scene: Scene, e: Duration) -> Value:

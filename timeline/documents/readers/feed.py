@@ -40,7 +40,10 @@ def read(raw: Raw) -> Iterator[Extract]:
         yield html.extract(raw.data, raw.name)  # XHTML
         return
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_pis=True)
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:  # broken from its first byte
+        raise DocumentError("is no XML", where=raw.name, remedy="give an RSS or Atom feed, or plain text") from error
     items = [e for e in root.iter() if _name(e) in ("item", "entry")] if root is not None else []
     if not items:
         raise DocumentError("holds no item of a feed", where=raw.name, remedy="give an RSS or Atom feed, or plain text")
@@ -72,8 +75,8 @@ def _values(element: _Element) -> Mapping[str, str]:
     """The texts of the element's children by their names, the first of each."""
     found: dict[str, str] = {}
     for child in element:
-        name = _name(child)
-        words = _words(child) if name not in ("item", "entry") else ""
+        name = _name(child)  # none: an entity that stands for nothing
+        words = _words(child) if name not in ("", "item", "entry") else ""
         if words and name not in found:
             found[name] = words
     return found
