@@ -1,5 +1,5 @@
 # Sourced by ./demo and ./test: a virtual environment with the pinned dependencies, made once.
-# VENV names another place for it; what is there is used again while pyproject.toml and constraints.txt are the same.
+# VENV names another place for it; what is there is used again while pyproject.toml and requirements/ are the same.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 VENV="${VENV:-.venv}"
@@ -31,16 +31,20 @@ make_venv() {
     }
 }
 
-# install EXTRAS: this package, editable, with the dependencies of EXTRAS ("" or "[dev]")
+# install EXTRAS: this package, editable, with the locked dependencies of EXTRAS ("" or "[dev]"; see scripts/lock.sh)
 install() {
     local wanted stamp="$VENV/.timeline-installed"
     [ -x "$PYTHON" ] || make_venv
-    wanted="$1 $(cat pyproject.toml constraints.txt | cksum)"
+    local lock=run
+    [ -z "$1" ] || lock=dev
+    wanted="$1 $(cat pyproject.toml requirements/*.txt | cksum)"
     if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] || [ "$(cat "$stamp" 2>/dev/null)" = "[dev]${wanted#"$1"}" ]; then
         return
     fi
     say "the dependencies"
-    "$PYTHON" -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".$1"
+    # every package by its hash; then ours, whose builder is among them
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$lock.txt"
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     printf '%s' "$wanted" >"$stamp"
 }
 
