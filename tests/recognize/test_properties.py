@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.properties.sound import sound
 from timeline.errors import AnchorError
-from timeline.model import Annotation, Interval, Mention
+from timeline.model import Annotation, Mention
 from timeline.pipeline.annotate import annotate
+from timeline.recognize import grammar
 from timeline.recognize import scan as scanning
 from timeline.recognize.fold import compose, fold
 from timeline.recognize.grammar import Rule, load
@@ -36,33 +40,8 @@ anchors = st.sampled_from(
 some = settings(max_examples=120, deadline=None)
 
 
-def instant(text: str) -> tuple[int, str]:
-    """Something that orders the bounds of one interval, years beyond 1 to 9999 and offsets included."""
-    found = re.fullmatch(r"([+-]?\d{4,})-(.*)", text)
-    assert found, text
-    return int(found[1]), found[2]
-
-
-def forward(interval: Interval) -> bool:
-    begin, end = (re.sub(r"(?:Z|[+-]\d\d:\d\d)$", "", bound) if "T" in bound else bound for bound in interval[:2])
-    return instant(begin) < instant(end) or interval.begin[-6:] != interval.end[-6:]
-
-
 def check(text: str, found: Annotation) -> None:
-    last = 0
-    for mention in found.mentions:
-        assert last <= mention.start < mention.end <= len(text)
-        assert text[mention.start : mention.end] == mention.text
-        last = mention.end
-        assert mention.timex3.type in ("DATE", "TIME", "DURATION", "SET")
-        assert mention.timex3.value
-        assert 0 < mention.confidence <= 1
-        assert mention.interval is None or forward(mention.interval), mention
-        assert mention.interval is None or mention.unresolved is None, mention
-        kind, _, number = mention.anchor.partition(":")
-        assert kind in ("document", "section", "none") or 0 <= int(number) < len(found.mentions)
-    for span in found.ranges:
-        assert all(0 <= index < len(found.mentions) for index in span.mentions)
+    sound(text, found.mentions, found.ranges)
     found.to_dict()
 
 
@@ -165,6 +144,14 @@ def work(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_the_tagger_looks_no_more_often_than_the_text_is_long(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one, four = (work(piece * times, monkeypatch) for times in (200, 800))
     assert four <= 4 * one + 8
+
+
+def test_no_rule_looks_more_often_than_its_own_words_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in sorted((Path(grammar.__file__).parents[1] / "lang" / "fr" / "rules").glob("*.toml")):
+        for rule in tomllib.loads(path.read_text("utf-8")).get("rule", ()):
+            piece = rule["finds"][0]["text"] + " " if rule.get("finds") else rule["id"]
+            one, two = (work(piece * (size // len(piece) + 1), monkeypatch) for size in (800, 1600))
+            assert two <= 2.5 * one + 8, rule["id"]  # a piece more or less for the cut
 
 
 def test_a_megabyte_without_a_blank_is_one_word() -> None:
