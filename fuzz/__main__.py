@@ -35,7 +35,7 @@ def fuzz(name: str, seconds: int, seed: int) -> bool:
     with log.open("wb") as out:
         done = subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, check=False)
     told = log.read_text("utf-8", "replace").splitlines()
-    last = next((line for line in reversed(told) if line.startswith(("Done", "#"))), "it did not start")
+    last = next((line for line in reversed(told) if line.startswith(("Done", "#"))), "at its first inputs")
     print(f"{name}: {'nothing found' if done.returncode == 0 else 'FOUND'} ({last})", flush=True)
     if done.returncode:
         print("\n".join(told[-40:]), flush=True)

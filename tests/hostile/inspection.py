@@ -17,9 +17,10 @@ from xml.etree import ElementTree
 
 from timeline import export
 
-__all__ = ["found_in"]
+__all__ = ["PAGE", "found_in"]
 
-_PAGE = {
+#: The elements of our page.
+PAGE = {
     "a", "aside", "blockquote", "body", "br", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "form", "h1",
     "h2", "h3", "h4", "h5", "head", "header", "html", "input", "label", "li", "link", "main", "mark", "meta", "ol",
     "option", "p", "pre", "q", "script", "section", "select", "span", "style", "summary", "time", "title", "ul",
@@ -83,7 +84,7 @@ def _page(out: Path) -> Iterator[str]:
     html = path.read_text("utf-8")
     scripts = styles = 0
     for tag, attributes in _Elements(html).found:
-        if tag not in _PAGE or not attributes.keys() <= _ATTRIBUTES:
+        if tag not in PAGE or not attributes.keys() <= _ATTRIBUTES:
             yield f"index.html: <{tag} {attributes}>"
         for name in ("href", "src"):
             if name in attributes and _ADDRESS.fullmatch(attributes[name]) is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.inspection import PAGE
 from tests.hostile.payloads import MARKUP
 from timeline import export
 from timeline.model import Anchor, Correction, Evidence, Section
@@ -221,9 +222,12 @@ LEFT = "[document.documentElement.dataset.hit ?? null, location.protocol]"
 
 def test_hostile_documents_run_nothing_in_the_page(hostile, browse):
     opened = "document.querySelectorAll('details').forEach(each => each.open = true)"
-    seen = browse(hostile / "index.html", VISIT, opened, "document.querySelectorAll('.tl-slide').length", LEFT)
+    names = "[...new Set([...document.querySelectorAll('body *:not(.tl-timeline *)')].map(e => e.localName))].sort()"
+    seen = browse(hostile / "index.html", VISIT, opened, names, "document.querySelectorAll('.tl-slide').length", LEFT)
     assert seen["dialogs"] == []
     assert seen["errors"] == []
+    # no element is of a document's making: pictures are ours, by --media
+    assert set(seen["results"][2]) <= PAGE | {"figure", "figcaption", "img"}
     # only pictures were asked for, and by --media alone
     assert all(asked.startswith("file:") or asked.startswith("https://evil.example/") for asked in seen["requests"])
     assert not any(asked.endswith((".js", ".css", ".svg", ".swf")) and "evil" in asked for asked in seen["requests"])
