@@ -105,10 +105,12 @@ def test_a_killed_worker_loses_and_doubles_nothing(address: Any, source: Path, t
 def test_an_id_that_comes_again_counts_once(address: Any, tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
-    lines(source / "a b.jsonl", records(8))
-    lines(source / "a-b.jsonl", records(4))
-    local = timeline.build([source])
-    report = cluster.write([source], tmp_path / "out", scheduler=address.scheduler_address)
+    lines(source / "a.jsonl", records(8))
+    lines(source / "b.jsonl", records(4))
+    manifest = tmp_path / "manifest.toml"
+    manifest.write_text('[[document]]\nsource = "*.jsonl"\nid = "x"\n', "utf-8")
+    local = timeline.build([source], manifest=manifest)
+    report = cluster.write([source], tmp_path / "out", scheduler=address.scheduler_address, manifest=manifest)
     pd.testing.assert_frame_equal(events(tmp_path / "out"), local.to_frame())
     assert len(report["problems"]) == 4
     assert report["totals"] == local.report["totals"]
