@@ -22,6 +22,7 @@ FLOORS = {
     "visible": 0,
     "expressions": 0,
     "reading": 1,
+    "limits": 1,
     "model_timeline": 1,
     "schema": 1,
     "lang": 1,

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
         DocumentError,
         LanguageError,
         ManifestError,
+        OvertimeError,
         TimelineError,
         UsageError,
         ValidationError,
     )
+    from timeline.limits import Limits
     from timeline.model import Anchor, Annotation, Document, Event, Interval, Mention, Range, Section, Timex3
     from timeline.pipeline.annotate import annotate
     from timeline.pipeline.build import Timeline, build
@@ -37,8 +39,10 @@ __all__ = [
     "Event",
     "Interval",
     "LanguageError",
+    "Limits",
     "ManifestError",
     "Mention",
+    "OvertimeError",
     "Range",
     "Section",
     "Timeline",
@@ -54,6 +58,7 @@ __all__ = [
 
 _HOMES = {
     "META": "timeline.pipeline.frames",
+    "Limits": "timeline.limits",
     "SCHEMA": "timeline.pipeline.frames",
     "annotate": "timeline.pipeline.annotate",
     "annotate_frame": "timeline.pipeline.frames",

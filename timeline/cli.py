@@ -14,6 +14,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -21,6 +22,7 @@ from timeline.errors import TimelineError, UsageError
 from timeline.visible import escaped, visible
 
 if TYPE_CHECKING:
+    from timeline.limits import Limits
     from timeline.model import Anchor, Annotation
     from timeline.model_timeline import Options, Timeline
 
@@ -33,13 +35,18 @@ _WHEN = "ISO 8601 at any precision (2024-10-21T18:30+02:00, 2024-10) or a date i
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status of the command line ``argv`` (default: the program's own)."""
+    if sys.stderr is None:  # closed by the caller: what is said goes nowhere, above all not to stdout
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until the end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # not when captured by a test
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     arguments = _parser().parse_args(argv)
     try:
+        if sys.stdout is None and not hasattr(arguments, "out"):
+            raise UsageError("standard output is closed", remedy="the answer goes there: open it")
         status: int = arguments.run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UsageError as error:
         _say(str(error))
         return 2
@@ -47,9 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(str(error))
         return 1
     except BrokenPipeError:
-        # what is left in the buffer would raise again when Python closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop()
         return 141
+    except OSError as error:  # of stdout, mostly: those who read and write files name them
+        _drop()
+        _say(f"{error.filename or 'the answer cannot be written'}: {error.strerror or error}; mend that and try again")
+        return 1
     except KeyboardInterrupt:
         _say("interrupted; what was there before is unchanged")
         return 130
@@ -62,7 +72,19 @@ def _say(message: str) -> None:
 
 def _tell(message: str) -> None:
     """Messages name what others wrote (files, words, keys): nothing of it reaches the terminal as a command."""
-    print(visible(message), file=sys.stderr)
+    with suppress(OSError):  # who does not listen loses what is said, not the work
+        print(visible(message), file=sys.stderr)
+
+
+def _drop() -> None:
+    """Takes stdout away: what is left in its buffer would raise again when Python closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", where="-", remedy="send the text there, or name a file")
+    return sys.stdin.buffer
 
 
 # ---------------------------------------------------------------- build
@@ -87,10 +109,11 @@ def _build(arguments: argparse.Namespace) -> int:
         return _cluster(arguments)
     if arguments.scheduler is not None:
         raise UsageError("only a cluster has one", where="--scheduler", remedy="add --engine dask")
-    from timeline.pipeline import stanza, write
+    from timeline.pipeline import stanza, stream, write
     from timeline.pipeline.build import build
 
     out = Path(arguments.out)
+    limits = _limits(arguments)
     options = _options(arguments, out)
     timeline = build(
         arguments.sources,
@@ -105,7 +128,8 @@ def _build(arguments: argparse.Namespace) -> int:
         now=_now(arguments.now),
         strict=arguments.strict,
         jobs=arguments.jobs,
-        stdin=sys.stdin.buffer.read() if "-" in arguments.sources else None,
+        stdin=stream.taken(_stdin(), limits) if "-" in arguments.sources else None,
+        limits=limits,
         infer=arguments.infer_anchors,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
@@ -118,7 +142,12 @@ def _build(arguments: argparse.Namespace) -> int:
         )
     for problem in report["problems"]:
         _say(problem["message"])
+    cut = 0
     for entry in report["documents"]:
+        for note in entry["notes"]:
+            if note.startswith("limit-reached: "):
+                _say(f"{entry['source']}: {note}")
+                cut += 1
         for refused in entry["refused"]:
             _say(f"{entry['source']}: left out {refused['text']!r}: {refused['reason']}")
     if not arguments.quiet:
@@ -128,7 +157,7 @@ def _build(arguments: argparse.Namespace) -> int:
         _tell(f"in {out}: {' '.join(files)}")
         if "index.html" in files:
             _tell(f"to embed the page: {_EMBED}")
-    return 1 if report["problems"] or report["totals"]["refused"] else 0
+    return 1 if report["problems"] or report["totals"]["refused"] or cut else 0
 
 
 #: Documents whose missing dates, and notes of one export, that are told one by one; of more, their number.
@@ -184,6 +213,7 @@ def _cluster(arguments: argparse.Namespace) -> int:
         until=arguments.until,
         strict=arguments.strict,
         infer=arguments.infer_anchors,
+        limits=_limits(arguments),
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )
     for problem in report["problems"]:
@@ -293,13 +323,11 @@ def _publish(timeline: Timeline, out: Path, options: Options, *, quiet: bool) ->
 def _annotate(arguments: argparse.Namespace) -> int:
     from timeline.pipeline import stream
 
-    settings = stream.Settings(arguments.anchor, arguments.tz, arguments.lang, arguments.prefer)
+    settings = stream.Settings(arguments.anchor, arguments.tz, arguments.lang, arguments.prefer, _limits(arguments))
     name = "stdin" if arguments.file == "-" else arguments.file
     with _open(arguments.file) as handle:
         results = (
-            stream.lines(handle, name, settings)
-            if arguments.input == "jsonl"
-            else stream.whole(handle.read(), name, settings)
+            stream.lines(handle, name, settings) if arguments.input == "jsonl" else stream.whole(handle, name, settings)
         )
         return _print(results, arguments.output)
 
@@ -325,7 +353,7 @@ def _print(results: Iterator[Annotation | TimelineError], output: str) -> int:
 
 def _open(name: str) -> IO[bytes]:
     if name == "-":
-        return sys.stdin.buffer
+        return _stdin()
     try:
         return Path(name).open("rb")
     except OSError as error:
@@ -360,18 +388,19 @@ def _inspect(arguments: argparse.Namespace) -> int:
     from timeline.documents import manifest
     from timeline.errors import DocumentError
     from timeline.model import Anchor
-    from timeline.pipeline import infer, inspect
+    from timeline.pipeline import infer, inspect, stream
     from timeline.pipeline.annotate import language
 
     known = manifest.load(arguments.manifest) if arguments.manifest is not None else None
+    limits = _limits(arguments)
     paths, errors = documents.collect(arguments.files)
     for path in paths:
-        data = sys.stdin.buffer.read() if str(path) == "-" else None
         try:
+            data = stream.taken(_stdin(), limits) if str(path) == "-" else None
             for document in documents.read(
                 path, manifest=known, anchor=arguments.anchor or Anchor(), tz=arguments.tz, lang=arguments.lang,
                 prefer=arguments.prefer, detect=language, data=data, refuse=errors.append,
-                infer=infer.anchor if arguments.infer_anchors else None,
+                infer=infer.anchor if arguments.infer_anchors else None, limits=limits,
             ):  # fmt: skip
                 if arguments.output == "json":
                     print(escaped(json.dumps(inspect.record(document), ensure_ascii=False, allow_nan=False)))
@@ -439,6 +468,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--write-manifest", metavar="FILE", help="a new manifest of what the documents need, to fill in")
     build.add_argument("--infer-anchors", action="store_true", help="date what says no date by its own evidence")
     _reading(build)
+    _bounds(build)
     _period(build)
     build.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes (default 1); the same bytes")
     build.add_argument("--engine", choices=("local", "dask"), default="local", help="dask: a cluster, Parquet events")
@@ -486,6 +516,7 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--input", choices=("text", "jsonl"), default="text", help="one text, or one JSON a line")
     annotate.add_argument("--output", choices=("jsonl", "timeml", "text"), default="jsonl")
     _reading(annotate)
+    _bounds(annotate)
 
     explain = _command(
         commands,
@@ -509,6 +540,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--manifest", metavar="FILE", help="anchors given by hand (TOML)")
     inspect.add_argument("--infer-anchors", action="store_true", help="date what says no date by its own evidence")
     _reading(inspect)
+    _bounds(inspect)
 
     check = _command(
         commands,
@@ -567,6 +599,19 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prefer", choices=("auto", "past", "future"), default="auto", help="where neither tense nor words decide"
     )
+
+
+def _bounds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit", metavar="NAME=VALUE", action="append", default=[],
+        help="what one document may cost: bytes=200MB, seconds=30, mentions=none … (docs/limits.md)",
+    )  # fmt: skip
+
+
+def _limits(arguments: argparse.Namespace) -> Limits:
+    from timeline.limits import Limits
+
+    return Limits().but(arguments.limit)
 
 
 def _anchor(said: str) -> Anchor:

@@ -7,6 +7,7 @@
     │   ├── AnchorError       an anchor that cannot be read
     │   └── ManifestError     a manifest with a wrong key, or a part that is not found
     ├── DocumentError         one document cannot be read; the others are still built
+    │   └── OvertimeError     it takes longer than a document may
     ├── LanguageError         a language folder is wrong: names file, rule and remedy
     │   └── UnknownLanguageError   nothing reads the language of a text
     └── ValidationError       a record that its schema or its meaning refuses
@@ -19,6 +20,7 @@ __all__ = [
     "DocumentError",
     "LanguageError",
     "ManifestError",
+    "OvertimeError",
     "TimelineError",
     "UnknownLanguageError",
     "UsageError",
@@ -58,6 +60,19 @@ class ManifestError(UsageError):
 
 class DocumentError(TimelineError):
     """One document cannot be read; the others are still built."""
+
+
+class OvertimeError(DocumentError):
+    """A document takes longer than it may; raised in the midst of work, without arguments."""
+
+    def __init__(
+        self,
+        message: str = "takes longer than a document may",
+        *,
+        where: str = "",
+        remedy: str = "split it or leave it out, or allow more with --limit seconds=…",
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
 
 
 class LanguageError(TimelineError):

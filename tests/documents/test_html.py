@@ -222,7 +222,7 @@ def test_an_event_told_with_its_time_is_no_entry(tmp_path):
     [
         (b"<html><body></body></html>", "without text"),
         (b"<html><body>" + b"<div>" * 100_000 + b"Bonjour", "nested too deep"),
-        (b"<p>" + b"a " * (5 << 20), "a page of 10 MB"),
+        (b"<p>" + b"a " * (5 << 20), "a page of 10,485,763 bytes, more than page_bytes=8000000"),
         (b"", "is empty"),
         (b"\x00\x01\x02" * 100, "binary"),
     ],
@@ -240,7 +240,7 @@ def test_a_page_that_cannot_be_read_says_why(data, says):
         (page().encode().replace("é".encode(), b"\xc3", 1).replace(b"</body>", b"\xe2\x80\x99</body>"), "encoding-"),
         (page('<meta charset="utf-8">').encode("cp1252"), "encoding-detected: "),
         (page('<meta charset="iso-8859-1">').encode("cp1252"), "encoding-declared: read as cp1252"),
-        (page().encode().replace(b"</main>", b"<b>" * 100_000), "page-cut: "),
+        (page().encode().replace(b"</main>", b"<b>" * 100_000), "limit-reached: "),
     ],
 )
 def test_what_is_broken_is_read_and_named(data, note):

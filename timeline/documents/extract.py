@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
 from timeline.errors import DocumentError
+from timeline.limits import Limits
 from timeline.model import Anchor
 
-__all__ = ["NO_ANCHOR", "Claim", "Extract", "Known", "Piece", "Raw"]
+__all__ = ["NO_ANCHOR", "Claim", "Extract", "Known", "Piece", "Raw", "bounded", "too_long"]
 
 NO_ANCHOR = Anchor()
-#: Bytes of the largest file that is read as a whole: its text and what is found in it stand in memory.
-_LARGEST = 1 << 29
+#: Bytes read at a time of what tells no size.
+_BLOCK = 1 << 20
 
 
 class Claim(NamedTuple):
@@ -56,7 +58,8 @@ class Piece(NamedTuple):
 class Raw:
     """A file as it lies: ``name``, ``path`` or the bytes given for it, and the ``fields`` to read where it has keys.
 
-    ``piece``: what is read of it, for the readers whose files `timeline.documents.pieces` divides.
+    ``piece``: what is read of it, for the readers whose files `timeline.documents.pieces` divides. ``limits``: what
+    its documents may cost.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Raw:
     given: bytes | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     piece: Piece | None = None
+    limits: Limits = Limits()
 
     @property
     def head(self) -> bytes:
@@ -82,21 +86,53 @@ class Raw:
 
     @cached_property
     def data(self) -> bytes:
-        """All its bytes. Raises `DocumentError` for a file that cannot be read."""
-        if self.given is not None:
-            return self.given
-        assert self.path is not None
-        try:
-            size = self.path.stat().st_size
-            if size > _LARGEST:
-                raise DocumentError(
-                    f"is {size >> 20} MB large, more than {_LARGEST >> 20} that are read at once",
-                    where=str(self.path),
-                    remedy="split it",
-                )
-            return self.path.read_bytes()
-        except OSError as error:
-            raise _unread(self.path, error) from error
+        """All its bytes. Raises `DocumentError` for a file that cannot be read, or is too large."""
+        return self.within("bytes")
+
+    def within(self, limit: Literal["bytes", "page_bytes", "feed_bytes"]) -> bytes:
+        """All its bytes, no more than ``limit`` names of them even where the file grows while it is read."""
+        most: int = getattr(self.limits, limit)
+        with self.stream() as stream:
+            try:
+                size = os.fstat(stream.fileno()).st_size if self.given is None else len(self.given)
+                data = stream.read(size + 1) if size <= most else b""
+                while size < len(data) <= most and (block := stream.read(_BLOCK)):
+                    data += block  # it grows, or tells no size, as those of /proc
+            except OSError as error:
+                raise _unread(Path(self.name), error) from error
+        size = max(size, len(data))
+        if size > most:
+            raise self.limits.refusal(limit, f"is {size:,} bytes large", self.name, "split it, or take its text out")
+        return data
+
+    def lines(self, start: int, first: int) -> Iterator[tuple[int, int, bytes | DocumentError]]:
+        """From the byte ``start``: the number of each line, counted from ``first``, the byte after it, and the line.
+
+        In place of a line that is too large stands its refusal: no more than its limit is in memory.
+        """
+        with self.stream() as stream:
+            place = stream.seek(start)
+            for number, (size, line) in enumerate(bounded(stream, self.limits.bytes), first):
+                place += size
+                yield number, place, line or too_long(self.limits, f"{self.name}:{number}")
+
+
+def bounded(stream: IO[bytes], most: int) -> Iterator[tuple[int, bytes | None]]:
+    """The size of each line in bytes, and the line, or None for one of more than ``most``: it is never in memory."""
+    while line := stream.readline(most + 1):
+        size = len(line)
+        if size <= most:
+            yield size, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_BLOCK)
+            size += len(line)
+        yield size, None
+
+
+def too_long(limits: Limits, where: str) -> DocumentError:
+    """What is said of a line that `bounded` did not give."""
+    return limits.refusal("bytes", "is a longer line", where, "split it")
 
 
 def _unread(path: Path, error: OSError) -> DocumentError:

@@ -15,14 +15,13 @@ from timeline.documents.markup import Line, page, parse
 from timeline.documents.metadata import claim, metadata
 from timeline.documents.words import fold, vocabulary
 from timeline.errors import DocumentError
+from timeline.limits import Limits
 
 __all__ = ["extract", "text_of"]
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)", re.I
 )
-#: Bytes of the largest page: a larger one is no page.
-_LARGEST = 8 << 20
 #: Lines at the head of a page whose times date it, and the letters of the longest.
 _HEAD, _BYLINE = 16, 200
 
@@ -54,19 +53,15 @@ def text_of(data: bytes, where: str, declared: str | None = None) -> tuple[str, 
 
 def extract(
     data: bytes, where: str, *, url: str | None = None, declared: str | None = None, retrieved: str | None = None,
-    key: str = "",
+    key: str = "", limits: Limits = Limits(),
 ) -> Extract:  # fmt: skip
     """The text of a page and what its markup says of it.
 
-    ``declared``: the charset that the server named. Raises `DocumentError` for a page without text, or larger than
-    any page is.
+    ``declared``: the charset that the server named. Raises `DocumentError` for a page without text, or beyond the
+    limits.
     """
-    if len(data) > _LARGEST:
-        raise DocumentError(
-            f"is a page of {len(data) >> 20} MB, more than {_LARGEST >> 20}",
-            where=where,
-            remedy="take the text out of it, or split it",
-        )
+    if len(data) > limits.page_bytes:
+        raise limits.refusal("page_bytes", f"is a page of {len(data):,} bytes", where, "take its text out, or split it")
     text, notes = text_of(data, where, declared)
     cuts: list[str] = []
     if "</html" not in (end := text[-4096:].lower()) and "</body" not in end:
@@ -75,7 +70,7 @@ def extract(
     if tree is None:
         raise DocumentError("holds no element", where=where, remedy="give it text or leave it out")
     known = metadata(tree, url)
-    read = page(tree)
+    read = page(tree, limits=limits)
     laid = lay_out(read, known)
     if not laid.text.strip():
         why = f" ({cuts[-1]})" if cuts else ""

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.limits import Limits
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -44,8 +46,8 @@ _BODY = re.compile(
 _ESCAPED = re.compile(r"</(?:p|div|a|b|i|em|strong|li|h\d)>|<(?:p|br)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-#: Elements that are looked at, and how far up a time's place is told: a page beyond is no page.
-_ELEMENTS, _DEPTH = 400_000, 48
+#: How far up a time's place is told.
+_DEPTH = 48
 #: A text shorter than this was pruned too far, if there is more to the page.
 _SHORT = 250
 
@@ -93,7 +95,7 @@ def parse(text: str, notes: list[str] | None = None) -> _Element | None:
     except etree.XMLSyntaxError:
         return None
     if notes is not None and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
-        notes.append("page-cut: its elements are nested too deep: what lies below is left out")
+        notes.append("limit-reached: its elements are nested too deep: what lies below is left out; mend the page")
     return tree
 
 
@@ -110,22 +112,22 @@ def plain(fragment: str) -> str:
     return plain(text) if _ESCAPED.search(text) and "&lt;" in fragment else text
 
 
-def page(root: _Element, *, whole: bool = False) -> Page:
+def page(root: _Element, *, whole: bool = False, limits: Limits = Limits()) -> Page:
     """The page's own text: its largest article or main part, without navigation, links, captions and the like.
 
-    ``whole``: every line that is shown.
+    ``whole``: every line that is shown. What is beyond the ``limits`` is left out, with a note.
     """
-    found = _Walk(root, prune=not whole).page(whole=whole)
+    found = _Walk(root, limits, prune=not whole).page(whole=whole)
     if whole or sum(len(line.text) for line in found.lines) >= _SHORT:
         return found
-    more = _Walk(root, prune=False).page()
+    more = _Walk(root, limits, prune=False).page()
     return more if sum(len(x.text) for x in more.lines) > 2 * sum(len(x.text) for x in found.lines) else found
 
 
 class _Walk:
     """One pass over a tree, without recursion: a page may be nested a hundred thousand deep."""
 
-    def __init__(self, root: _Element, *, prune: bool) -> None:
+    def __init__(self, root: _Element, limits: Limits, *, prune: bool) -> None:
         self.lines: list[Line] = []
         self.blocks: dict[int, tuple[int, int]] = {}
         self.bodies: list[int] = []
@@ -136,11 +138,12 @@ class _Walk:
         self.linked = 0
         self.times: list[tuple[int, int, str]] = []
         self.open: list[int] = []
-        self._go(root, prune)
+        self._go(root, limits, prune)
 
-    def _go(self, root: _Element, prune: bool) -> None:
+    def _go(self, root: _Element, limits: Limits, prune: bool) -> None:
         precious = _holders(root, ("h1", "article", "main")) if prune else set()
-        anchors = headings = seen = 0
+        anchors = headings = seen = depth = 0
+        most, deepest, too_deep = limits.elements, limits.depth, False
         time_start, time_value = -1, ""
         parted = False  # an inline part ended just now: the next is set apart by style alone
         stack: list[tuple[_Element, bool]] = [(root, False)]
@@ -148,6 +151,7 @@ class _Walk:
             element, closing = stack.pop()
             tag = element.tag
             if closing:
+                depth -= 1
                 if tag == "a":
                     anchors -= 1
                 elif tag == "time" and time_start >= 0:
@@ -166,8 +170,8 @@ class _Walk:
                     block = self.open.pop()
                     self.blocks[block] = (self.blocks[block][0], len(self.lines))
                 parted = tag == "span" or tag == "time"
-            elif (seen := seen + 1) > _ELEMENTS:
-                self.notes.append(f"page-cut: more than {_ELEMENTS} elements: what follows them is left out")
+            elif (seen := seen + 1) > most:
+                self.notes.append(_cut(f"more than elements={most}: what follows them", "elements"))
                 break
             elif tag == "br":
                 self._flush(bool(headings))
@@ -190,12 +194,18 @@ class _Walk:
                     self._add(element.text, bool(anchors))
                     parted = False
                 stack.append((element, True))
-                stack.extend((child, False) for child in reversed(element))
+                depth += 1
+                if depth < deepest:
+                    stack.extend((child, False) for child in reversed(element))
+                else:
+                    too_deep = too_deep or len(element) > 0
                 continue
             tail = element.tail
             if tail and element is not root:
                 self._add(tail, bool(anchors))
                 parted = False
+        if too_deep:
+            self.notes.append(_cut(f"nested deeper than depth={deepest}: what lies below", "depth"))
         self._flush(False)
 
     def _add(self, words: str, linked: bool = False) -> None:
@@ -249,6 +259,10 @@ class _Walk:
         place.append(len(kept))
         blocks = {block: (place[a], place[b]) for block, (a, b) in self.blocks.items()}
         return Page(self.title[1], kept, blocks, self.notes)
+
+
+def _cut(what: str, limit: str) -> str:
+    return f"limit-reached: {what} is left out; mend the page, or allow more with --limit {limit}=…"
 
 
 def _clock_of(value: str) -> str:

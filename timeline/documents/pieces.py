@@ -42,11 +42,15 @@ def _lines(path: Path, size: int) -> list[tuple[Piece | None, int]]:
         while block := stream.read(size):
             if b"\x00" in block:
                 return [(None, path.stat().st_size)]  # binary, or UTF-16: no lines to cut at
-            rest = stream.readline()
-            stop = start + len(block) + len(rest)
+            stop, breaks = start + len(block), block.count(b"\n")
+            while rest := stream.readline(size):  # never more than a piece in memory, however long a line is
+                stop += len(rest)
+                if rest.endswith(b"\n"):
+                    breaks += 1
+                    break
             mark = 3 if start == 0 and block.startswith(b"\xef\xbb\xbf") else 0
             found.append((Piece(start + mark, stop, first), stop - start))
-            first += block.count(b"\n") + rest.count(b"\n")
+            first += breaks
             start = stop
     return found
 

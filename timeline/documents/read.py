@@ -18,12 +18,10 @@ from timeline.documents.metadata import moment
 from timeline.documents.outline import Outline, outline
 from timeline.documents.readers import reader_of
 from timeline.errors import DocumentError
+from timeline.limits import Limits
 from timeline.model import Anchor, Document, Section
 
 __all__ = ["read", "slug"]
-
-#: Characters of the largest document: what is found in a text stands in memory with it.
-_LARGEST = 1 << 25
 
 
 def read(
@@ -39,6 +37,7 @@ def read(
     refuse: Callable[[DocumentError], None] | None = None,
     infer: Callable[[str, str], Anchor] | None = None,
     piece: Piece | None = None,
+    limits: Limits = Limits(),
 ) -> Iterator[Document]:
     """The documents of one file, in its order, streamed.
 
@@ -46,21 +45,23 @@ def read(
     language of a text where ``lang`` is ``auto`` and nothing states it. ``data``: the bytes of ``-``. ``refuse``:
     is told of a document of many that cannot be read, and the next is; without it that error is raised. ``infer``:
     proposes an anchor for a text, in its language, where nothing says one. ``piece``: what is read of a file of
-    records. Anchors rank: manifest part, manifest document, the document's own evidence (metadata, then words),
-    ``anchor``, a day in the file's name or in the address, one inferred. Raises `DocumentError` for a file that cannot
-    be read, `ManifestError` for a part that is not found.
+    records. ``limits``: what each may cost. Anchors rank: manifest part, manifest document, the document's own
+    evidence (metadata, then words), ``anchor``, a day in the file's name or in the address, one inferred. Raises
+    `DocumentError` for a file that cannot be read, `ManifestError` for a part that is not found.
     """
     path = Path(path)
     name = "stdin" if str(path) == "-" else path.name
     entry = (manifest.of(str(path)) if manifest else None) or Entry(name, "")
-    raw = Raw(name if data is not None else str(path), path, data, entry.fields, piece)
+    raw = Raw(name if data is not None else str(path), path, data, entry.fields, piece, limits)
     known: dict[str, int] = {}
     for extract in reader_of(name, raw.head).read(raw):
         try:
             if isinstance(extract, DocumentError):
                 raise extract
-            document = _document(extract, entry, name, anchor, tz, lang, prefer, detect, infer)
+            document = _document(extract, entry, name, anchor, tz, lang, prefer, detect, infer, limits)
         except DocumentError as error:
+            if not error.where and isinstance(extract, Extract):
+                error.where = f"{name} {extract.key}".strip()
             if refuse is None:
                 raise
             refuse(error)
@@ -81,18 +82,14 @@ def _document(
     prefer: str,
     detect: Callable[[str], str] | None,
     infer: Callable[[str, str], Anchor] | None,
+    limits: Limits,
 ) -> Document:
-    text = extract.text
+    text, where = extract.text, f"{name} {extract.key}".strip()
     if not text.strip():
-        raise DocumentError(
-            "holds no text", where=f"{name} {extract.key}".strip(), remedy="give it text or leave it out"
-        )
-    if len(text) > _LARGEST:
-        raise DocumentError(
-            f"is a text of {len(text) >> 20} million characters, more than {_LARGEST >> 20}",
-            where=f"{name} {extract.key}".strip(),
-            remedy="split it into its documents",
-        )
+        raise DocumentError("holds no text", where=where, remedy="give it text or leave it out")
+    if len(text) > limits.characters:
+        said = f"is a text of {len(text):,} characters"
+        raise limits.refusal("characters", said, where, "split it into its documents")
     notes = list(extract.notes)
     stated = entry.lang or extract.lang or (lang if lang != "auto" else "")
     code = _claimed("language", stated, _primary, notes)
@@ -120,6 +117,9 @@ def _document(
     found = lay(anchor=anchor)
     if infer is not None and found.anchor.when is None:
         found = _inferred(text, code, found, infer, lay)
+    if len(found.sections) > limits.sections:
+        said = f"has {len(found.sections):,} sections"
+        raise limits.refusal("sections", said, where, "split it into its documents")
     own = entry.id or (f"{slug(Path(name).stem)}-{slug(extract.key)}" if extract.key else slug(Path(name).stem))
     return Document(
         id=own if not (entry.id and extract.key) else f"{entry.id}-{slug(extract.key)}",

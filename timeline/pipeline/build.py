@@ -15,11 +15,19 @@ from typing import Any, NamedTuple
 from timeline import __version__, documents, events, lang, model_timeline
 from timeline.documents import manifest as manifests
 from timeline.documents import when
-from timeline.errors import DocumentError, LanguageError, TimelineError, UnknownLanguageError, UsageError
+from timeline.errors import (
+    DocumentError,
+    LanguageError,
+    OvertimeError,
+    TimelineError,
+    UnknownLanguageError,
+    UsageError,
+)
+from timeline.limits import Limits
 from timeline.model import Anchor, Annotation, Document, Event, Mention
 from timeline.pipeline import corrections as by_hand
 from timeline.pipeline import jobs as spread
-from timeline.pipeline import period, stanza
+from timeline.pipeline import overtime, period, stanza
 from timeline.pipeline.annotate import language, mentions_of
 from timeline.pipeline.infer import anchor as inferred
 from timeline.recognize.grammar import load
@@ -69,6 +77,7 @@ class Task(NamedTuple):
     prefer: str
     stdin: bytes | None
     infer: bool = False
+    limits: Limits = Limits()
 
 
 class Item(NamedTuple):
@@ -105,6 +114,7 @@ def build(
     stdin: bytes | None = None,
     watch: Watch | None = None,
     infer: bool = False,
+    limits: Limits = Limits(),
 ) -> Timeline:
     """The timeline of the files, folders and globs ``sources``, in their order.
 
@@ -112,7 +122,8 @@ def build(
     ``since``, ``until``: the period shown; ``corrections``: a file of corrections made by hand; ``now``: the
     time of writing (default: the newest anchor);
     ``strict``: every record is checked against its schema; ``jobs``: processes; ``stdin``: the bytes of the
-    source ``-``; ``watch``: shows progress; ``infer``: documents without a date are dated by their own evidence.
+    source ``-``; ``watch``: shows progress; ``infer``: documents without a date are dated by their own evidence;
+    ``limits``: what one document may cost.
 
     A document that cannot be read is named in ``report["problems"]`` and the others are built. Raises
     `UsageError` when nothing can be read, and its children for a wrong anchor or manifest.
@@ -123,7 +134,7 @@ def build(
     known = manifests.load(manifest) if manifest is not None else None
     edits = by_hand.load(corrections) if corrections is not None else []
     paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
-    task = Task(known, given, tz, lang, prefer, stdin, infer)
+    task = Task(known, given, tz, lang, prefer, stdin, infer, limits)
     parts, sizes = items(paths, stdin)
     groups: Iterable[tuple[list[Any], int]] = zip(_outcomes(parts, sizes, task, jobs), sizes, strict=True)
     outcomes = [outcome for group, _ in (watch(groups, sum(sizes)) if watch else groups) for outcome in group]
@@ -162,12 +173,17 @@ def _outcomes(items: Sequence[Item], sizes: Sequence[int], task: Task, jobs: int
             load(code)  # compiled once: processes that are forked have it from here
     for item, group in zip(items, spread.run(partial(read, task), items, jobs, sizes), strict=True):
         if isinstance(group, spread.Died):
-            error = DocumentError(
-                f"ended two processes ({group.status})", where=str(item.path), remedy="leave it out or split it"
-            )
-            yield [Outcome(None, [], {}, error)]
+            yield [Outcome(None, [], {}, _lost(item, group.status))]
         else:
             yield group
+
+
+def _lost(item: Item, status: int | None) -> DocumentError:
+    """What is said of a source, or of the piece of one, that two processes ended on."""
+    where = str(item.path) if item.piece is None else f"{item.path}, from record {item.piece.first} on"
+    if status is not None and status == overtime.ENDED:
+        return OvertimeError(where=where)
+    return DocumentError(f"ended two processes ({status})", where=where, remedy="leave it out or split it")
 
 
 def items(paths: Sequence[Path], stdin: bytes | None = None) -> tuple[list[Item], list[int]]:
@@ -208,41 +224,50 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
 
 
 def read(task: Task, item: Item) -> list[Outcome]:
-    """What came of the documents of ``item``, in their order."""
-    return list(_each(task, *item))
-
-
-def _each(task: Task, path: Path, prefix: str, piece: documents.Piece | None) -> Iterator[Outcome]:
-    manifest, anchor, tz, code, prefer, stdin, infer = task
-    entry = manifest.of(str(path)) if manifest is not None else None
+    """What came of the documents of ``item``, in their order; then what could not be read of it."""
+    path, prefix, piece = item
+    entry = task.manifest.of(str(path)) if task.manifest is not None else None
     if entry is not None and entry.id:
         prefix = ""  # an id given by hand stands
-    data = stdin or b"" if str(path) == "-" else None
-    refused: list[DocumentError] = []
-    try:
-        for document in documents.read(
-            path, manifest=manifest, anchor=anchor, tz=tz, lang=code, prefer=prefer, detect=language, data=data,
-            refuse=refused.append, infer=inferred if infer else None, piece=piece,
-        ):  # fmt: skip
-            document.id = prefix + document.id
-            yield _guarded(document)
-    except DocumentError as error:  # the other sources are still built
-        refused.append(error)
-    except TimelineError:
-        raise
-    except Exception as error:
-        yield Outcome(None, [], {}, _fault(error, str(path)))
-    yield from (Outcome(None, [], {}, error) for error in refused)
+    found: list[Outcome] = []
+    refused: list[Outcome] = []
+    with overtime.watch(task.limits.seconds) as again:
+
+        def refuse(error: DocumentError) -> None:
+            error.where = error.where or str(path)
+            refused.append(Outcome(None, [], {}, error))
+            again()
+
+        try:
+            for document in documents.read(
+                path, manifest=task.manifest, anchor=task.anchor, tz=task.tz, lang=task.lang, prefer=task.prefer,
+                detect=language, data=task.stdin or b"" if str(path) == "-" else None, refuse=refuse,
+                infer=inferred if task.infer else None, piece=piece, limits=task.limits,
+            ):  # fmt: skip
+                document.id = prefix + document.id
+                found.append(_guarded(document, task.limits))
+                again()
+        except DocumentError as error:  # the other sources are still built
+            refuse(error)
+        except TimelineError:
+            raise
+        except Exception as error:
+            refuse(_fault(error, str(path)))
+    return found + refused
 
 
-def _guarded(document: Document) -> Outcome:
+def _guarded(document: Document, limits: Limits) -> Outcome:
     """What came of ``document``; where a fault of ours stops it, it is named and the others are still built."""
+    where = f"{document.source} {document.id}" if document.extracted else document.source
     try:
-        return _outcome(document)
+        return _outcome(document, limits)
     except UnknownLanguageError as error:
         return Outcome(None, [], {}, DocumentError(error.message, where=document.source, remedy="name its language"))
     except LanguageError:
         raise
+    except DocumentError as error:
+        error.where = error.where or where
+        return Outcome(None, [], {}, error)
     except Exception as error:
         return Outcome(None, [], {}, _fault(error, document.source))
 
@@ -257,8 +282,10 @@ def _fault(error: Exception, where: str) -> DocumentError:
     )
 
 
-def _outcome(document: Document) -> Outcome:
+def _outcome(document: Document, limits: Limits) -> Outcome:
     mentions, ranges = mentions_of(document)
+    if len(mentions) > limits.mentions:
+        raise limits.refusal("mentions", f"has {len(mentions):,} time expressions", "", "split it")
     found, refused = events.of(document, mentions, ranges)
     unresolved = [mention for mention in mentions if mention.unresolved is not None]
     entry: dict[str, Any] = {

@@ -20,6 +20,7 @@ from timeline import documents
 from timeline.documents import manifest as manifests
 from timeline.documents import when
 from timeline.errors import DocumentError, UsageError
+from timeline.limits import Limits
 from timeline.model import Anchor
 from timeline.model_timeline import COLUMNS, SCHEMA_VERSION
 from timeline.pipeline import build, period
@@ -64,6 +65,7 @@ def write(
     until: str | None = None,
     strict: bool = False,
     infer: bool = False,
+    limits: Limits = Limits(),
     watch: build.Watch | None = None,
 ) -> dict[str, Any]:
     """The report of the dataset written to the folder ``out``: ``events/part-*.parquet``, ``documents/part-*.jsonl``
@@ -84,7 +86,7 @@ def write(
         raise UsageError(
             "\n".join(map(str, errors)) or "nothing to read", remedy="name files or folders that hold text"
         )
-    task = build.Task(known, given, tz, lang, prefer, None, infer)
+    task = build.Task(known, given, tz, lang, prefer, None, infer, limits)
     report: dict[str, Any] = {}
 
     def fill(fresh: Path) -> None:

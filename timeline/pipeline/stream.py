@@ -6,19 +6,23 @@ Knows the shape of a line; a line that is wrong is an error of its own, and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import IO, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from timeline.documents import when
+from timeline.documents.extract import bounded, too_long
 from timeline.errors import DocumentError, TimelineError, UsageError
+from timeline.limits import Limits
 from timeline.model import Anchor, Annotation
 from timeline.notation import NotationError, from_json
+from timeline.pipeline import overtime
 from timeline.pipeline.annotate import annotate
 
-__all__ = ["Settings", "language", "lines", "whole", "zone"]
+__all__ = ["Settings", "language", "lines", "taken", "whole", "zone"]
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+_BLOCK = 1 << 20  # bytes read at a time
 _STRINGS = ("id", "text", "anchor", "tz", "lang", "prefer", "title", "url")
 
 
@@ -29,11 +33,16 @@ class Settings(NamedTuple):
     tz: str | None = None
     lang: str = "auto"
     prefer: str = "auto"
+    limits: Limits = Limits()
 
 
-def whole(data: bytes, name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
-    """One annotation, of UTF-8 ``data`` taken as one text; its id is ``name``. A byte order mark is no text."""
+def whole(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
+    """One annotation, of the UTF-8 of ``stream`` taken as one text; its id is ``name``. Its mark is no text."""
     try:
+        data = taken(stream, settings.limits)
+        if len(data) > settings.limits.bytes:
+            yield settings.limits.refusal("bytes", "is larger", name, "split it, or give JSON Lines")
+            return
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         yield DocumentError(
@@ -42,13 +51,29 @@ def whole(data: bytes, name: str, settings: Settings) -> Iterator[Annotation | T
             remedy="convert it, or use `timeline build`, which detects",
         )
         return
-    anchor, tz, lang, prefer = settings
-    yield annotate(text, anchor, tz=tz, lang=lang, prefer=prefer, id=name)
+    try:
+        yield _annotated(text, settings, id=name)
+    except DocumentError as error:
+        error.where = error.where or name
+        yield error
 
 
-def lines(data: Iterable[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
+def taken(stream: IO[bytes], limits: Limits) -> bytes:
+    """All the bytes of ``stream``; of one beyond the limits no more than shows that it is."""
+    blocks: list[bytes] = []
+    left = limits.bytes
+    while left >= 0 and (block := stream.read(_BLOCK)):
+        blocks.append(block)
+        left -= len(block)
+    return b"".join(blocks)
+
+
+def lines(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
     """For each line that is not blank its annotation, or the error that names its number (from 1)."""
-    for number, line in enumerate(data, 1):
+    for number, (_, line) in enumerate(bounded(stream, settings.limits.bytes), 1):
+        if line is None:
+            yield too_long(settings.limits, f"{name}, line {number}")
+            continue
         if not line.strip():
             continue
         try:
@@ -76,16 +101,26 @@ def _one(line: bytes, settings: Settings) -> Annotation:
             raise DocumentError(f"{key!r} is no string", remedy="quote it or leave it out")
         if value is not None:
             said[key] = value
-    return annotate(
-        said["text"],
+    own = Settings(
         when.parse(said["anchor"]) if "anchor" in said else settings.anchor,
-        tz=zone(said["tz"]) if "tz" in said else settings.tz,
-        lang=language(said["lang"]) if "lang" in said else settings.lang,
-        prefer=_prefer(said["prefer"]) if "prefer" in said else settings.prefer,
-        id=said.get("id", ""),
-        title=said.get("title"),
-        url=said.get("url"),
+        zone(said["tz"]) if "tz" in said else settings.tz,
+        language(said["lang"]) if "lang" in said else settings.lang,
+        _prefer(said["prefer"]) if "prefer" in said else settings.prefer,
+        settings.limits,
     )
+    return _annotated(said["text"], own, id=said.get("id", ""), title=said.get("title"), url=said.get("url"))
+
+
+def _annotated(text: str, settings: Settings, **named: Any) -> Annotation:
+    """The annotation of ``text``. Raises `DocumentError`, without its place, for one beyond the limits."""
+    anchor, tz, lang, prefer, limits = settings
+    if len(text) > limits.characters:
+        raise limits.refusal("characters", f"is a text of {len(text):,} characters", "", "split it")
+    with overtime.watch(limits.seconds):
+        found = annotate(text, anchor, tz=tz, lang=lang, prefer=prefer, **named)
+    if len(found.mentions) > limits.mentions:
+        raise limits.refusal("mentions", f"has {len(found.mentions):,} time expressions", "", "split it")
+    return found
 
 
 def zone(name: str) -> str:

@@ -35,9 +35,9 @@ def read(raw: Raw) -> Iterator[Extract]:
     """
     from lxml import etree  # heavy: only where there is a feed
 
-    data = raw.data.lstrip()
+    data = raw.within("feed_bytes").lstrip()
     if data[:14].lower() == b"<!doctype html" or b"<html" in data[:400].lower():
-        yield html.extract(raw.data, raw.name)  # XHTML
+        yield html.extract(raw.within("page_bytes"), raw.name, limits=raw.limits)  # XHTML
         return
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_pis=True)
     try:
@@ -48,6 +48,8 @@ def read(raw: Raw) -> Iterator[Extract]:
     if not items:
         raise DocumentError("holds no item of a feed", where=raw.name, remedy="give an RSS or Atom feed, or plain text")
     notes = ("feed-broken: it is no well-formed XML; what could be read is kept",) if len(parser.error_log) else ()
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        notes = ("limit-reached: its elements are nested too deep: what follows is left out; mend the feed", *notes)
     head = next((e for e in root.iter() if _name(e) in ("channel", "feed")), root)
     site = _values(head)
     lang = (site.get("language") or head.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()[:2]

@@ -15,4 +15,4 @@ OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 def read(raw: Raw) -> Iterator[Extract]:
     """The one text of the page. Raises `DocumentError` for a page that has none."""
-    yield html.extract(raw.data, raw.name)
+    yield html.extract(raw.within("page_bytes"), raw.name, limits=raw.limits)

@@ -39,6 +39,11 @@ def table(raw: Raw) -> Any:
 def _rows(raw: Raw) -> Iterator[Row]:
     file = table(raw)
     start, stop, number = raw.piece or (0, file.num_row_groups, 1)
+    for group in range(start, stop):
+        size = file.metadata.row_group(group).total_byte_size
+        if size > raw.limits.expanded_bytes:
+            what = f"has a row group that expands to {size:,} bytes"
+            raise raw.limits.refusal("expanded_bytes", what, raw.name, "write it again with smaller ones")
     for batch in file.iter_batches(_ROWS, row_groups=list(range(start, stop))):
         for row in batch.to_pylist():
             yield number, {name: _plain(cell) for name, cell in row.items()}, ()

@@ -98,19 +98,18 @@ def _lines(raw: Raw) -> Iterator[Row | DocumentError]:
                 yield from _line(text, number, raw.name, decoded.notes)
             return
         start, stop, first = raw.piece or (len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0, None, 1)
-        place = stream.seek(start)
-        for number, line in enumerate(stream, first):
-            if stop is not None and place >= stop:
-                return
-            place += len(line)
-            if not line.strip():
-                continue
+    for number, end, line in raw.lines(start, first):
+        if isinstance(line, DocumentError):
+            yield line
+        elif line.strip():
             try:
                 text, notes = decode(line, f"{raw.name}:{number}")
             except DocumentError as error:
                 yield error
-                continue
-            yield from _line(text, number, raw.name, notes)
+            else:
+                yield from _line(text, number, raw.name, notes)
+        if stop is not None and end >= stop:
+            return
 
 
 def _line(text: str, number: int, name: str, notes: tuple[str, ...]) -> Iterator[Row | DocumentError]:

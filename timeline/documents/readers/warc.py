@@ -11,15 +11,13 @@ from typing import Any
 
 from timeline.documents import html
 from timeline.documents.extract import Extract, Raw
-from timeline.errors import DocumentError, UsageError
+from timeline.errors import DocumentError, TimelineError, UsageError
+from timeline.limits import Limits
 
 __all__ = ["OPENINGS", "SUFFIXES", "read"]
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 OPENINGS = (b"warc/1.",)
-
-#: Bytes of the largest response that is looked at: a larger one is no page.
-_LARGEST = 8 << 20
 
 
 def read(raw: Raw) -> Iterator[Extract | DocumentError]:
@@ -36,17 +34,25 @@ def read(raw: Raw) -> Iterator[Extract | DocumentError]:
 
     found = False
     with raw.stream() as stream:
-        kinds = WarcRecordType.response | WarcRecordType.resource
-        records = iter(ArchiveIterator(stream, record_types=kinds, auto_decode="all"))
+        kinds = WarcRecordType.response, WarcRecordType.resource
+        records = iter(ArchiveIterator(stream, auto_decode="all"))
         while True:
             try:
                 record = next(records, None)
+            except TimelineError:  # its time is over
+                raise
             except Exception as error:  # the archive is cut or broken: what came before stands
                 yield DocumentError(f"is broken from here on: {error}", where=raw.name, remedy="fetch it again")
                 return
             if record is None:
                 break
-            extract = _page(record, raw.name)
+            if record.content_length > raw.limits.expanded_bytes:  # not even skipped: that would expand it
+                yield raw.limits.refusal(
+                    "expanded_bytes", f"expands to {record.content_length:,} bytes from here on", raw.name,
+                    "leave it out",
+                )  # fmt: skip
+                return
+            extract = _page(record, raw.name, raw.limits) if record.record_type in kinds else None
             found = found or extract is not None
             if extract is not None:
                 yield extract
@@ -54,7 +60,7 @@ def read(raw: Raw) -> Iterator[Extract | DocumentError]:
         raise DocumentError("holds no page", where=raw.name, remedy="give an archive with responses in HTML")
 
 
-def _page(record: Any, name: str) -> Extract | DocumentError | None:
+def _page(record: Any, name: str, limits: Limits) -> Extract | DocumentError | None:
     """The page of a response, or its error; None for another kind of file, or no success."""
     http = record.http_headers
     if http is not None and http.status_code is not None and not 200 <= http.status_code < 300:
@@ -64,16 +70,16 @@ def _page(record: Any, name: str) -> Extract | DocumentError | None:
         return None
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
     where = f"{name} {url or record.record_id}"
-    if record.content_length > _LARGEST:
-        return DocumentError(f"is a page of more than {_LARGEST >> 20} MB", where=where, remedy="leave it out")
     try:
+        data = record.reader.read(limits.page_bytes + 1)  # decoded as it is read: a bomb stays packed
         return html.extract(
-            record.reader.read(_LARGEST),
+            data,
             where,
             url=url,
             declared=record.http_charset,
             retrieved=record.headers.get("WARC-Date"),
             key=(url or record.record_id).removeprefix("https://").removeprefix("http://")[:120],
+            limits=limits,
         )
     except DocumentError as error:
         return error
