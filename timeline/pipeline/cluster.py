@@ -100,7 +100,7 @@ def write(
             raise UsageError(said or "nothing to read", remedy="")
         (fresh / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
-    publish(Path(out), fill, ours=earlier(Path(out)))
+    publish(Path(out), fill, ours=earlier)
     return report
 
 

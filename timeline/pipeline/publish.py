@@ -1,14 +1,18 @@
 """A folder replaced as a whole: readers find the old one or the new one, never a mix.
 
-Knows files and renames; knows nothing of timelines. The new folder is made beside the old one, takes
-over every file that is not ours, and changes places with it by two renames. What a crash leaves
-behind (a half-made folder, or the old one put aside) is mended by the next run.
+Knows files and renames; knows nothing of timelines. The new folder is made beside the old one, takes over every file
+that is not ours, reaches the disk, and changes places with the old one in one step of the system (Linux and macOS):
+whoever looks, also right after a crash, finds one of the two whole. Where the system has no such step (Windows, some
+network file systems) two renames do it, and a run that dies between them leaves the old folder under another name,
+which the next run gives back. What else a crash leaves beside the folder the next run takes away.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
@@ -19,29 +23,34 @@ from timeline.errors import TimelineError, UsageError
 __all__ = ["publish"]
 
 
-def publish(out: Path, fill: Callable[[Path], None], *, ours: frozenset[str] = frozenset()) -> None:
+def publish(out: Path, fill: Callable[[Path], None], *, ours: Callable[[Path], frozenset[str]]) -> None:
     """Nothing: ``out`` is what ``fill`` wrote into the empty folder it was given, beside the files of others.
 
-    ``ours``: names (or glob patterns) in the old folder that are given up unless ``fill`` writes them again;
-    every other file and folder there is kept as it is. Where ``fill`` raises, the old folder stays.
+    ``ours``: tells of the old folder the names (or glob patterns) that are given up unless ``fill`` writes them
+    again. Every other file and folder there is kept as it is; one that bears a name that ``fill`` wrote is kept
+    beside it, as ``NAME.kept``. Where ``fill`` raises, the old folder stays.
 
     Raises `UsageError` when ``out`` is a file or holds the working directory, and `TimelineError` when the
     place cannot be written, cannot be replaced (a mount point) or is being written by another run.
     """
     out = Path(os.path.realpath(out))  # through links: the folder meant is replaced, not the link
-    if out.exists() and not out.is_dir():
-        raise UsageError("is a file", where=str(out), remedy="name a folder to write to")
-    if Path.cwd().is_relative_to(out):  # a shell would be left in a folder that is no more
-        raise UsageError("is replaced as a whole, and you are in it", where=str(out), remedy="name a folder inside it")
-    fresh, aside = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     try:
+        if out.exists() and not out.is_dir():
+            raise UsageError("is a file", where=str(out), remedy="name a folder to write to")
+        if Path.cwd().is_relative_to(out):  # a shell would be left in a folder that is no more
+            raise UsageError(
+                "is replaced as a whole, and you are in it", where=str(out), remedy="name a folder inside it"
+            )
+        fresh, aside = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.with_name(f".{out.name}.lock"), out):
             _mend(out, fresh, aside)
+            given_up = ours(out)
             try:
                 fresh.mkdir()
                 fill(fresh)
-                _take_over(out, fresh, ours)
+                _take_over(out, fresh, given_up)
+                _to_disk(fresh)
                 _change_places(out, fresh, aside)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -53,25 +62,38 @@ def publish(out: Path, fill: Callable[[Path], None], *, ours: frozenset[str] = f
 
 
 def _mend(out: Path, fresh: Path, aside: Path) -> None:
-    """Undo what a run that died left: between the two renames only the old folder is whole."""
+    """Undo what a run that died left: between two renames only the old folder is whole."""
     if aside.exists() and not out.exists():
         aside.rename(out)
-    shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(fresh, ignore_errors=True)
+    for left in (fresh, aside):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
 
 
-def _take_over(out: Path, fresh: Path, ours: frozenset[str]) -> None:
+def _take_over(out: Path, fresh: Path, given_up: frozenset[str]) -> None:
+    """What is in ``out`` and not given up is in ``fresh`` too."""
     if not out.is_dir():
         return
     shutil.copystat(out, fresh)
     for entry in sorted(out.iterdir()):
-        target = fresh / entry.name
-        if target.exists() or any(fnmatchcase(entry.name, name) for name in ours):
+        if any(fnmatchcase(entry.name, name) for name in given_up):
             continue
+        target = _free(fresh, entry.name)
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, target, symlinks=True, copy_function=_link)
         else:
             _link(entry, target)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The place for ``name`` in ``folder``: another one where it is taken."""
+    place, number = folder / name, 1
+    while os.path.lexists(place):
+        place = folder / (f"{name}.kept" if number == 1 else f"{name}.kept-{number}")
+        number += 1
+    return place
 
 
 def _link(source: str | Path, target: str | Path) -> str:
@@ -82,15 +104,47 @@ def _link(source: str | Path, target: str | Path) -> str:
     return str(target)
 
 
+def _to_disk(folder: Path) -> None:
+    """What was written into ``folder`` outlives the machine's power before the old one is given up."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folder, and syncs no file that is open for reading
+        return
+    for place, _, names in os.walk(folder):
+        for path in (*(Path(place, name) for name in names), Path(place)):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                continue
+            with suppress(PermissionError):  # another's file, which is where it was
+                descriptor = os.open(path, os.O_RDONLY)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+
+
 def _change_places(out: Path, fresh: Path, aside: Path) -> None:
-    if out.exists():
-        out.rename(aside)
-    try:
+    if not out.exists():
         fresh.rename(out)
-    except BaseException:
-        if aside.exists():
+    elif not _exchange(fresh, out):
+        out.rename(aside)
+        try:
+            fresh.rename(out)
+        except BaseException:
             aside.rename(out)
-        raise
+            raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the two changed places, in one step: renameat2(2) of Linux, renamex_np(2) of macOS."""
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    library = ctypes.CDLL(None)
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "linux":
+            here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+            return bool(library.renameat2(here, names[0], here, names[1], ctypes.c_uint(exchange)) == 0)
+        return bool(library.renamex_np(*names, ctypes.c_uint(2)) == 0)  # RENAME_SWAP
+    except AttributeError:  # a C library older than the call
+        return False
 
 
 @contextmanager

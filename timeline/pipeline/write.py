@@ -65,7 +65,7 @@ def write(timeline: Timeline, out: Path, options: Options, jobs: int = 1) -> Wri
             notes.extend(said)
         files.extend(sorted(entry.name for entry in fresh.iterdir()))
 
-    publish(out, fill, ours=earlier(out))
+    publish(out, fill, ours=earlier)
     return Written(files, notes)
 
 
