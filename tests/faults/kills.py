@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, NamedTuple
 
-from faults.warm import run
+from tests.faults.warm import run
 
 STORY = "La halle a rouvert mardi 3 septembre 2024 à 7 h. Elle avait fermé en février 2022.\n"
 FORMATS = ("--lang", "fr", "--format", "json,ics,timelinejs,csv", "--quiet")

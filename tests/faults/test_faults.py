@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from faults.table import FAULTS, Fault, trial
+
+from tests.faults.table import FAULTS, Fault, trial
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])

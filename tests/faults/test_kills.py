@@ -6,7 +6,8 @@ import sys
 from collections import Counter
 
 import pytest
-from faults.kills import CALLS, kills
+
+from tests.faults.kills import CALLS, kills
 
 
 @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no step of the system exchanges two folders")

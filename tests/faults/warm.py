@@ -1,6 +1,6 @@
 """The command run in a process made ready beforehand: hundreds of runs in the time that twenty would take.
 
-Multiprocessing's fork server is that process: it has imported `faults.ready`, and every run is a fork of it.
+Multiprocessing's fork server is that process: it has imported `tests.faults.ready`, and every run is a fork of it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def run(
 @cache
 def _serve() -> None:
     """Starts the server; it looks for what it imports in the environment's path alone."""
-    _CONTEXT.set_forkserver_preload(["faults.ready"])
+    _CONTEXT.set_forkserver_preload(["tests.faults.ready"])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
     forkserver.ensure_running()
