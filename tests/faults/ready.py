@@ -12,6 +12,7 @@ with TemporaryDirectory() as name:
     place.mkdir()
     (place / "a.txt").write_text("La halle a rouvert mardi 3 septembre 2024 à 7 h, puis hier.", "utf-8")
     (place / "a.html").write_text("<p>La halle a rouvert le 3 septembre 2024.</p>", "utf-8")
+    (place / "b.txt").write_text("The hall reopened on Tuesday 3 September 2024 at seven, then yesterday.", "utf-8")
     (place / "a.csv").write_text("text\nLa halle a rouvert le 3 septembre 2024.\n", "utf-8")
     main(["build", str(place), "--out", f"{name}/out", "--quiet"])
     (place / "a.csv").unlink()

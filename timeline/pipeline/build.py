@@ -27,7 +27,7 @@ from timeline.limits import Limits
 from timeline.model import Anchor, Annotation, Document, Event, Mention
 from timeline.pipeline import corrections as by_hand
 from timeline.pipeline import jobs as spread
-from timeline.pipeline import overtime, period, stanza
+from timeline.pipeline import lean, overtime, period, stanza
 from timeline.pipeline.annotate import language, mentions_of
 from timeline.pipeline.infer import anchor as inferred
 from timeline.recognize.grammar import load
@@ -175,6 +175,9 @@ def _outcomes(items: Sequence[Item], sizes: Sequence[int], task: Task, jobs: int
         if isinstance(group, spread.Died):
             yield [Outcome(None, [], {}, _lost(item, group.status))]
         else:
+            for outcome in group:
+                if outcome.document is not None:
+                    lean.keep(outcome.document, outcome.events)
             yield group
 
 
