@@ -14,6 +14,7 @@ __all__ = ["Limits"]
 _SAID = re.compile(r"(?P<name>[a-z_]+)=(?:(?P<number>\d+(?:\.\d+)?)(?P<unit>[kMG]B?|B|s)?|none)", re.ASCII)
 _UNITS = {"k": 1e3, "M": 1e6, "G": 1e9}
 _ENDLESS = 1 << 40  # more than a machine holds, less than what a C library takes for a length
+_YEARS = 1e8  # seconds, no more than timers take
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class Limits:
             )
             if value < (1 if found["name"] != "seconds" else 0.001):
                 raise UsageError(f"{each!r} leaves nothing", where="--limit", remedy="give more than 0, or none")
-            changed[found["name"]] = float(value) if found["name"] == "seconds" else min(int(value), _ENDLESS)
+            changed[found["name"]] = (
+                min(float(value), _YEARS) if found["name"] == "seconds" else min(int(value), _ENDLESS)
+            )
         return replace(self, **changed)
 
     def refusal(self, name: str, what: str, where: str, remedy: str) -> DocumentError:

@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tests.faults.warm import Done, run
+from timeline.limits import Limits
 
 NOBODY = 65534
 STORY = "La halle a rouvert mardi 3 septembre 2024 à 7 h. Elle avait fermé en février 2022.\n"
@@ -518,6 +519,9 @@ def _limits() -> Iterator[Fault]:
                 inside=watched_spin, call=limit("seconds=0.3"))  # fmt: skip
     yield Fault("a record that sleeps among others", "c.jsonl c-3: takes longer", make=put("in/c.jsonl", ROWS),
                 inside=partial(on_document, "c-3", sleep), call=limit("seconds=0.3"))  # fmt: skip
+    endless = tuple(word for name in Limits.__slots__ for word in ("--limit", f"{name}=none"))
+    yield Fault("no limit at all", call=(*BUILD, *endless), make=put("in/c.warc.gz", warc(b"\r\n" + LIVE.encode())))
+    yield Fault("no limit at all, watched by a thread", call=(*BUILD, *endless), inside=other_thread)
     for said in ("bytes=", "bits=3", "seconds=0", "bytes=3TB", "bytes=-1"):
         yield Fault(f"--limit {said}", said, built=False, call=limit(said))
 

@@ -18,6 +18,7 @@ __all__ = ["OPENINGS", "SUFFIXES", "read"]
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 OPENINGS = (b"warc/1.",)
+_BLOCK = 1 << 16  # bytes read at a time
 
 
 def read(raw: Raw) -> Iterator[Extract | DocumentError]:
@@ -71,7 +72,7 @@ def _page(record: Any, name: str, limits: Limits) -> Extract | DocumentError | N
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
     where = f"{name} {url or record.record_id}"
     try:
-        data = record.reader.read(limits.page_bytes + 1)  # decoded as it is read: a bomb stays packed
+        data = _unpacked(record.reader, limits.page_bytes)
         return html.extract(
             data,
             where,
@@ -85,3 +86,13 @@ def _page(record: Any, name: str, limits: Limits) -> Extract | DocumentError | N
         return error
     except OSError as error:  # its own compression is broken: the next response may be whole
         return DocumentError(f"cannot be read: {error}", where=where, remedy="fetch it again")
+
+
+def _unpacked(reader: Any, most: int) -> bytes:
+    """The bytes of a page, decoded as they are read: of a bomb no more than shows that it is one."""
+    blocks: list[bytes] = []
+    left = most
+    while left >= 0 and (block := reader.read(_BLOCK)):
+        blocks.append(block)
+        left -= len(block)
+    return b"".join(blocks)
