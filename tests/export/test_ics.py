@@ -1,4 +1,3 @@
-import time
 import tracemalloc
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -293,12 +292,7 @@ def test_a_large_calendar_is_written_as_a_stream(gather, make, tmp_path):
         first, last = ((day + timedelta(days=n + k)).isoformat() for k in (0, 1))
         events.append(make(f"e-{n}", "1789", first, last, "day", title=f"Réunion numéro {n}, à l’école"))
     timeline = gather(events)
-    seconds = []
-    for _ in range(2):
-        start = time.process_time()
-        ics.write(timeline, tmp_path, Options())
-        seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.6, "100,000 events take ten times as long: some 2.5 s on a machine of today"
+    ics.write(timeline, tmp_path, Options())
     tracemalloc.start()
     ics.write(replace(timeline, events=events[:3000]), tmp_path, Options())
     first = tracemalloc.get_traced_memory()[1]
