@@ -223,6 +223,14 @@ def test_a_wrong_manifest_names_the_place(manifest: str, said: str, story: Path,
     assert "manifest.toml" in done.stderr
 
 
+def test_exports_below_the_documents_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "marche.txt").write_text("Le marché a rouvert le 3 mai 2024 au matin.\n", "utf-8")
+    out = tmp_path / "exports"
+    for _ in range(2):
+        assert run("build", tmp_path, "--out", out, "--quiet").returncode == 0
+    assert json.loads((out / "report.json").read_text("utf-8"))["totals"]["documents"] == 1
+
+
 def test_what_cannot_be_written_leaves_the_old_folder(story: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     done = run("build", story, "--out", tmp_path / "out")

@@ -130,6 +130,7 @@ def _build(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         stdin=stream.taken(_stdin(), limits) if "-" in arguments.sources else None,
         limits=limits,
+        besides=out,
         infer=arguments.infer_anchors,
         watch=None if arguments.quiet or not sys.stderr.isatty() else _bar,
     )

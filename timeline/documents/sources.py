@@ -14,12 +14,13 @@ from timeline.errors import DocumentError
 __all__ = ["collect"]
 
 
-def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[DocumentError]]:
+def collect(sources: Iterable[str | Path], besides: str | Path | None = None) -> tuple[list[Path], list[DocumentError]]:
     """The files that the sources name, each once, a folder's in order of their names; and what could not be found.
 
-    A folder gives its files of a known suffix, also below it, none that is hidden. ``-`` stays as it is: the
-    caller has standard input.
+    A folder gives its files of a known suffix, also below it, none that is hidden and none of the folder
+    ``besides``, where exports are written. ``-`` stays as it is: the caller has standard input.
     """
+    exports = None if besides is None else os.path.realpath(besides)
     found: dict[Path, None] = {}
     errors: list[DocumentError] = []
     for source in sources:
@@ -28,7 +29,7 @@ def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[DocumentErr
         if str(source) == "-" or stat.S_ISREG(mode):
             found[path] = None
         elif stat.S_ISDIR(mode):
-            files, unread = _in_folder(path)
+            files, unread = _in_folder(path, exports)
             errors += unread
             if not files and not unread:
                 errors.append(
@@ -50,7 +51,7 @@ def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[DocumentErr
     return list(found), errors
 
 
-def _in_folder(folder: Path) -> tuple[list[Path], list[DocumentError]]:
+def _in_folder(folder: Path, exports: str | None) -> tuple[list[Path], list[DocumentError]]:
     """The files below ``folder``, and what bears the name of a document and is none, or cannot be looked into."""
     known = suffixes()
     found: list[Path] = []
@@ -60,7 +61,9 @@ def _in_folder(folder: Path) -> tuple[list[Path], list[DocumentError]]:
         errors.append(_unread(Path(error.filename), error))
 
     for place, folders, names in os.walk(folder, onerror=unread):  # no link to a folder is followed: none goes round
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and os.path.realpath(Path(place, name)) != exports
+        ]
         for name in names:
             path = Path(place, name)
             endings = {path.suffix.lower(), "".join(path.suffixes[-2:]).lower()}

@@ -115,6 +115,7 @@ def build(
     watch: Watch | None = None,
     infer: bool = False,
     limits: Limits = Limits(),
+    besides: str | Path | None = None,
 ) -> Timeline:
     """The timeline of the files, folders and globs ``sources``, in their order.
 
@@ -123,7 +124,8 @@ def build(
     time of writing (default: the newest anchor);
     ``strict``: every record is checked against its schema; ``jobs``: processes; ``stdin``: the bytes of the
     source ``-``; ``watch``: shows progress; ``infer``: documents without a date are dated by their own evidence;
-    ``limits``: what one document may cost.
+    ``limits``: what one document may cost; ``besides``: a folder in the sources that is none, where exports are
+    written.
 
     A document that cannot be read is named in ``report["problems"]`` and the others are built. Raises
     `UsageError` when nothing can be read, and its children for a wrong anchor or manifest.
@@ -133,7 +135,7 @@ def build(
     written = None if now is None else period.instant(when.parse(now))
     known = manifests.load(manifest) if manifest is not None else None
     edits = by_hand.load(corrections) if corrections is not None else []
-    paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources)
+    paths, errors = documents.collect([sources] if isinstance(sources, str | Path) else sources, besides)
     task = Task(known, given, tz, lang, prefer, stdin, infer, limits)
     parts, sizes = items(paths, stdin)
     groups: Iterable[tuple[list[Any], int]] = zip(_outcomes(parts, sizes, task, jobs), sizes, strict=True)

@@ -78,7 +78,7 @@ def write(
     given = when.parse(anchor) if isinstance(anchor, str) else anchor or Anchor()
     shown = period.Period.read(since, until)
     known = manifests.load(manifest) if manifest is not None else None
-    paths, errors = documents.collect(sources)
+    paths, errors = documents.collect(sources, out)
     if any(str(path) == "-" for path in paths):
         raise UsageError("a cluster reads no standard input", where="-", remedy="name files or folders")
     items, sizes = build.items([path.absolute() for path in paths])
