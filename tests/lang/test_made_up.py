@@ -95,6 +95,6 @@ def test_a_wrong_rule_is_named_with_its_file(add_language: AddLanguage, rule: st
 
 def test_a_tense_that_is_left_out_is_named(add_language: AddLanguage) -> None:
     add_language("zz", {"lexicon.toml": LEXICON, "rules/10.toml": RULES, "tense.toml": "[past]\nwords = ['is']\n"})
-    with pytest.raises(LanguageError, match="lacks future, imperfect, present, participle, clause") as raised:
+    with pytest.raises(LanguageError, match="lacks future, present, imperfect, participle, clause") as raised:
         values("Mela tokis uvik.")
     assert raised.value.where == "timeline/lang/zz/tense.toml"

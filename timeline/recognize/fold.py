@@ -49,6 +49,8 @@ def fold(text: str) -> str:
         for dash in "\u2010\u2011\u2012\u2212":
             if dash in text:
                 text = text.replace(dash, "-")
+        if "\u2032" in text or "\u2033" in text:
+            text = text.replace("\u2032", "'").replace("\u2033", '"')  # the signs of minutes and seconds
         if "ᵉ" in text:
             text = text.replace("ᵉ", "e").replace("ʳ", "r")
     return text.encode("cp1252", "replace").translate(_FOLD).decode("latin-1")

@@ -363,7 +363,7 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @_op
 def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
-    """A length: slots number, unit, more, sub, to, around; arguments half, mod, n."""
+    """A length: slots number, unit, more, sub, rest, least, hundredths, to, around; arguments half, mod, n."""
     unit = args.get("unit") or slots.get("unit")
     count = slots.get("number", slots.get("around", args.get("n")))
     mod = slots.get("roughly", args.get("mod"))
@@ -380,7 +380,9 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
     if slots.get("more") is not None:
         parts.append((slots["more"], str(slots.get("sub") or args.get("sub"))))
     if slots.get("rest") is not None:
-        parts.append((slots["rest"], str(slots["least"])))
+        parts.append((slots["rest"], str(slots.get("least") or args["least"])))
+    if slots.get("hundredths") is not None and parts[-1][0] is not None:
+        parts[-1] = (parts[-1][0] + slots["hundredths"] / 100, parts[-1][1])
     return Amount(tuple(parts), mod)
 
 

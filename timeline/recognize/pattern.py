@@ -246,7 +246,7 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
                         new = _add(state, start[0])
                         if len(start) > 1:
                             separated = start[1][:1] if is_number(start[1]) and start[1][0] != DIGITS else " "
-                            new = _add(_add(new, separated), start[1].lstrip("-/., :"))
+                            new = _add(_add(new, separated), start[1].lstrip("-/., :'"))
                         after.add(new)
             case _:
                 for branch in node.branches:

@@ -21,7 +21,7 @@ __all__ = ["reader"]
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
-_KINDS = ("future", "past", "imperfect", "present", "participle")  # where two begin together the first is taken
+_KINDS = ("future", "present", "past", "imperfect", "participle")  # where two begin together the first is taken
 _BACKWARD = ("past", "imperfect", "participle")
 _NOTHING = r"(?!)"  # matches nowhere
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
@@ -140,6 +140,7 @@ def _tense(evidence: _Evidence, text: str, apart: str, start: int, end: int) -> 
     stopped = _END.search(after)
     if stopped is not None:
         after = after[: stopped.start()]
+    after = after.rstrip()  # a phrase that ends with a blank and the end of the text stands right before the span
     if after.startswith(",") and _FRONT.search(before):
         before = words = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
     best: str | None = None

@@ -22,6 +22,7 @@ _DAY = timedelta(days=1)
 _WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
+_HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -102,6 +103,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         disagrees = True
     else:
         disagrees = False
+    if anchor is None and story is not None:
+        story = _before_passing(scene, story)
     counted = _counted_back(scene)
     if counted is not None and (told := make(counted)) is not None:
         told.hang, told.sure = scene.origin, STORY
@@ -141,6 +144,13 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _before_passing(scene: Scene, story: Value) -> Value:
+    """The story, or its last full day where it has since only looked back at years: "déjà vainqueur en 2022"."""
+    day = scene.story.last_day
+    looked_back = story.grain == "year" and day is not None and (story.year or 0) < (day.year or 0)
+    return day if day is not None and looked_back and scene.phrase.sentence > scene.story.sentence else story
 
 
 def _counted_back(scene: Scene) -> int | None:
@@ -241,6 +251,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         story is not None
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
+        and not _against(scene, story.day, e.day)
         and scene.phrase.sentence - scene.story.sentence <= REACH
         and (
             anchor is None
@@ -291,6 +302,17 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     return value
 
 
+def _against(scene: Scene, told: date, day: int) -> bool:
+    """Whether that day of the story's month lies, by the anchor, where the verb does not look."""
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None or abs((told - anchor.day).days) > _HERE:
+        return False  # a story of long ago has its own past and future
+    lies = date(told.year, told.month, min(day, calendars.month_length(told.year, told.month)))
+    if lies < anchor.day:
+        return scene.tense in ("future", "present")
+    return lies > anchor.day and scene.tense == "past" and not scene.weak and scene.phrase.lead not in AHEAD
+
+
 def weekday(scene: Scene, e: CalendarDate) -> Value:
     assert e.weekday is not None
     anchor = scene.anchor
@@ -304,8 +326,13 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
             return value
         story = scene.story.value
         if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:
-            value = v.of_day(story.day + ((e.weekday - story.day.isoweekday()) % 7) * _DAY)
+            after = (e.weekday - story.day.isoweekday()) % 7
+            bare = isinstance(scene.phrase.expression, CalendarDate)  # "le dimanche" goes on with the story
+            past = bare and scene.tense == "past" and after > 0
+            value = v.of_day(story.day + (after - 7 * past) * _DAY)
             value.hang, value.sure = f"mention:{scene.story.index}", 0.6
+            if after:
+                value.other(v.of_day(story.day + (after - 7 * (not past)) * _DAY), "on the other side of the story's day")
             return value
         return scene.missing("a weekday", value=f"XXXX-WXX-{e.weekday}")
     near = anchor.day

@@ -44,6 +44,7 @@ _LEADS = {
 }  # fmt: skip
 _SURE = 0.9  # what a verb tells
 _SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
+_LATE, _SMALL = 18, 6  # the hours behind which a list of clocks runs into the small hours below that
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
@@ -110,7 +111,8 @@ def mentions(
             value = _habitual(expression, values[index - 1] if values[index - 1].type == "SET" else Value("SET", ""))
             value.hang = f"mention:{index - 1}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
-            value = _after(scene, index, expression, values[chained[index]], expressions[chained[index]])
+            first_said = chained[index]
+            value = _after(scene, index, expression, values[first_said], expressions[first_said], index in spans)
         else:
             value = resolver.resolve(scene, index, expression)
         left = chained.get(index)
@@ -264,8 +266,11 @@ def _timed(values: list[Value], left: int) -> bool:
     )
 
 
-def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expression) -> Value:
-    """The second clock of a range or list: on the day of the first, the next day where it stands before it."""
+def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expression, spans: bool) -> Value:
+    """The second clock of a range or list, on the day of the first.
+
+    The end of a range (``spans``) that stands before its start is the next day's; of a list, what follows an evening.
+    """
     if first.type == "SET":
         weekday = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
         return _habitual(clock, Value("SET", weekday))
@@ -277,7 +282,8 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
     if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     day = first.day
-    if hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0)):
+    before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
+    if before and (spans or (clock.hour < _SMALL and int(hour) >= _LATE)):
         if day == date.max:
             return resolver.outside()
         day += timedelta(days=1)
@@ -464,6 +470,10 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
         if not rest[:2].isdigit():
             return None
         return left._replace(month=int(rest[:2]), year=int(said_year) if said_year.isdigit() else None)
+    if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit == "century":
+        if right.value.startswith("-") and not left.value.startswith("-"):
+            return left._replace(value=str(-1 - int(left.value)))  # "aux VIe-Ve siècles avant notre ère"
+        return None
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
         return left._replace(year=right.year, short=right.short) if right.year is not None else None
     if not isinstance(left, CalendarDate):

@@ -34,6 +34,15 @@ def period(scene: Scene, e: Period) -> Value:
         n = int(e.value)
         begin, end = calendars.year_span(n * 1000 or 1, 1000)
         return Value("DATE", str(n), begin, end, "century", None, n * 1000, full=True)
+    if unit == "turn":
+        story, anchor = scene.story.value, scene.anchor
+        told = story is not None and story.year is not None
+        near = story.year if told else anchor.year if anchor is not None else None  # type: ignore[union-attr]  # told
+        if near is None:
+            return scene.missing("the turn of a century")
+        value = v.of_year((near + 50) // 100 * 100)
+        value.hang, value.sure, value.mod = f"mention:{scene.story.index}" if told else scene.origin, STORY, "APPROX"
+        return value
     if unit == "decade":
         decade = int(e.value)
         if e.short:

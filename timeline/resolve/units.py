@@ -12,7 +12,7 @@ from timeline import calendars
 from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import values as v
-from timeline.resolve.scene import Scene
+from timeline.resolve.scene import UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["anaphor", "deictic", "moved", "shift", "window"]
@@ -187,9 +187,10 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
         return scene.missing("a distance from the day of writing")
     months, days, seconds, finest = size
     if finest in ("hour", "minute", "second"):
-        if anchor.day is not None and anchor.hour is None and seconds % 86400 == 0 and not e.exact:
+        if anchor.day is not None and anchor.hour is None and seconds % 86400 == 0:
+            # "sous 72 heures" of a day without a clock: days, give or take one
             value = v.of_day(anchor.day + e.sign * (days + seconds // 86400) * _DAY)
-            value.hang, value.mod = scene.origin, e.amount.mod
+            value.hang, value.mod, value.sure = scene.origin, e.amount.mod, UNSURE
             return value
         if anchor.day is None or anchor.hour is None:
             if anchor.day is None:
