@@ -63,6 +63,9 @@ DATELINES = {
     "Verdoncourt, le 3 mars 2022": "2022-03-03",
     "VERDONCOURT (Haute-Onde), 12 mai 2024 (ANP) — Le conseil a voté.": "2024-05-12",
     "Verdoncourt, 12 mai 2024 - Le conseil a voté mardi.": "2024-05-12",
+    "(ANP) – Verdoncourt, 12 mai 2024 – Le conseil a voté mardi.": "2024-05-12",
+    "De notre correspondante à Saint-Cyr, le 3 mars 2022": "2022-03-03",
+    "(ANP) - Il a quitté le conseil le 3 mars 2022 à Lyon.": None,
 }
 
 

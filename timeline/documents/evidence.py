@@ -58,10 +58,11 @@ def _ago(code: str) -> re.Pattern[str]:
 def _dateline(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     place = r"[^\W\d][\w.'/ -]{1,40}?(?: ?\([\w .'-]{2,30}\))?"
+    agency = r"\([\w /.-]{2,24}\)"
     return re.compile(
-        rf"(?P<place>{place})(?P<comma>,)? +{words.date}"
+        rf"(?:(?P<first>{agency}) *[-:]+ *)?(?:{words.correspondent} +)?(?P<place>{place})(?P<comma>,)? +{words.date}"
         rf"(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
-        rf"(?P<agency>\([\w /.-]{{2,24}}\))? *(?P<stop>[-:.]+(?= |$)|$)"
+        rf"(?P<agency>{agency})? *(?P<stop>[-:.]+(?= |$)|$)"
     )
 
 
@@ -181,19 +182,20 @@ def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence |
 
 
 def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
-    """The place and day that open a dispatch ("PARIS, 12 mai (AFP)") or a letter ("Moscou, le 3 mars 2022"), or None.
+    """The place and day that open a dispatch ("PARIS, 12 mai (AFP)", "(AFP) - Paris, 12 mai") or a letter, or None.
 
     A place in small capitals or followed by an agency, a dash or nothing: "Paris, le 3 mars 2022 restera …" is prose.
     """
     head = line[:140]
-    if not head[:1].isupper() or not _DIGIT.search(head, 0, 80):
+    if not (head[:1].isupper() or head[:1] == "(") or not _DIGIT.search(head, 0, 80):
         return None
     match = _dateline(words.code).match(fold(head))
     if match is None:
         return None
-    if not (match["agency"] or match["stop"].startswith("-") or not head[match.end() :].strip()):
+    agency = match["agency"] or match["first"]
+    if not (agency or match["stop"].startswith("-") or not head[match.end() :].strip()):
         return None
-    if not (match["agency"] or match["comma"]) or match["place"].count(" ") > 3:
+    if not (agency or match["comma"]) or match["place"].count(" ") > 3:
         return None
     day = date_of(match, words)
     if day is None:

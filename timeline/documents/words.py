@@ -107,6 +107,7 @@ class Vocabulary:
         month, weekday = either(_surfaces(lexicon, "month")), either(_surfaces(lexicon, "weekday"))
         article, ordinal = either(dates.get("article", ())), either(dates.get("ordinal", ()))
         self.at = either(dates.get("at", ()))
+        self.correspondent = either(dates.get("correspondent", ()))
         #: A calendar date: day, month in words or digits, and a year or not. Groups d, mo, y; dn, mn, yn; yi, mi, di.
         self.date = (
             rf"(?:{article} +(?={weekday}))?(?:{weekday},? *)?(?:{article} +)?(?:"
