@@ -349,7 +349,10 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         value.hang, value.sure = scene.origin, 0.95
         scene.say("that weekday was said with its date")
         return value
-    if back == ahead and tense != "future":
+    if tense != "past" and (after := _after_story(scene, e.weekday, near)) is not None:
+        day, sure, why = after, STORY, "the day told just before lies ahead, and this one behind it"
+        ahead = day
+    elif back == ahead and tense != "future":
         day, sure, why = near, 0.9, "the document's own day"
     elif tense == "future":
         day, sure, why = ahead, 0.95, "the clause looks ahead"
@@ -390,6 +393,16 @@ def _in_story(scene: Scene, weekday: int) -> date | None:
     if ahead > _NEXT_DOOR:
         return story.day + (ahead - 7) * _DAY if said else None
     return story.day + ahead * _DAY
+
+
+def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
+    """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme."."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or story.day <= near:
+        return None
+    after = (weekday - story.day.isoweekday()) % 7
+    apart = scene.phrase.sentence - scene.story.sentence > 1
+    return None if apart or not 0 < after <= _NEXT_DOOR else story.day + after * _DAY
 
 
 def directed(scene: Scene, e: Directed) -> Value:
