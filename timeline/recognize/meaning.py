@@ -363,7 +363,7 @@ def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @_op
 def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
-    """A length: slots number, unit, more, sub, rest, least, hundredths, to, around; arguments half, mod, n."""
+    """A length: slots number, unit, scale, more, sub, rest, least, hundredths, to, around; arguments half, mod, n."""
     unit = args.get("unit") or slots.get("unit")
     count = slots.get("number", slots.get("around", args.get("n")))
     mod = slots.get("roughly", args.get("mod"))
@@ -372,6 +372,8 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
     if slots.get("around") is not None:
         mod = "APPROX"
         count = slots["around"]
+    if slots.get("scale") is not None and count is not None:
+        count *= slots["scale"]
     parts: list[tuple[float | None, str]] = [(count, str(unit))]
     if "half" in args and count is not None:
         finer = {"year": ("month", 12), "hour": ("minute", 60)}.get(str(unit))
@@ -682,8 +684,9 @@ def plural(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @_op
 def whole(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A whole unit ("toute la semaine"): slot span."""
-    return Deictic(str(slots["span"]), 0)
+    """A whole unit ("toute la semaine"): slot span; a whole day is the story's."""
+    unit = str(slots["span"])
+    return Anaphor("day", 0) if unit == "day" else Deictic(unit, 0)
 
 
 @_op

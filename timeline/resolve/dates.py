@@ -23,6 +23,7 @@ _WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
+_FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -117,7 +118,13 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             anchor is None
             or _apposed(scene)
             or (scene.bygone and scene.tense != "future")
-            or (scene.story.strong and scene.tense != "future" and (same or (story.grain == "day" and near_by)))
+            or (
+                scene.story.strong
+                and scene.tense != "future"
+                and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
+            )
+            # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
+            or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
         ):
             year = story.year
             told = make(year)
@@ -144,6 +151,22 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _of_today(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a day stands near the anchor or since it something holds, in a sentence that names a year in passing.
+
+    "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
+    """
+    story, anchor = scene.story.value, scene.anchor
+    if anchor is None or story is None or story.grain != "year" or not (e.day and e.month):
+        return False
+    if scene.phrase.start - scene.reading.phrases[scene.index - 1].end <= _APPOSED:
+        return False
+    if scene.phrase.lead == "since":
+        return True
+    days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
+    return any(0 <= (anchor.near - day).days <= _FRESH for day in days)
 
 
 def _before_passing(scene: Scene, story: Value) -> Value:

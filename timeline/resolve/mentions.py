@@ -107,7 +107,7 @@ def mentions(
             value.hang = f"mention:{day_of}"
         elif isinstance(expression, TimeOfDay) and index in habitual:
             value = _habitual(expression, Value("SET", ""))
-        elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index, spans, opens):
+        elif isinstance(expression, TimeOfDay) and _in_habit(reading, values, index, chained, spans, opens):
             value = _habitual(expression, values[index - 1] if values[index - 1].type == "SET" else Value("SET", ""))
             value.hang = f"mention:{index - 1}"
         elif isinstance(expression, TimeOfDay) and index in chained and _timed(values, chained[index]):
@@ -292,13 +292,18 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, first: Value, said: Expre
     return value
 
 
-def _in_habit(reading: Reading, values: list[Value], index: int, spans: set[int], opens: set[int]) -> bool:
+def _in_habit(
+    reading: Reading, values: list[Value], index: int, chained: dict[int, int], spans: set[int], opens: set[int]
+) -> bool:
     """Whether a clock follows a habit: "tous les matins, il livre l'école à 7 h 15"; ``spans``: ends of ranges."""
     if index == 0:
         return False
     last, away = values[index - 1], reading.phrases[index].sentence - reading.phrases[index - 1].sentence
     if last.type == "SET":
         return away == 0 and "T" not in last.value[12:]
+    before = chained[index - 1] - 1 if index - 1 in spans else -1
+    if before >= 0 and values[before].type == "SET" and "T" not in last.value:
+        return away == 0  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and (index - 1) in spans and index in opens and "T" not in last.value
 
