@@ -24,6 +24,7 @@ _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
+_NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -380,7 +381,9 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
     elif tense == "future":
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
-            day, sure = ahead + 7 * _DAY, 0.8  # the own day would be "today"
+            # The own day would be "today", but not in news of its morning: "Les écoles resteront fermées vendredi".
+            early = anchor.hour is not None and 0 < anchor.hour * 60 + (anchor.minute or 0) < _NOON
+            day, sure = ahead + (0 if early else 7) * _DAY, 0.8
     elif tense == "present":
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
