@@ -65,13 +65,17 @@ class Period(NamedTuple):
 
 
 class Deictic(NamedTuple):
-    """``offset`` units from the unit that holds the anchor: yesterday is (day, -1), this year (year, 0)."""
+    """``offset`` units from the unit that holds the anchor: yesterday is (day, -1), this year (year, 0).
+
+    ``nowadays``: the word may mean that as well, as "today" does and "this day" does not.
+    """
 
     unit: str
     offset: int
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
+    nowadays: bool = False
 
 
 class Directed(NamedTuple):

@@ -265,7 +265,7 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @_op
 def part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A part of day: slot part or daypart, argument deictic (this, last), mod."""
+    """A part of day: slot part or daypart, argument deictic (this, last, next), mod."""
     value = slots.get("part", slots.get("daypart", args.get("part")))
     mod = slots.get("edge", args.get("mod"))
     fixed = {"DAWN": ("MO", "START"), "EOD": ("EV", "START"), "MI12": ("MI", None), "NI24": ("NI", None)}
@@ -311,7 +311,10 @@ def deictic(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     if year is not None:
         return None
     return modified(
-        Deictic(str(unit), offset, slots.get("weekday", slots.get("dayname")), slots.get("month"), slots.get("daynum")),
+        Deictic(
+            str(unit), offset, slots.get("weekday", slots.get("dayname")), slots.get("month"), slots.get("daynum"),
+            slots.get("adverb") == 0,
+        ),
         slots, args,
     )  # fmt: skip
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from timeline.expressions import At, PartOfDay, TimeOfDay
 from timeline.resolve import values as v
-from timeline.resolve.scene import REACH, Scene
+from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["at", "clock", "part"]
 
 _DAY = timedelta(days=1)
-#: How far from the anchor a day of the story stands beside it without a word, in days.
-_AT_HAND = 31
+#: How far behind a day in an apposition something else begins, in characters.
+_ASIDE = 12
 #: How far past its own clock a text may tell of, in minutes: stamps lag behind.
 _SLACK = 30
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
@@ -40,6 +40,9 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
             # After a night the story's next part of day is the next day's.
             return story.day + _DAY, f"mention:{scene.story.index}", 0.7
         return story.day, f"mention:{scene.story.index}", 0.9
+    beside = scene.story.near_day
+    if scene.tense is None and story is not None and beside is not None and not in_reach and beside != story.day:
+        return beside, f"mention:{scene.story.near_index}", 0.7
     if scene.anchor is not None and scene.anchor.day is not None:
         return scene.anchor.day, scene.origin, 0.8
     if story is not None and story.day is not None and story.grain == "day":
@@ -56,13 +59,19 @@ def _in_passing(scene: Scene) -> bool:
     story, anchor = scene.story.value, scene.anchor
     if story is None or story.day is None or anchor is None or anchor.day is None:
         return False
+    told = scene.reading.phrases[scene.story.index]
+    far = abs((anchor.day - story.day).days) > AT_HAND
     if scene.phrase.sentence == scene.story.sentence:
-        return False
+        # "enlevée le 8 avril 2021, a été libérée dans la nuit"
+        aside = far and isinstance(scene.phrase.expression, PartOfDay) and scene.phrase.start - told.end > _ASIDE
+        return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
     if (scene.tense == "past" and story.day > anchor.day) or (scene.tense == "future" and story.day < anchor.day):
         return True  # the verb stands on the other side of the document's date
-    if abs((anchor.day - story.day).days) <= _AT_HAND:
-        return False
-    told = scene.reading.phrases[scene.story.index]
+    if not far:
+        # "accueille depuis lundi. Elle ferme à 18 h 45"
+        return told.lead == "since" and story.day < anchor.day and scene.tense in ("present", None)
+    if scene.tense is None and not scene.story.strong and scene.story.near_day is not None:
+        return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
 
 

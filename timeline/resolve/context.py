@@ -95,7 +95,10 @@ def moment(anchor: Anchor) -> Moment | None:
 
 @dataclass(slots=True)
 class Story:
-    """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed."""
+    """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed.
+
+    ``last_day``: the last day told; ``near_day``: the last one that stands near the anchor.
+    """
 
     value: Value | None = None
     index: int = -1
@@ -103,6 +106,8 @@ class Story:
     paragraph: int = -1
     last_day: Value | None = None
     last_index: int = -1
+    near_day: date | None = None
+    near_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

@@ -390,6 +390,8 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         day, sure, why = back, 0.95, "the clause tells of the past"
     elif tense is None and (beside_story := _in_story(scene, e.weekday)) is not None:
         day, sure, why = beside_story, STORY, "the sentence tells of days around it"
+    elif tense is None and _forecast(scene):
+        day, sure, why = ahead, UNSURE, "no verb tells; what was told just before lies ahead"
     elif tense is None and scene.clocked:
         day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
     elif e.weekday in scene.placed:
@@ -419,6 +421,16 @@ def _in_story(scene: Scene, weekday: int) -> date | None:
     if ahead > _NEXT_DOOR:
         return story.day + (ahead - 7) * _DAY if said else None
     return story.day + ahead * _DAY
+
+
+def _forecast(scene: Scene) -> bool:
+    """Whether what the paragraph told before looks ahead, and nothing of it back: "… gagneront l'est. Mardi, pluie."."""
+    told = [
+        scene.reading.tense(phrase.start, phrase.end)
+        for phrase in scene.reading.phrases[max(0, scene.index - REACH) : scene.index]
+        if phrase.paragraph == scene.phrase.paragraph
+    ]
+    return "future" in told and not {"past", "imperfect"} & set(told)
 
 
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:

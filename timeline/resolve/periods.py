@@ -155,6 +155,13 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
+        today = anchor.near.isoformat()
+        if near_story or e.unit == "week" or value.begin is None or value.end is None:
+            pass
+        elif scene.tense == "past" and not scene.weak and value.begin > today:
+            value = make(anchor.year - 1)  # in February "a baissé au quatrième trimestre"
+        elif scene.tense == "future" and value.end <= today:
+            value = make(anchor.year + 1)  # in November "sera livré au premier trimestre"
         value.hang, value.sure = scene.origin, 0.9
         return value
     return side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)

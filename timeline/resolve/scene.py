@@ -26,7 +26,7 @@ from timeline.resolve import values as v
 from timeline.resolve.context import Moment, Story
 from timeline.resolve.values import Value
 
-__all__ = ["AHEAD", "REACH", "STORY", "UNSURE", "Scene"]
+__all__ = ["AHEAD", "AT_HAND", "REACH", "STORY", "UNSURE", "Scene"]
 
 #: How far from the anchor a date may be pulled to where the story stands, in sentences.
 REACH = 3
@@ -36,6 +36,8 @@ UNSURE = 0.7
 STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
+#: How far from the anchor a day of the story stands beside it without a word, in days.
+AT_HAND = 31
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -67,6 +69,9 @@ class Scene:
         self._tense: Tense = None
         self._asked = False
         self._timed = {link.left for link in reading.links if link.kind == "clock"}
+        for link in reversed(reading.links):
+            if link.kind in ("range", "list") and link.right in self._timed:
+                self._timed.add(link.left)  # "samedi et dimanche à 10 h"
         self.weak = False  # a tense that a participle or an imperfect alone tells
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.trace: list[str] | None = None
@@ -151,6 +156,9 @@ class Scene:
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
+        if value.day is not None and self.anchor is not None and self.anchor.day is not None and value.grain == "day":
+            if abs((value.day - self.anchor.day).days) <= AT_HAND:
+                self.story.near_day, self.story.near_index = value.day, index
         if isinstance(kind, TimeOfDay | PartOfDay):
             self.story.clock = value
             if value.day is None:

@@ -90,8 +90,9 @@ def vague_today(scene: Scene) -> bool:
     following = scene.reading.phrases[scene.index + 1 : scene.index + 2]
     if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):
         return False
+    today = scene.phrase.expression
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    return isinstance(scene.phrase.expression, Deictic) and told in (None, "imperfect")
+    return isinstance(today, Deictic) and today.nowadays and told in (None, "imperfect")
 
 
 #: What "more than" and "less than" a length say of the point it leads to, looking back and looking ahead.
