@@ -351,12 +351,12 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         story = scene.story.value
         if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:
             after = (e.weekday - story.day.isoweekday()) % 7
-            bare = isinstance(scene.phrase.expression, CalendarDate)  # "le dimanche" goes on with the story
-            past = bare and scene.tense == "past" and after > 0
-            value = v.of_day(story.day + (after - 7 * past) * _DAY)
+            next_, last = (v.of_day(story.day + (after - 7 * back) * _DAY) for back in (False, after > 0))
+            # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
+            bare = isinstance(scene.phrase.expression, CalendarDate)
+            value, other = (last, next_) if bare and scene.tense == "past" else (next_, last)
             value.hang, value.sure = f"mention:{scene.story.index}", 0.6
-            if after:
-                value.other(v.of_day(story.day + (after - 7 * (not past)) * _DAY), "on the other side of the story's day")
+            value.other(other, "on the other side of the story's day")
             return value
         return scene.missing("a weekday", value=f"XXXX-WXX-{e.weekday}")
     near = anchor.day
@@ -373,8 +373,8 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         value.hang, value.sure = scene.origin, 0.95
         scene.say("that weekday was said with its date")
         return value
-    if tense != "past" and (after := _after_story(scene, e.weekday, near)) is not None:
-        day, sure, why = after, STORY, "the day told just before lies ahead, and this one behind it"
+    if tense != "past" and (after_story := _after_story(scene, e.weekday, near)) is not None:
+        day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
     elif back == ahead and tense != "future":
         day, sure, why = near, 0.9, "the document's own day"
@@ -424,7 +424,7 @@ def _in_story(scene: Scene, weekday: int) -> date | None:
 
 
 def _forecast(scene: Scene) -> bool:
-    """Whether what the paragraph told before looks ahead, and nothing of it back: "… gagneront l'est. Mardi, pluie."."""
+    """Whether what the paragraph told before looks ahead, and nothing of it back: "… gagneront l'est. Mardi, pluie"."""
     told = [
         scene.reading.tense(phrase.start, phrase.end)
         for phrase in scene.reading.phrases[max(0, scene.index - REACH) : scene.index]

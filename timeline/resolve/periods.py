@@ -35,14 +35,7 @@ def period(scene: Scene, e: Period) -> Value:
         begin, end = calendars.year_span(n * 1000 or 1, 1000)
         return Value("DATE", str(n), begin, end, "century", None, n * 1000, full=True)
     if unit == "turn":
-        story, anchor = scene.story.value, scene.anchor
-        told = story is not None and story.year is not None
-        near = story.year if told else anchor.year if anchor is not None else None  # type: ignore[union-attr]  # told
-        if near is None:
-            return scene.missing("the turn of a century")
-        value = v.of_year((near + 50) // 100 * 100)
-        value.hang, value.sure, value.mod = f"mention:{scene.story.index}" if told else scene.origin, STORY, "APPROX"
-        return value
+        return turn(scene)
     if unit == "decade":
         decade = int(e.value)
         if e.short:
@@ -105,6 +98,20 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
     return side(scene, [v.of_day(d) for y in (-1, 0, 1) if (d := calendars.feast(rule, anchor.year + y))], anchor)
 
 
+def turn(scene: Scene) -> Value:
+    """The turn of a century that is nearest to the story, or to the anchor: about the first year of one."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is not None and story.year is not None:
+        near, hang = story.year, f"mention:{scene.story.index}"
+    elif anchor is not None:
+        near, hang = anchor.year, scene.origin
+    else:
+        return scene.missing("the turn of a century")
+    value = v.of_year((near + 50) // 100 * 100)
+    value.hang, value.sure, value.mod = hang, STORY, "APPROX"
+    return value
+
+
 def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
     """The candidate on the side of the anchor that the tense tells; the nearest where none does."""
     today = anchor.near.isoformat()
@@ -155,16 +162,21 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
-        today = anchor.near.isoformat()
-        if near_story or e.unit == "week" or value.begin is None or value.end is None:
-            pass
-        elif scene.tense == "past" and not scene.weak and value.begin > today:
-            value = make(anchor.year - 1)  # in February "a baissé au quatrième trimestre"
-        elif scene.tense == "future" and value.end <= today:
-            value = make(anchor.year + 1)  # in November "sera livré au premier trimestre"
+        if e.unit != "week" and not near_story:
+            value = make(anchor.year + _years_away(scene, value, anchor))
         value.hang, value.sure = scene.origin, 0.9
         return value
     return side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def _years_away(scene: Scene, value: Value, anchor: Moment) -> int:
+    """How many years a quarter or half must move to the side of the anchor that the verb tells."""
+    today = anchor.near.isoformat()
+    if scene.tense == "past" and not scene.weak and value.begin is not None and value.begin > today:
+        return -1  # in February "a baissé au quatrième trimestre"
+    if scene.tense == "future" and value.end is not None and value.end <= today:
+        return 1  # in November "sera livré au premier trimestre"
+    return 0
 
 
 def nth(scene: Scene, e: Nth) -> Value:

@@ -156,9 +156,9 @@ class Scene:
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
-        if value.day is not None and self.anchor is not None and self.anchor.day is not None and value.grain == "day":
-            if abs((value.day - self.anchor.day).days) <= AT_HAND:
-                self.story.near_day, self.story.near_index = value.day, index
+        today = self.anchor.day if self.anchor is not None else None
+        if value.grain == "day" and value.day and today and abs((value.day - today).days) <= AT_HAND:
+            self.story.near_day, self.story.near_index = value.day, index
         if isinstance(kind, TimeOfDay | PartOfDay):
             self.story.clock = value
             if value.day is None:

@@ -12,13 +12,12 @@ from timeline import calendars
 from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import values as v
-from timeline.resolve.scene import UNSURE, Scene
+from timeline.resolve.scene import AT_HAND, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["anaphor", "deictic", "moved", "shift", "window"]
 
 _DAY = timedelta(days=1)
-_RECENT = 31  # how old a story may be for a verb that looks ahead to tell of the anchor's day, in days
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -237,7 +236,7 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         story, hang, sure = scene.story.last_day, f"mention:{scene.story.last_index}", 0.7
     if anchor is not None and anchor.day is not None and story is not None and story.day is not None:
         ago = (anchor.day - story.day).days
-        if e.unit == "day" and e.offset == 0 and 0 < ago <= _RECENT and scene.ahead:
+        if e.unit == "day" and e.offset == 0 and 0 < ago <= AT_HAND and scene.ahead:
             story = None  # "La cellule restera ouverte toute la journée" after yesterday's news: today
     if story is None or (story.day is None and story.year is None):
         if anchor is None:
