@@ -40,9 +40,15 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
             # After a night the story's next part of day is the next day's.
             return story.day + _DAY, f"mention:{scene.story.index}", 0.7
         return story.day, f"mention:{scene.story.index}", 0.9
-    beside = scene.story.near_day
-    if scene.tense is None and story is not None and beside is not None and not in_reach and beside != story.day:
-        return beside, f"mention:{scene.story.near_index}", 0.7
+    near = scene.story.near_day
+    if (
+        not in_reach
+        and scene.tense is None
+        and near is not None
+        and story is not None
+        and story.day not in (None, near)
+    ):
+        return near, f"mention:{scene.story.near_index}", 0.7
     if scene.anchor is not None and scene.anchor.day is not None:
         return scene.anchor.day, scene.origin, 0.8
     if story is not None and story.day is not None and story.grain == "day":
@@ -70,7 +76,7 @@ def _in_passing(scene: Scene) -> bool:
     if not far:
         # "accueille depuis lundi. Elle ferme à 18 h 45"
         return told.lead == "since" and story.day < anchor.day and scene.tense in ("present", None)
-    if scene.tense is None and not scene.story.strong and scene.story.near_day is not None:
+    if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
 

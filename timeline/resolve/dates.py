@@ -434,10 +434,12 @@ def _forecast(scene: Scene) -> bool:
 
 
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
-    """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme."."""
+    """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
     story = scene.story.value
     if story is None or story.day is None or story.grain != "day" or story.day <= near:
         return None
+    if isinstance(scene.phrase.expression, Directed):
+        return None  # "du 20 septembre au 4 octobre, le samedi"
     after = (weekday - story.day.isoweekday()) % 7
     apart = scene.phrase.sentence - scene.story.sentence > 1
     return None if apart or not 0 < after <= _NEXT_DOOR else story.day + after * _DAY
