@@ -25,6 +25,7 @@ _NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, what
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
+_STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 _COUNTED = 30  # characters between a distance and the month that it was in
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -241,6 +242,9 @@ def by_tense(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, 
     elif tense == "future" and future:
         value, why = future[0], "the clause looks ahead"
         value.sure = 0.95
+    elif tense == "present" and future and nearest.day and (near - nearest.day).days > _STALE:
+        value, why = future[0], "the present of an event that is planned, and the past one is stale"
+        value.sure = UNSURE
     else:
         value, why = nearest, "no verb tells, the nearest"
         value.sure = UNSURE
