@@ -28,6 +28,11 @@ def ranges(text: str) -> list[tuple[str, str]]:
             "Coupure de 10 h 30 à 15 h, le 4 novembre.",
             [("2024-11-04T10:30:00", "2024-11-04T15:00:00"), ("2024-11-04T10:30:00", "2024-11-04T15:00:00")],
         ),
+        # The end of a range of hours is its day's, not the next one's.
+        (
+            "Ouvert mercredi 14h-18h, samedi 10h-12h30.",
+            [("2024-10-23T14:00:00", "2024-10-23T18:00:00"), ("2024-10-26T10:00:00", "2024-10-26T12:30:00")],
+        ),
     ],
 )
 def test_days_and_hours_told_together(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -205,6 +205,7 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
             and gap in joins.clock
             and not a.rule.weak
             and not (isinstance(x, PartOfDay) and not isinstance(y, TimeOfDay))
+            and not (_has_clock(x) and gap in joins.range)  # "mercredi 14h-18h": the end of a range
         ):
             links.append(Link("clock", left, right))
             taken.add(right)
@@ -225,16 +226,20 @@ def _links(matches: list[Match], folded: str, joins: _Joins) -> list[Link]:
         ):
             links.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
-            if left in taken and gap in joins.range:
+            if (left in taken or _has_clock(x)) and gap in joins.range:
                 taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
             opened = bool(joins.opening.search(folded[max(0, a.start - _PAIRED) : a.start]))
             if gap in joins.range:
                 links.append(Link("range", left, right, whole=opened))
             elif gap in joins.pair and joins.paired.search(folded[max(0, a.start - _PAIRED) : a.start]):
                 links.append(Link("range", left, right))
-            elif gap in joins.list:
+            elif gap in joins.list and not (left in taken and _has_clock(y)):
                 links.append(Link("list", left, right))
     return links
+
+
+def _has_clock(expression: Expression) -> bool:
+    return isinstance(expression, At) and isinstance(expression.time, TimeOfDay)
 
 
 def _alike(a: Expression, b: Expression) -> bool:

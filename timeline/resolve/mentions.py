@@ -517,8 +517,6 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
 
 def _lend_on(left: Expression, right: Expression) -> Expression | None:
     """``right`` completed by ``left``: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
-    if isinstance(left, At) and isinstance(right, TimeOfDay):
-        return At(left.date, right)
     if isinstance(left, Modified):
         left = left.date
     if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
