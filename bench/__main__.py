@@ -267,6 +267,7 @@ def cluster(scale: float, cache: Path) -> None:
 
 def build(source: Path, cache: Path) -> Used:
     """The whole command over ``source``."""
+    shutil.rmtree(cache / "out", ignore_errors=True)  # an earlier calendar there would be continued
     return run("-m", "timeline", "build", source, "--out", cache / "out", "--tz", "Europe/Paris", "--lang", "fr",
                "--format", FILES, "--quiet")  # fmt: skip
 
