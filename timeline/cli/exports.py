@@ -14,6 +14,7 @@ from timeline.cli.terminal import bar, say, stdin, tell
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from timeline.limits import Limits
     from timeline.model_timeline import Options, Timeline
 
 __all__ = ["build", "export", "merge"]
@@ -28,6 +29,14 @@ def _options(arguments: argparse.Namespace, out: Path) -> Options:
     formats = None if arguments.format is None else [name.strip() for name in arguments.format.split(",")]
     said = {name: getattr(arguments, name) for name in _EXPORT if getattr(arguments, name) is not None}
     return write.options(out, formats, **said)
+
+
+def _asked(arguments: argparse.Namespace, limits: Limits) -> dict[str, Any]:
+    """What both engines are asked for, by the names that the library gives it."""
+    names = ("manifest", "anchor", "tz", "lang", "prefer", "since", "until", "strict")
+    asked = {name: getattr(arguments, name) for name in names}
+    watch = None if arguments.quiet or not sys.stderr.isatty() else bar
+    return asked | {"infer": arguments.infer_anchors, "limits": limits, "watch": watch}
 
 
 _EMBED = '<iframe src="https://your.site/index.html" width="100%" height="800" title="timeline"></iframe>'
@@ -47,22 +56,12 @@ def build(arguments: argparse.Namespace) -> int:
     options = _options(arguments, out)
     timeline = build(
         arguments.sources,
-        manifest=arguments.manifest,
-        anchor=arguments.anchor,
-        tz=arguments.tz,
-        lang=arguments.lang,
-        prefer=arguments.prefer,
-        since=arguments.since,
-        until=arguments.until,
+        **_asked(arguments, limits),
         corrections=arguments.corrections,
         now=_now(arguments.now),
-        strict=arguments.strict,
         jobs=arguments.jobs,
         stdin=stream.taken(stdin(), limits) if "-" in arguments.sources else None,
-        limits=limits,
         besides=out,
-        infer=arguments.infer_anchors,
-        watch=None if arguments.quiet or not sys.stderr.isatty() else bar,
     )
     files, notes = write.write(timeline, out, options, arguments.jobs)
     report = timeline.report
@@ -135,17 +134,7 @@ def _cluster(arguments: argparse.Namespace) -> int:
         arguments.out,
         scheduler=arguments.scheduler,
         jobs=arguments.jobs if arguments.jobs > 1 else None,
-        manifest=arguments.manifest,
-        anchor=arguments.anchor,
-        tz=arguments.tz,
-        lang=arguments.lang,
-        prefer=arguments.prefer,
-        since=arguments.since,
-        until=arguments.until,
-        strict=arguments.strict,
-        infer=arguments.infer_anchors,
-        limits=limits_of(arguments),
-        watch=None if arguments.quiet or not sys.stderr.isatty() else bar,
+        **_asked(arguments, limits_of(arguments)),
     )
     for problem in report["problems"]:
         say(problem["message"])

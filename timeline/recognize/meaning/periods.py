@@ -117,27 +117,29 @@ def season_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     return Period("years", f"{year}/{to}", year) if to == year + 1 else None
 
 
+def _ordinal(slots: Slots, most: int) -> int | None:
+    """The ordinal said in Roman numerals or not, from 1 to ``most``."""
+    ordinal = roman(slots["roman"]) if "roman" in slots else slots.get("ordinal")
+    return ordinal if ordinal and 1 <= ordinal <= most else None
+
+
 @op
 def century(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A century by its ordinal: slots roman or ordinal; slot bce."""
-    ordinal = roman(slots["roman"]) if "roman" in slots else slots.get("ordinal")
-    if isinstance(ordinal, str):
-        ordinal = number(ordinal)
-    if not ordinal or not 1 <= ordinal <= 30:
+    ordinal = _ordinal(slots, 30)
+    if ordinal is None:
         return None
-    value = f"-{ordinal}" if slots.get("bce") else str(int(ordinal) - 1)
+    value = f"-{ordinal}" if slots.get("bce") else str(ordinal - 1)
     return modified(Period("century", value), slots, args)
 
 
 @op
 def millennium(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A millennium by its ordinal: slots roman or ordinal; slot bce."""
-    ordinal = roman(slots["roman"]) if "roman" in slots else slots.get("ordinal")
-    if isinstance(ordinal, str):
-        ordinal = number(ordinal)
-    if not ordinal or not 1 <= ordinal <= 9:
+    ordinal = _ordinal(slots, 9)
+    if ordinal is None:
         return None
-    return Period("millennium", f"-{ordinal}" if slots.get("bce") else str(int(ordinal) - 1))
+    return Period("millennium", f"-{ordinal}" if slots.get("bce") else str(ordinal - 1))
 
 
 @op
