@@ -20,6 +20,7 @@ FLOORS = {
     "model": 0,
     "notation": 0,
     "visible": 0,
+    "offsets": 0,
     "expressions": 0,
     "reading": 1,
     "limits": 1,

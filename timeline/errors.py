@@ -42,7 +42,8 @@ class TimelineError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.message}" if self.where else self.message
+        where = " ".join(self.where.splitlines())  # a file's name may hold a line break: it begins no line of ours
+        text = f"{where}: {self.message}" if where else self.message
         return f"{text}; {self.remedy}" if self.remedy else text
 
 

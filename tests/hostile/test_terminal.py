@@ -75,3 +75,12 @@ def test_json_says_the_same_all_the_same(folder: Path, capsys: pytest.CaptureFix
     cli.main(["annotate", str(path), "--anchor", "2024-10-21"])
     told = json.loads(capsys.readouterr().out)
     assert told["id"] == str(path)
+
+
+def test_a_line_break_in_a_name_begins_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\ntimeline: all is well\u2028b.txt"
+    path.write_bytes(b"\x00\x01\xff" * 50)
+    cli.main(["build", str(path), "--out", str(tmp_path / "out")])
+    said = capsys.readouterr().err
+    assert "all is well" in said
+    assert not [line for line in said.splitlines() if line.startswith("timeline: all")]

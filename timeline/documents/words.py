@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline import lang as languages
+from timeline import offsets
 
 __all__ = ["DATE", "FURNITURE", "STAMP", "Zone", "fold", "vocabulary"]
 
@@ -117,7 +118,7 @@ class Vocabulary:
         )
         names = sorted(self.zones, key=lambda w: (-len(w), w))
         universal = "|".join(n for n in names if self.zones[n].tz == "UTC" and n.isalpha()) or "(?!)"
-        away = rf"(?:{universal}) ?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)"  # "UTC+2", "GMT-03:30"
+        away = rf"(?:{universal}) ?{offsets.WRITTEN}"
         named = (re.escape(n).replace(r"\ ", " +").replace("heure", "heures?", 1) for n in names)
         zone = "|".join([away, *named] if names else ["(?!)"])
         self.zone = rf"(?:\( *)?(?P<zone>{zone})(?!\w)(?: *\))?"
@@ -152,14 +153,10 @@ class Vocabulary:
 
     def zone_of(self, printed: str) -> Zone | None:
         """The zone that matched words of `zone` name."""
-        away = _AWAY.search(printed)
+        away = offsets.offset(printed)
         if away is not None:
-            hours, minutes = int(away[2]), int(away[3] or 0)
-            return Zone(None, f"{away[1]}{hours:02d}:{minutes:02d}") if hours <= 14 and minutes < 60 else None
+            return Zone(None, away)
         return self.zones.get(re.sub(r" +", " ", printed).replace("heures", "heure", 1))
-
-
-_AWAY = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")  # from universal time
 
 
 def _fixed(tz: str) -> str | None:

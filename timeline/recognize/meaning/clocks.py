@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from timeline.expressions import Amount, At, Expression, Impossible, PartOfDay, Shift, TimeOfDay
+from timeline.offsets import offset
 from timeline.recognize.meaning.base import OPERATIONS, Slots, op
 from timeline.recognize.meaning.dates import date, deictic
 from timeline.recognize.meaning.periods import holiday
 
 __all__ = ["at", "clock", "deictic_part", "night_between", "part", "part_of_date", "part_of_holiday"]
 
-_FROM_UTC = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
-
 
 def _zone(slots: Slots) -> str | None:
     """The zone said with a clock: a name, or its distance from universal time ("+02:00")."""
     said: str | None = slots.get("zone")
-    found = _FROM_UTC.search(said) if said is not None else None
-    if found is None or found.start() == 0:
-        return said
-    hours, minutes = int(found[2]), int(found[3] or 0)
-    return f"{found[1]}{hours:02d}:{minutes:02d}" if hours <= 14 and minutes < 60 else "UTC"
+    return said if said is None else offset(said) or said
 
 
 @op
