@@ -7,9 +7,9 @@ of rules: a trigger word and the word that opens a phrase choose the few rules t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from timeline import lang
 from timeline.errors import LanguageError
@@ -19,6 +19,9 @@ from timeline.recognize.fold import fold
 from timeline.recognize.pattern import DIGITS, Lexeme, factored, is_number, parse, trie
 
 __all__ = ["Grammar", "Rule", "load"]
+
+#: Matches at a place of a folded text.
+Matcher: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 
 _MEANINGS = 50_000  # how many meanings are kept for words that come again
 _BEFORE = 28  # how far back a rule's ``before`` may look, in characters
@@ -36,11 +39,10 @@ class Rule:
 
     __slots__ = (
         "_before",
-        "_behind",
         "_not_before",
-        "_regex",
         "accent",
         "args",
+        "behind",
         "case",
         "classes",
         "confidence",
@@ -87,23 +89,20 @@ class Rule:
         self.weak = bool(table.get("weak", False))
         self.finds = table.get("finds", [])
         self.leaves = table.get("leaves", [])
-        self._regex: re.Pattern[str] | None = None
         self._before = _guard(table.get("before"), where)
         self._not_before = _guard(table.get("not-before"), where)
-        self._behind = _behind(table.get("after"), table.get("not-after"), where)
+        self.behind = _behind(table.get("after"), table.get("not-after"), where)
         if not self.triggers and any(map(is_number, pattern.inside)):
             self.triggers = frozenset((DIGITS,))
         if not self.triggers:
             raise LanguageError("nothing triggers this rule", where=where, remedy="name a word in trigger = [...]")
 
     @property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+    def match(self) -> Matcher:
         """Matches this rule's pattern, whole words only, at a place of a folded text that may follow it."""
-        if self._regex is None:
-            # Compiled when first chosen: a text needs few of a language's rules. The words are decided (an atomic
-            # group) before what stands behind them is looked at, so that no shorter ones are tried for its sake.
-            self._regex = re.compile(f"(?>{self.words}){self._behind}")
-        return self._regex.match
+        # The words are decided (an atomic group) before what stands behind them is looked at, so that no shorter
+        # ones are tried for its sake.
+        return _matcher(f"(?>{self.words}){self.behind}")
 
     @property
     def words(self) -> str:
@@ -137,6 +136,12 @@ def _behind(after: str | None, not_after: str | None, where: str) -> str:
     return (f"(?={after})" if after else "") + (f"(?!{not_after})" if not_after else "")
 
 
+@cache
+def _matcher(regex: str) -> Matcher:
+    """What matches ``regex``: compiled when a rule is first chosen, for a text needs few of a language's rules."""
+    return re.compile(regex).match
+
+
 def _compiled(regex: str, source: str, where: str) -> re.Pattern[str]:
     try:
         return re.compile(regex)
@@ -144,8 +149,30 @@ def _compiled(regex: str, source: str, where: str) -> re.Pattern[str]:
         raise LanguageError(f"guard {source!r}: {error}", where=where, remedy="mend the expression") from error
 
 
-#: A rule to try: its matcher, itself, and a word without which it cannot match.
-Choice: TypeAlias = "tuple[Callable[[str, int], re.Match[str] | None], Rule, str]"
+class Choice(NamedTuple):
+    """Rules to try at a place, all of the same words: these are matched once.
+
+    ``match``: matches the words; ``needs``: a word without which it cannot; ``rules``: each with what matches behind
+    the words where it stands, or None where that is part of ``match`` or nothing.
+    """
+
+    match: Matcher
+    needs: str
+    rules: tuple[tuple[Rule, Matcher | None], ...]
+
+
+def _choices(rules: Iterable[Rule]) -> tuple[Choice, ...]:
+    alike: dict[str, list[Rule]] = {}
+    for rule in rules:
+        alike.setdefault(rule.words, []).append(rule)
+    chosen = []
+    for words, group in alike.items():
+        match = group[0].match
+        behind: list[Matcher | None] = [None]
+        if len(group) > 1:
+            match, behind = _matcher(words), [_matcher(rule.behind) if rule.behind else None for rule in group]
+        chosen.append(Choice(match, group[0].needs, tuple(zip(group, behind, strict=True))))
+    return tuple(chosen)
 
 
 class _Opening:
@@ -236,7 +263,9 @@ class Grammar:
                     opening.rules |= seconds[""].rules  # what the first word alone opens
         suffix = "|".join(sorted(table.get("suffixes", ()), key=len, reverse=True)) or "(?!)"
         #: A word and the one after it; digits keep their ordinal ending ("1er").
-        self.words = re.compile(rf"([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?")
+        self.words = re.compile(
+            rf"(?<![a-z0-9])([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?"
+        )
         # A single letter makes nobody look; glued to digits it does ("17h").
         words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
         self.triggers: dict[bytes, tuple[str, ...]] = {word.encode(): (word,) for word in words}
@@ -248,7 +277,7 @@ class Grammar:
         self.left = re.compile(rf"(?:[ \n'\-.,(/:]{{1,3}}(?:{back}|[a-z]{{0,4}}[0-9]{{1,4}}[a-z]?)(?![a-z0-9]))+")
 
     def choose(self, first: str, between: str, second: str | None, triggers: tuple[str, ...]) -> tuple[Choice, ...]:
-        """The rules that two words can open and one of ``triggers`` triggers, each with matcher and needed word.
+        """The rules that two words can open and one of ``triggers`` triggers.
 
         ``between``: what stands between the words; ``second`` is None at an end.
         """
@@ -266,7 +295,7 @@ class Grammar:
         if chosen is None:
             triggered = set().union(*(self._by_trigger.get(trigger, set()) for trigger in triggers))
             both = [self.rules[i] for i in sorted(opening.rules & triggered)]
-            chosen = opening.chosen[triggers] = tuple((rule.match, rule, rule.needs) for rule in both)
+            chosen = opening.chosen[triggers] = _choices(both)
         return chosen
 
     def mean(self, rule: Rule, found: re.Match[str]) -> Expression | None:

@@ -76,30 +76,25 @@ def _longest(
     ``reached``: how far the rules of these triggers got from a place when last tried: a table of numbers would
     try each place again for every number to its right.
     """
-    begin, choose, holds = grammar.words.match, grammar.choose, folded.find
+    begin, choose, holds = grammar.words.search, grammar.choose, folded.find
     place, length = leftmost, len(folded)
-    while place <= at:
-        start = begin(folded, place)
-        if start is None:
-            place += 1
-            continue
+    while (start := begin(folded, place)) is not None:
         place = start.start(1)
         if place > at:
             return None
-        if place and folded[place - 1].isalnum():
-            place = start.end(1)  # inside a word: the 20 of G20
-            continue
         if reached.get((place, triggers), length) <= at:
             place = start.end(1)
             continue
         first, between, second = start.groups()
-        rules = choose(first, between, second, triggers)
-        if rules:
-            tried = [
-                (found.end(), rule, found)
-                for match, rule, needs in rules
-                if (not needs or holds(needs, place, at + _RIGHT) >= 0) and (found := match(folded, place)) is not None
-            ]
+        choices = choose(first, between, second, triggers)
+        if choices:
+            tried = []
+            for match, needs, rules in choices:
+                if (not needs or holds(needs, place, at + _RIGHT) >= 0) and (found := match(folded, place)) is not None:
+                    end = found.end()
+                    for rule, behind in rules:
+                        if behind is None or behind(folded, end) is not None:
+                            tried.append((end, rule, found))
             if len(tried) > 1:
                 tried.sort(key=_preference)
             reached[place, triggers] = tried[0][0] if tried else 0
