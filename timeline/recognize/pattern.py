@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from timeline.errors import LanguageError
@@ -172,21 +174,29 @@ def _choice(
 
 
 def factored(branches: Sequence[Sequence[str]]) -> str:
-    """A regular expression of any of ``branches`` (pieces in a row): neighbours share how they begin.
+    """A regular expression of any of ``branches`` (pieces in a row): neighbours share their beginnings and ends.
 
-    >>> factored([["a", "b"], ["a", "c"], ["d"]])
-    'a(?:b|c)|d'
+    >>> factored([["a", "b"], ["a", "c"], ["d"], ["e", "f"], ["g", "f"]])
+    'a(?:b|c)|d|(?:e|g)f'
     """
-    runs: list[list[Sequence[str]]] = []
-    for branch in branches:
-        if runs and branch and runs[-1][0] and runs[-1][0][0] == branch[0]:
-            runs[-1].append(branch)
-        else:
-            runs.append([branch])
-    return "|".join(
-        "".join(run[0]) if len(run) == 1 else f"{run[0][0]}(?:{factored([branch[1:] for branch in run])})"
-        for run in runs
-    )
+    return "|".join(map("".join, _sharing(branches)))
+
+
+def _sharing(branches: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The branches, fewer: what neighbours share is said once. In what order they are tried stays as it was."""
+    heads: list[tuple[str, ...]] = []
+    for first, run in groupby(branches, lambda branch: branch[0] if branch else ""):
+        heads.append((first, *_either([branch[1:] for branch in run])) if first else ("",))
+    tails: list[tuple[str, ...]] = []
+    for last, run in groupby(heads, lambda branch: branch[-1]):
+        tails.append((*_either([branch[:-1] for branch in run]), last))
+    return tails
+
+
+def _either(branches: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The pieces of one branch, or of a choice of several."""
+    shared = branches if len(branches) == 1 else _sharing(branches)
+    return shared[0] if len(shared) == 1 else (f"(?:{'|'.join(map(''.join, shared))})",)
 
 
 def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], where: str) -> str:
@@ -238,9 +248,7 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
                 for letter in _letters(node):
                     after |= {_add(state, letter) for state in open_}
             case "slot":
-                starts = lexicon[node.text].starts
-                if size == 1:
-                    starts = frozenset(start[:1] for start in starts)
+                starts = lexicon[node.text].starts if size > 1 else _begun(lexicon[node.text].starts)
                 for state in open_:
                     for start in starts:
                         new = _add(state, start[0])
@@ -253,6 +261,12 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
                     after |= _walk(branch, open_, lexicon, size)
         states = after | open_ if node.optional else after
     return whole | states
+
+
+@cache
+def _begun(starts: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """The first word of each start."""
+    return frozenset(start[:1] for start in starts)
 
 
 def _letters(node: _Node) -> tuple[str, ...]:
