@@ -248,9 +248,10 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
                 for letter in _letters(node):
                     after |= {_add(state, letter) for state in open_}
             case "slot":
-                starts = lexicon[node.text].starts if size > 1 else _begun(lexicon[node.text].starts)
+                starts = lexicon[node.text].starts
                 for state in open_:
-                    for start in starts:
+                    # Of a word that is the last one asked for, what follows it tells only that it ends.
+                    for start in starts if len(state[0]) + 1 < size else _begun(starts):
                         new = _add(state, start[0])
                         if len(start) > 1:
                             separated = start[1][:1] if is_number(start[1]) and start[1][0] != DIGITS else " "
@@ -265,8 +266,8 @@ def _walk(nodes: tuple[_Node, ...], states: set[_State], lexicon: Mapping[str, L
 
 @cache
 def _begun(starts: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
-    """The first word of each start."""
-    return frozenset(start[:1] for start in starts)
+    """The first word of each start, and whether it has a second (an empty one)."""
+    return frozenset((start[0], "")[: len(start)] for start in starts)
 
 
 def _letters(node: _Node) -> tuple[str, ...]:
