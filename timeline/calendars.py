@@ -17,6 +17,7 @@ __all__ = [
     "republican",
     "season_start",
     "week_start",
+    "weekday_of",
     "year_span",
 ]
 
@@ -78,6 +79,13 @@ def month_length(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday (1 Monday … 7 Sunday) of a day, 0 where there is no such day."""
+    if not 1 <= year <= 9999 or day > month_length(year, month):
+        return 0
+    return date(year, month, day).isoweekday()
 
 
 def week_start(day: date) -> date:

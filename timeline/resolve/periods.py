@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.expressions import Nth, Period
 from timeline.model import Grain
-from timeline.resolve import dates
+from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import STORY, UNSURE, Scene
+from timeline.resolve.scene import STORY, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["nth", "period"]
@@ -95,7 +95,9 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
             )
         day = calendars.feast(rule, story.year)
         return v.of_day(day) if day else v.impossible("XXXX-XX-XX")
-    return side(scene, [v.of_day(d) for y in (-1, 0, 1) if (d := calendars.feast(rule, anchor.year + y))], anchor)
+    return direction.side(
+        scene, [v.of_day(d) for y in (-1, 0, 1) if (d := calendars.feast(rule, anchor.year + y))], anchor
+    )
 
 
 def turn(scene: Scene) -> Value:
@@ -109,26 +111,6 @@ def turn(scene: Scene) -> Value:
         return scene.missing("the turn of a century")
     value = v.of_year((near + 50) // 100 * 100)
     value.hang, value.sure, value.mod = hang, STORY, "APPROX"
-    return value
-
-
-def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
-    """The candidate on the side of the anchor that the tense tells; the nearest where none does."""
-    today = anchor.near.isoformat()
-    past = [c for c in cands if c.begin is not None and c.begin <= today]
-    future = [c for c in cands if c.end is not None and c.end > today]
-    tense = scene.tense
-    nearest = min(cands, key=lambda c: abs((c.day - anchor.near).days) if c.day else 9999)
-    if tense == "past" and past and not (scene.weak and dates.closer(nearest, past[-1], anchor.near)):
-        value, sure = past[-1], 0.95
-    elif tense == "future" and future:
-        value, sure = future[0], 0.95
-    else:
-        value, sure = nearest, UNSURE
-    value.sure, value.hang = sure, scene.origin
-    for other in (*past[-1:], *future[:1]):
-        if other is not value:
-            value.other(other, "on the other side of the document's date")
     return value
 
 
@@ -166,7 +148,7 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
             value = make(anchor.year + _years_away(scene, value, anchor))
         value.hang, value.sure = scene.origin, 0.9
         return value
-    return side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+    return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
 
 
 def _years_away(scene: Scene, value: Value, anchor: Moment) -> int:

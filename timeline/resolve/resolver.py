@@ -29,7 +29,7 @@ from timeline.expressions import (
     Window,
 )
 from timeline.reading import Reading
-from timeline.resolve import clocks, dates, periods, units
+from timeline.resolve import clocks, dates, directed, periods, units
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import Scene
@@ -84,7 +84,7 @@ def _impossible(_scene: Scene, e: Impossible) -> Value:
 
 RULES: dict[type, Callable[[Scene, Any], Value]] = {
     CalendarDate: dates.calendar,
-    Directed: dates.directed,
+    Directed: directed.directed,
     Period: periods.period,
     Nth: periods.nth,
     Deictic: units.deictic,

@@ -1,0 +1,158 @@
+"""Dates with a direction word: the last, the next, this one, the following, the same.
+
+Knows which one stands beside the anchor or the story; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.expressions import CalendarDate, Directed, Expression, Period
+from timeline.resolve import dates
+from timeline.resolve import values as v
+from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.values import Value
+from timeline.resolve.weekdays import NEXT_DOOR, the_weekday
+
+__all__ = ["directed"]
+
+_DAY = timedelta(days=1)
+
+
+def directed(scene: Scene, e: Directed) -> Value:
+    """A partial date with its direction word: "lundi dernier", "en mars prochain", "le 7 suivant"."""
+    inner, which = e.date, e.which
+    if isinstance(inner, CalendarDate) and inner.year is not None:
+        return scene.value(inner)
+    if which == "the":
+        return the_weekday(scene, inner)
+    if which in ("following", "previous", "same"):
+        story = scene.story.value
+        base = story.day if story is not None else None
+        if which == "same":
+            if story is not None and story.year is not None and isinstance(inner, CalendarDate) and inner.month:
+                value = dates.full(CalendarDate(story.year, inner.month, inner.day), story.year)
+                value.hang, value.sure, value.full = f"mention:{scene.story.index}", 0.95, False
+                return value
+            return scene.value(inner)
+        if (
+            story is not None
+            and story.grain == "year"
+            and story.year
+            and isinstance(inner, CalendarDate)
+            and inner.month
+        ):
+            value = dates.full(inner, story.year + (1 if which == "following" else -1))
+            value.hang, value.full, value.sure = f"mention:{scene.story.index}", False, STORY
+            return value
+        if base is None or story is None or story.grain not in ("day", "week", "month", "weekend"):
+            which = "next" if which == "following" else "last"
+        else:
+            value = _beside(scene, inner, base, 1 if which == "following" else -1)
+            value.hang = f"mention:{scene.story.index}"
+            return value
+    anchor = scene.anchor
+    if anchor is None:
+        return scene.missing("a date with a direction word")
+    if which == "this":
+        return _this(scene, inner)
+    if isinstance(inner, CalendarDate) and inner.month is None and anchor.day is None:
+        return scene.missing("a weekday")
+    value = _beside(scene, inner, anchor.near, -1 if which == "last" else 1)
+    if e.weeks and value.day:
+        value = v.of_day(value.day + 7 * e.weeks * _DAY)
+    value.hang = scene.origin
+    return value
+
+
+def _this(scene: Scene, inner: Expression) -> Value:
+    anchor = scene.anchor
+    assert anchor is not None
+    if isinstance(inner, CalendarDate):
+        if inner.month is not None and inner.day is None:
+            value = v.of_month(anchor.year, inner.month)
+            value.hang = scene.origin
+            return value
+        month = None if inner.month or inner.weekday else anchor.month
+        if inner.day and month is not None and inner.day <= calendars.month_length(anchor.year, month):
+            value = v.of_day(date(anchor.year, month, inner.day))  # "le 5 courant"
+            value.hang = scene.origin
+            return value
+        if inner.weekday and inner.day is None and anchor.day is not None:
+            if anchor.day.isoweekday() == inner.weekday:
+                value = v.of_day(anchor.day)
+                value.hang = scene.origin
+                return value
+            ahead = (inner.weekday - anchor.day.isoweekday()) % 7
+            if scene.tense is None or ahead <= NEXT_DOOR:
+                # Nobody calls the day of six days ago "ce vendredi": a text may be finished after its date.
+                value = _beside(scene, inner, anchor.day, 1)
+                value.hang = scene.origin
+                value.sure = 0.9 if scene.tense != "past" else 0.6
+                return value
+        return scene.value(inner)
+    if isinstance(inner, Period) and inner.unit == "season":
+        season, year = calendars.season_of(anchor.near)
+        if season == inner.value:
+            value = v.of_season(year, season)
+        else:
+            value = v.of_season(anchor.year, inner.value)
+            if scene.tense == "past" and value.begin is not None and value.begin > anchor.near.isoformat():
+                value = v.of_season(anchor.year - 1, inner.value)
+        value.hang = scene.origin
+        return value
+    return scene.value(inner)
+
+
+def _beside(scene: Scene, inner: Expression, near: date, sign: int) -> Value:
+    """The last (-1) or next (+1) one strictly before or after ``near``."""
+    if isinstance(inner, CalendarDate) and inner.month is None and inner.day is None and inner.weekday:
+        step = (
+            (near.isoweekday() - inner.weekday) % 7 or 7 if sign < 0 else (inner.weekday - near.isoweekday()) % 7 or 7
+        )
+        return v.of_day(near + sign * step * _DAY)
+    if isinstance(inner, CalendarDate) and inner.month is not None:
+        if inner.day is None:
+            year = near.year
+            if sign < 0 and inner.month >= near.month:
+                year -= 1
+            elif sign > 0 and inner.month <= near.month:
+                year += 1
+            return v.of_month(year, inner.month)
+        for year in (near.year, near.year + sign):
+            if inner.day <= calendars.month_length(year, inner.month):
+                day = date(year, inner.month, inner.day)
+                if (day < near) if sign < 0 else (day > near):
+                    return v.of_day(day)
+        return v.impossible(f"XXXX-{inner.month:02d}-{inner.day:02d}")
+    if isinstance(inner, CalendarDate) and inner.day is not None:
+        total = near.year * 12 + near.month - 1
+        for _ in range(14):
+            year, month = total // 12, total % 12 + 1
+            if inner.day <= calendars.month_length(year, month):
+                day = date(year, month, inner.day)
+                if ((day < near) if sign < 0 else (day > near)) and (
+                    not inner.weekday or day.isoweekday() == inner.weekday
+                ):
+                    return v.of_day(day)
+            total += sign
+        return v.impossible("XXXX-XX-XX")
+    if isinstance(inner, Period) and inner.unit == "season":
+        for year in range(near.year, near.year + 3 * sign, sign):
+            value = v.of_season(year, inner.value)
+            assert value.begin and value.end
+            if (value.end <= near.isoformat()) if sign < 0 else (value.begin > near.isoformat()):
+                return value
+    if isinstance(inner, Period) and inner.unit == "holiday":
+        for year in (near.year, near.year + sign, near.year + 2 * sign):
+            day_or_none = calendars.feast(inner.value, year)
+            if day_or_none and ((day_or_none < near) if sign < 0 else (day_or_none > near)):
+                return v.of_day(day_or_none)
+    if isinstance(inner, Period) and inner.unit in ("quarter", "half"):
+        size = 3 if inner.unit == "quarter" else 6
+        n = int(inner.value)
+        now = (near.month - 1) // size + 1
+        year = near.year - (1 if sign < 0 and n >= now else 0) + (1 if sign > 0 and n <= now else 0)
+        return v.of_quarter(year, n) if size == 3 else v.of_half(year, n)
+    return scene.value(inner)

@@ -1,0 +1,89 @@
+"""Days whose month is unsaid: the story's, or on a side of the anchor.
+
+Knows which month lends itself; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline import calendars
+from timeline.expressions import CalendarDate
+from timeline.resolve import values as v
+from timeline.resolve.direction import WEIGHT
+from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["monthless"]
+
+_HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
+
+
+def monthless(scene: Scene, e: CalendarDate) -> Value:
+    """The value of a day of a month, "le 7", with its weekday or without."""
+    assert e.day is not None
+    story, anchor = scene.story.value, scene.anchor
+    if (
+        story is not None
+        and story.day is not None
+        and story.grain in ("day", "month", "week", "weekend")
+        and not _against(scene, story.day, e.day)
+        and scene.phrase.sentence - scene.story.sentence <= REACH
+        and (
+            anchor is None
+            or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month)
+            or (scene.phrase.lead == "for" and story.grain == "day" and e.day > story.day.day)
+        )
+        and not (e.weekday and calendars.weekday_of(story.day.year, story.day.month, e.day) != e.weekday)
+    ):
+        year, month = story.day.year, story.day.month
+        if e.day <= calendars.month_length(year, month):
+            value = v.of_day(date(year, month, e.day))
+            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            scene.say("the story stands in that month")
+            return value
+    if anchor is None or anchor.month is None:
+        return scene.missing("a day without its month")
+    near = anchor.near
+    cands: list[date] = []
+    for shift in range(-12 if e.weekday else -2, 13 if e.weekday else 3):
+        total = near.year * 12 + near.month - 1 + shift
+        year, month = total // 12, total % 12 + 1
+        if e.day <= calendars.month_length(year, month):
+            day = date(year, month, e.day)
+            if not e.weekday or day.isoweekday() == e.weekday:
+                cands.append(day)
+    if not cands:
+        return scene.missing("a weekday that never falls on that day")
+    past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
+    nearest = min(cands, key=lambda d: abs((d - near).days))
+    tense = scene.tense
+    if e.weekday and abs((nearest - near).days) <= 20 and tense is None:
+        day, sure = nearest, 0.9
+    elif (
+        tense == "past"
+        and past
+        and not (scene.weak and WEIGHT * (abs((nearest - near).days) + 1) < (near - past[-1]).days)
+    ):
+        day, sure = past[-1], 0.9
+    elif tense == "future" and future:
+        day, sure = future[0], 0.9
+    else:
+        day, sure = nearest, UNSURE
+    value = v.of_day(day)
+    value.sure, value.hang = sure, scene.origin
+    for other in (past[-1:], future[:1]):
+        if other and other[0] != day:
+            value.other(v.of_day(other[0]), "on the other side of the document's date")
+    return value
+
+
+def _against(scene: Scene, told: date, day: int) -> bool:
+    """Whether that day of the story's month lies, by the anchor, where the verb does not look."""
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None or abs((told - anchor.day).days) > _HERE:
+        return False  # a story of long ago has its own past and future
+    lies = date(told.year, told.month, min(day, calendars.month_length(told.year, told.month)))
+    if lies < anchor.day:
+        return scene.tense in ("future", "present")
+    return lies > anchor.day and scene.tense == "past" and not scene.weak and scene.phrase.lead not in AHEAD

@@ -1,0 +1,150 @@
+"""Weekdays: the day that a name of one means, by its verb, the story and the anchor.
+
+Knows which week the words mean; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
+from timeline.resolve import values as v
+from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["NEXT_DOOR", "the_weekday", "weekday"]
+
+_DAY = timedelta(days=1)
+NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
+_NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
+
+
+def weekday(scene: Scene, e: CalendarDate) -> Value:
+    """The value of a weekday said alone."""
+    assert e.weekday is not None
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None:
+        known = scene.story.days.get(e.weekday)
+        if known is not None:
+            value = v.of_day(known)
+            # index -1: nothing was told yet, the date is said with that weekday further on
+            value.hang = f"mention:{scene.story.index}" if scene.story.index >= 0 else scene.origin
+            value.sure = STORY
+            return value
+        story = scene.story.value
+        if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:
+            after = (e.weekday - story.day.isoweekday()) % 7
+            next_, last = (v.of_day(story.day + (after - 7 * back) * _DAY) for back in (False, after > 0))
+            # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
+            bare = isinstance(scene.phrase.expression, CalendarDate)
+            value, other = (last, next_) if bare and scene.tense == "past" else (next_, last)
+            value.hang, value.sure = f"mention:{scene.story.index}", 0.6
+            value.other(other, "on the other side of the story's day")
+            return value
+        return scene.missing("a weekday", value=f"XXXX-WXX-{e.weekday}")
+    near = anchor.day
+    back = near - ((near.isoweekday() - e.weekday) % 7) * _DAY
+    ahead = near + ((e.weekday - near.isoweekday()) % 7) * _DAY
+    known = scene.story.days.get(e.weekday)
+    tense = scene.tense
+    if (
+        known is not None
+        and abs((known - near).days) <= 14
+        and not ((tense == "past" and known > near) or (tense == "future" and known < near))
+    ):
+        value = v.of_day(known)
+        value.hang, value.sure = scene.origin, 0.95
+        scene.say("that weekday was said with its date")
+        return value
+    if tense != "past" and (after_story := _after_story(scene, e.weekday, near)) is not None:
+        day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
+        ahead = day
+    elif back == ahead and tense != "future":
+        day, sure, why = near, 0.9, "the document's own day"
+    elif tense == "future":
+        day, sure, why = ahead, 0.95, "the clause looks ahead"
+        if back == ahead:
+            # The own day would be "today", but not in news of its morning: "Les écoles resteront fermées vendredi".
+            early = anchor.hour is not None and 0 < anchor.hour * 60 + (anchor.minute or 0) < _NOON
+            day, sure = ahead + (0 if early else 7) * _DAY, 0.8
+    elif tense == "present":
+        day, sure, why = ahead, 0.85, "the present of an event that is planned"
+    elif tense == "past":
+        day, sure, why = back, 0.95, "the clause tells of the past"
+    elif tense is None and (beside_story := _in_story(scene, e.weekday)) is not None:
+        day, sure, why = beside_story, STORY, "the sentence tells of days around it"
+    elif tense is None and _forecast(scene):
+        day, sure, why = ahead, UNSURE, "no verb tells; what was told just before lies ahead"
+    elif tense is None and scene.clocked:
+        day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
+    elif e.weekday in scene.placed:
+        day, sure, why = scene.placed[e.weekday], 0.9, "a verb places that weekday elsewhere in the text"
+    else:
+        day, sure, why = back, UNSURE, "no verb tells; news mostly tells of the past"
+    value = v.of_day(day)
+    value.sure, value.hang = sure, scene.origin
+    scene.say(f"{why}: {value.value}")
+    if back != ahead:
+        value.other(v.of_day(ahead if day == back else back), "on the other side of the document's date")
+    else:
+        value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
+    return value
+
+
+def _in_story(scene: Scene, weekday: int) -> date | None:
+    """The day with that weekday beside the date that the sentence has told: "les 2 et 3 mai, samedi … dimanche …"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or scene.story.sentence != scene.phrase.sentence:
+        return None
+    told = scene.reading.phrases[scene.story.index].expression
+    said = isinstance(told, CalendarDate) and told.day is not None
+    if not (said or isinstance(told, TimeOfDay) or (isinstance(told, CalendarDate) and told.weekday)):
+        return None
+    ahead = (weekday - story.day.isoweekday()) % 7
+    if ahead > NEXT_DOOR:
+        return story.day + (ahead - 7) * _DAY if said else None
+    return story.day + ahead * _DAY
+
+
+def _forecast(scene: Scene) -> bool:
+    """Whether what the paragraph told before looks ahead, and nothing of it back: "… gagneront l'est. Mardi, pluie"."""
+    told = [
+        scene.reading.tense(phrase.start, phrase.end)
+        for phrase in scene.reading.phrases[max(0, scene.index - REACH) : scene.index]
+        if phrase.paragraph == scene.phrase.paragraph
+    ]
+    return "future" in told and not {"past", "imperfect"} & set(told)
+
+
+def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
+    """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or story.day <= near:
+        return None
+    if isinstance(scene.phrase.expression, Directed):
+        return None  # "du 20 septembre au 4 octobre, le samedi"
+    after = (weekday - story.day.isoweekday()) % 7
+    apart = scene.phrase.sentence - scene.story.sentence > 1
+    return None if apart or not 0 < after <= NEXT_DOOR else story.day + after * _DAY
+
+
+def the_weekday(scene: Scene, inner: Expression) -> Value:
+    """A weekday with its article, "le jeudi": a day where a verb tells of one, else every week's."""
+    if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
+        return scene.value(inner)
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    if (
+        told in ("past", "future")
+        or (told == "beside" and scene.story.value is not None)
+        or scene.phrase.lead in (*AHEAD, "since")
+        or (told == "imperfect" and scene.story.value)
+    ):
+        return weekday(scene, inner)
+    days = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
+    return Value(
+        "SET",
+        f"XXXX-WXX-{inner.weekday}",
+        quant="EVERY",
+        rrule=f"FREQ=WEEKLY;BYDAY={days[inner.weekday]}",
+        sure=0.8,
+    )

@@ -1,0 +1,155 @@
+"""Months and days whose year is unsaid: the story's, one just counted back to, or on a side of the anchor.
+
+Knows which year lends itself; knows no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from timeline import calendars
+from timeline.expressions import CalendarDate, Shift
+from timeline.resolve import direction
+from timeline.resolve import values as v
+from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["yearless"]
+
+_FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
+_COUNTED = 30  # characters between a distance and the month that it was in
+_APPOSED = 6  # characters between two expressions of one day: a comma, an article
+
+
+def yearless(scene: Scene, e: CalendarDate) -> Value:
+    """The value of a month, or of a day of one."""
+    assert e.month is not None
+    story = scene.story.value
+    anchor = scene.anchor
+    make: Callable[[int], Value | None] = lambda y: (  # noqa: E731  # two shapes of one thing
+        v.of_month(y, e.month or 1)
+        if e.day is None
+        else v.of_day(date(y, e.month or 1, e.day))
+        if 1 <= y <= 9999 and e.day <= calendars.month_length(y, e.month or 1)
+        else None
+    )
+    lost = anchor is None and scene.ahead and not _apposed(scene)  # what is to come is not of the story's year
+    if anchor is None and (story is None or story.year is None or lost):
+        text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
+        return Value("DATE", text, unresolved="the year is not said and the document has no date", sure=0.3)
+    if e.weekday and e.day:
+        near = anchor.year if anchor else story.year  # type: ignore[union-attr]  # one of the two is there
+        assert near is not None
+        fits = [y for y in range(near - 2, near + 3) if calendars.weekday_of(y, e.month, e.day) == e.weekday]
+        if fits:
+            value = v.of_day(date(_nearest_year(scene, fits, e), e.month, e.day))
+            value.hang, value.sure = scene.origin, 0.97
+            scene.say(f"the weekday fits {', '.join(map(str, fits))}; taken: {value.value}")
+            return value
+        disagrees = True
+    else:
+        disagrees = False
+    if anchor is None and story is not None:
+        story = _before_passing(scene, story)
+    counted = _counted_back(scene)
+    if counted is not None and (told := make(counted)) is not None:
+        told.hang, told.sure = scene.origin, STORY
+        scene.say(f"in the year that was just counted back to, {counted}")
+        return told
+    near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
+    if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
+        same = scene.phrase.sentence == scene.story.sentence
+        if (
+            anchor is None
+            or _apposed(scene)
+            or (scene.bygone and scene.tense != "future")
+            or (
+                scene.story.strong
+                and scene.tense != "future"
+                and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
+            )
+            # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
+            or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
+        ):
+            year = story.year
+            told = make(year)
+            if told is not None and story.begin is not None and told.begin is not None:
+                if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
+                    told = make(year + 1) or told
+                told.hang = f"mention:{scene.story.index}"
+                told.sure = STORY
+                if anchor is not None:
+                    other = direction.yearly(scene, make, anchor, e)
+                    if other is not None:
+                        told.other(other, "counted from the document's date")
+                scene.say(f"the story stands in {year}")
+                return told
+    if anchor is None:
+        assert story is not None and story.year is not None
+        there = make(story.year)
+        if there is None:
+            return v.impossible(f"{story.year:04d}-{e.month:02d}-{e.day or 0:02d}")
+        there.hang, there.sure = f"mention:{scene.story.index}", STORY
+        return there
+    found = direction.yearly(scene, make, anchor, e)
+    if found is not None and disagrees:
+        found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
+        found.sure = 0.5
+    return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _of_today(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a day stands near the anchor or since it something holds, in a sentence that names a year in passing.
+
+    "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
+    """
+    story, anchor = scene.story.value, scene.anchor
+    if anchor is None or story is None or story.grain != "year" or not (e.day and e.month):
+        return False
+    if scene.phrase.start - scene.reading.phrases[scene.index - 1].end <= _APPOSED:
+        return False
+    if scene.phrase.lead == "since":
+        return True
+    days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
+    return any(0 <= (anchor.near - day).days <= _FRESH for day in days)
+
+
+def _before_passing(scene: Scene, story: Value) -> Value:
+    """The story, or its last full day where it has since only looked back at years: "déjà vainqueur en 2022"."""
+    day = scene.story.last_day
+    looked_back = story.grain == "year" and day is not None and (story.year or 0) < (day.year or 0)
+    return day if day is not None and looked_back and scene.phrase.sentence > scene.story.sentence else story
+
+
+def _counted_back(scene: Scene) -> int | None:
+    """The year of a distance said just before: "il y a deux ans, en mars", "il y a vingt mois, en février"."""
+    if scene.index == 0 or scene.anchor is None:
+        return None
+    before, e = scene.reading.phrases[scene.index - 1], scene.phrase.expression
+    distance = before.expression
+    if not (isinstance(distance, Shift) and distance.base == "anchor" and isinstance(e, CalendarDate)):
+        return None
+    if before.sentence != scene.phrase.sentence or scene.phrase.start - before.end > _COUNTED:
+        return None
+    value = scene.value(distance)
+    if value.grain == "year":
+        return value.year
+    if value.grain != "month" or value.month is None or value.year is None or e.month is None:
+        return None
+    return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
+
+
+def _apposed(scene: Scene) -> bool:
+    """Whether a distance from the story stands right before: "quelques jours plus tard, le 21 septembre"."""
+    if scene.index == 0:
+        return False
+    before = scene.reading.phrases[scene.index - 1]
+    near = scene.phrase.start - before.end <= _APPOSED
+    return near and isinstance(before.expression, Shift) and before.expression.base == "story"
+
+
+def _nearest_year(scene: Scene, years: list[int], e: CalendarDate) -> int:
+    """The year, among those whose weekday fits, that stands nearest to the anchor."""
+    near = scene.anchor.near if scene.anchor else date(scene.story.value.year or 2000, 7, 1)  # type: ignore[union-attr]
+    return min(years, key=lambda y: abs((date(y, e.month or 1, e.day or 1) - near).days))
