@@ -24,6 +24,7 @@ __all__ = [
     "Period",
     "Repeat",
     "Shift",
+    "Time",
     "TimeOfDay",
     "Vague",
     "Window",
@@ -129,11 +130,15 @@ class PartOfDay(NamedTuple):
     mod: str | None = None
 
 
+#: A time of day, whatever its day.
+Time: TypeAlias = TimeOfDay | PartOfDay
+
+
 class At(NamedTuple):
     """A time of day on a date."""
 
     date: Expression
-    time: TimeOfDay | PartOfDay
+    time: Time
 
 
 class Nth(NamedTuple):

@@ -24,6 +24,7 @@ from timeline.expressions import (
 from timeline.reading import Phrase, Reading, Tense
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment, Story
+from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 
 __all__ = ["AHEAD", "AT_HAND", "REACH", "STORY", "UNSURE", "Scene"]
@@ -46,7 +47,8 @@ class Scene:
     """One section: its reading, its anchor, the story told so far, and the phrase being resolved.
 
     ``rules``: how each kind of expression is resolved; ``origin``: what a mention resolved against the anchor
-    is said to hang on (``document``, ``section``); ``linked``: the phrases that something ties to a neighbour.
+    is said to hang on (``document``, ``section``); ``ties``: what ties the phrases to each other;
+    ``expressions``: their meanings, which neighbours complete; ``values``: those of the phrases told so far.
     """
 
     def __init__(
@@ -58,20 +60,18 @@ class Scene:
         origin: str = "document",
     ) -> None:
         self.reading = reading
+        self.ties = Ties(reading.links)
         self.rules = rules
         self.anchor = anchor
         self.prefer: Tense = prefer if prefer in ("past", "future") else None  # type: ignore[assignment]  # narrowed by the test
         self.origin = origin
+        self.expressions = [phrase.expression for phrase in reading.phrases]
+        self.values: list[Value] = []
         self.story = Story()
-        self.linked = frozenset(index for link in reading.links for index in (link.left, link.right))
         self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
         self.index = 0
         self._tense: Tense = None
         self._asked = False
-        self._timed = {link.left for link in reading.links if link.kind == "clock"}
-        for link in reversed(reading.links):
-            if link.kind in ("range", "list") and link.right in self._timed:
-                self._timed.add(link.left)  # "samedi et dimanche à 10 h"
         self.weak = False  # a tense that a participle or an imperfect alone tells
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.trace: list[str] | None = None
@@ -105,7 +105,7 @@ class Scene:
         """Whether the phrase is a day that is said with its hour."""
         if isinstance(self.phrase.expression, At):
             return isinstance(self.phrase.expression.time, TimeOfDay)
-        return self.index in self._timed
+        return self.index in self.ties.timed
 
     @property
     def ahead(self) -> bool:

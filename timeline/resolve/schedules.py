@@ -25,34 +25,32 @@ _DAILY = "FREQ=DAILY"
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
-def settle(scene: Scene, values: list[Value]) -> None:
+def settle(scene: Scene) -> None:
     """Gives each schedule its first time, as another reading with an interval, and UNTIL where its last is told.
 
     A schedule is a weekday or an ordinal day that comes back, or every day at a clock; its start is what its
     sentence tells ("à partir du 3 mai", "du 6 novembre au 18 décembre"), else the day of writing. Habits told as
     past and bare frequencies ("chaque semaine") are none (RFC 5545, 3.8.5.3).
     """
+    ties, values = scene.ties, scene.values
     if not any(value.type == "SET" for value in values):
         return
-    links = scene.reading.links
-    _weekdays(links, values)
-    after: dict[tuple[str, int], int] = {(link.kind, link.left): link.right for link in links}
+    _weekdays(scene.reading.links, values)
     beside: dict[int, list[int]] = {}  # the phrases of each sentence
     for place, phrase in enumerate(scene.reading.phrases):
         beside.setdefault(phrase.sentence, []).append(place)
-    days = {link.right: link.left for link in links if link.kind == "clock"}
-    spans = {link.right: link.left for link in links if link.kind == "range"}
     for index, value in enumerate(values):
-        if value.type == "SET" and days.get(index) in spans:
-            _each_day(scene, index, values, (spans[days[index]], days[index]), after)
+        if value.type != "SET":
             continue
-        if value.type != "SET" or (value.rrule is None and value.value != "P1D"):
+        day = ties.day_of.get(index)
+        if day in ties.start_of:
+            _each_day(scene, index, ties.start_of[day], day)
             continue
-        hours = _hours(after.get(("clock", index)), after, scene)
+        if value.rrule is None and value.value != "P1D":
+            continue
+        hours = _hours(scene, ties.clock_of.get(index))
         near = beside[scene.reading.phrases[index].sentence]
-        first, last, told = _bounds(
-            scene, near[max(0, bisect(near, index) - _NEAR) : bisect(near, index) + _NEAR], after, values
-        )
+        first, last, told = _bounds(scene, near[max(0, bisect(near, index) - _NEAR) : bisect(near, index) + _NEAR])
         if not hours and not told:
             value.rrule = None  # how often, not when
             continue
@@ -66,11 +64,11 @@ def settle(scene: Scene, values: list[Value]) -> None:
             value.rrule = None
             continue
         rule = value.rrule or _DAILY
-        day = _first(rule, start)
-        if day is None or (last is not None and day > last):
+        opening = _first(rule, start)
+        if opening is None or (last is not None and opening > last):
             value.rrule = None
             continue
-        time = _time(scene, day, hours)
+        time = _time(scene, opening, hours)
         if "INTERVAL" in rule and first is None:
             value.warnings.append(_WHICH_WEEK)
             value.sure = min(value.sure, 0.6)
@@ -82,20 +80,19 @@ def settle(scene: Scene, values: list[Value]) -> None:
         scene.say(f"comes back: {value.rrule}, first {time.value}")
 
 
-def _each_day(
-    scene: Scene, index: int, values: list[Value], span: tuple[int, int], after: dict[tuple[str, int], int]
-) -> None:
+def _each_day(scene: Scene, index: int, start: int, end: int) -> None:
     """The clock ``index`` said after a range of days, "du 3 au 28 juin, de 10 h à 18 h", comes back each day."""
-    first, last = values[span[0]].day, values[span[1]].day
+    values = scene.values
+    first, last = values[start].day, values[end].day
     if first is None or last is None or not first < last:
         return
-    value, hours = values[index], _hours(index, after, scene)
+    value, hours = values[index], _hours(scene, index)
     if not hours:
         return
     value.rrule = f"{_DAILY};UNTIL={last:%Y%m%d}"
     value.other(_time(scene, first, hours), "the first time")
     value.others.insert(0, value.others.pop())
-    value.sure = min(value.sure, values[span[0]].sure, values[span[1]].sure)
+    value.sure = min(value.sure, values[start].sure, values[end].sure)
 
 
 def _weekdays(links: list[Link], values: list[Value]) -> None:
@@ -116,26 +113,24 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
             left.rrule, right.rrule = None, prefix + ",".join(names[names.index(first) : names.index(last) + 1])
 
 
-def _hours(at: int | None, after: dict[tuple[str, int], int], scene: Scene) -> tuple[TimeOfDay, ...]:
+def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
     """The clocks of a schedule: the one at ``at``, and until which where a range tells it."""
     if at is None:
         return ()
-    ends = (at, after.get(("range", at), at))
+    ends = (at, scene.ties.end_of.get(at, at))
     found = (scene.reading.phrases[place].expression for place in dict.fromkeys(ends))
     return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
-def _bounds(
-    scene: Scene, near: list[int], after: dict[tuple[str, int], int], values: list[Value]
-) -> tuple[date | None, date | None, bool]:
+def _bounds(scene: Scene, near: list[int]) -> tuple[date | None, date | None, bool]:
     """The first and last day that the phrases ``near`` tell, of the schedule's sentence, and whether any is told."""
 
     def day(place: int) -> date | None:
-        value = values[place]
+        value = scene.values[place]
         return value.day if value.type == "DATE" and value.grain == "day" else None
 
     for place in near:
-        right = after.get(("range", place))
+        right = scene.ties.end_of.get(place)
         if right is not None and day(place) and day(right):
             return day(place), day(right), True
     leads = [(scene.reading.phrases[place].lead, day(place)) for place in near]

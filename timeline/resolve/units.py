@@ -84,7 +84,7 @@ def deictic(scene: Scene, e: Deictic) -> Value:
 
 def vague_today(scene: Scene) -> bool:
     """Whether "today" means nowadays: no verb of its clause tells of a day, and no clock hangs on it."""
-    if scene.index in scene.linked:
+    if scene.index in scene.ties.linked:
         return False
     following = scene.reading.phrases[scene.index + 1 : scene.index + 2]
     if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):

@@ -1,0 +1,159 @@
+"""What neighbours in a list or range say for each other: "les 18 et 19 novembre", "de 2019 à mars 2020".
+
+Knows which fields the one leaves to the other; knows no anchor and no language.
+"""
+
+from __future__ import annotations
+
+from timeline.expressions import (
+    At,
+    CalendarDate,
+    Deictic,
+    Directed,
+    Expression,
+    Impossible,
+    Modified,
+    Nth,
+    Period,
+    TimeOfDay,
+    Vague,
+)
+from timeline.reading import Link
+from timeline.resolve.scene import Scene
+
+__all__ = ["complete", "go_on"]
+
+
+def complete(links: list[Link], expressions: list[Expression]) -> None:
+    """Gives the expressions the fields that their neighbours in a list or range say for them, right to left first."""
+    chain = [link for link in links if link.kind in ("range", "list")]
+    for link in reversed(chain):
+        lent = _lend(expressions[link.left], expressions[link.right])
+        if lent is not None:
+            expressions[link.left] = lent
+    for link in chain:
+        lent = _lend_on(expressions[link.left], expressions[link.right])
+        if lent is not None:
+            expressions[link.right] = lent
+    for link in chain:
+        left, right = expressions[link.left], expressions[link.right]
+        if link.kind == "range" and link.whole and _bare_weekday(left) and _bare_weekday(right):
+            expressions[link.left], expressions[link.right] = Directed(left, "the"), Directed(right, "the")
+
+
+def _bare_weekday(expression: Expression) -> bool:
+    return isinstance(expression, CalendarDate) and expression.weekday is not None and expression.day is None
+
+
+def _lend(left: Expression, right: Expression) -> Expression | None:
+    """``left`` completed by ``right``: "les 18 et 19 novembre prochain", "entre avril et mai 2024"."""
+    mod = None
+    if isinstance(left, Modified):
+        mod, left = left.mod, left.date
+    if isinstance(right, Modified):
+        right = right.date
+    which = None
+    if isinstance(right, Directed):
+        which, right = right.which, right.date
+    if isinstance(left, TimeOfDay) and isinstance(right, At):
+        if isinstance(right.time, TimeOfDay):
+            inner = _lend(left, right.time)
+            return At(right.date, inner if isinstance(inner, TimeOfDay) else left)
+        return None
+    if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
+        if left.half is None and right.half is not None and left.hour <= 12:
+            shifted = (
+                left.hour + 12
+                if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1
+                else left.hour
+            )
+            return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
+        return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None
+    if isinstance(left, CalendarDate) and isinstance(right, Impossible) and left.month is None and left.day:
+        said_year, _, rest = right.value.partition("-")  # "le 30 et 31 février 2024": neither is there
+        if not rest[:2].isdigit():
+            return None
+        return left._replace(month=int(rest[:2]), year=int(said_year) if said_year.isdigit() else None)
+    if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit == "century":
+        if right.value.startswith("-") and not left.value.startswith("-"):
+            return left._replace(value=str(-1 - int(left.value)))  # "aux VIe-Ve siècles avant notre ère"
+        return None
+    if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.year is None:
+        return left._replace(year=right.year, short=right.short) if right.year is not None else None
+    if not isinstance(left, CalendarDate):
+        return None
+    if isinstance(right, Nth) and right.unit == "day" and left.day and left.month is None:
+        return right._replace(n=left.day)  # "du 4 au 23 du mois prochain"
+    if not isinstance(right, CalendarDate):
+        return None
+    if left.year is not None:
+        return None
+    changed = left
+    if left.month is None and left.day is not None and right.month is not None:
+        month, year = right.month, right.year
+        if right.day is not None and left.day > right.day and not left.weekday:
+            # "du 28 au 3 mars": the month before
+            month -= 1
+            if month == 0:
+                month, year = 12, None if year is None else year - 1
+        changed = changed._replace(month=month, year=year, short=right.short)
+    elif left.month is not None and right.year is not None and (right.month is not None):
+        earlier = right.year - (1 if left.month > right.month else 0)
+        changed = changed._replace(year=earlier, short=right.short)
+    elif left.month is None and left.day is None:
+        return None
+    result: Expression = changed
+    if (
+        which not in (None, "the", "this")
+        and changed.year is None
+        and (changed.month is not None or changed.day is not None)
+    ):
+        result = Directed(changed, str(which))
+    if result == left:
+        return None
+    return Modified(mod, result) if mod else result
+
+
+def _lend_on(left: Expression, right: Expression) -> Expression | None:
+    """``right`` completed by ``left``: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
+    if isinstance(left, Modified):
+        left = left.date
+    if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
+        return None
+    if right.year is None and left.year is not None and right.month is not None and left.month is not None:
+        return right._replace(year=left.year + (right.month < left.month), short=left.short)
+    if right.month is None and right.day is not None and left.month is not None and left.day is not None:
+        month, year = left.month, left.year
+        if right.day < left.day:
+            month += 1
+            if month == 13:
+                month, year = 1, None if year is None else year + 1
+        return right._replace(month=month, year=year, short=left.short)
+    return None
+
+
+def go_on(scene: Scene, index: int) -> None:
+    """Gives a phrase the year of its neighbour in a list or range: both stand on one side of the anchor."""
+    left = scene.ties.before.get(index)
+    if left is None:
+        return
+    expressions, value = scene.expressions, scene.values[left]
+    expression, first = expressions[index], expressions[left]
+    if expression == Vague("PRESENT_REF") and value.begin is not None:
+        expressions[index] = Deictic("day", 0)  # "entre août 2019 et maintenant"
+        return
+    plain = expression.date if isinstance(expression, Modified) else expression
+    if isinstance(first, Modified):
+        first = first.date
+    if (
+        isinstance(plain, CalendarDate)
+        and isinstance(first, CalendarDate)
+        and plain.year is None
+        and plain.month is not None
+        and first.month is not None
+        and first.year is None
+        and value.year is not None
+        and value.grain in ("day", "month")
+    ):
+        plain = plain._replace(year=value.year + (plain.month < first.month))
+        expressions[index] = Modified(expression.mod, plain) if isinstance(expression, Modified) else plain

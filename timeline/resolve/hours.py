@@ -1,0 +1,157 @@
+"""Clocks and parts of day tied to what was said beside them: their day, the clock before them, a habit.
+
+Knows which day a clock hangs on; what an hour of a day is, is for `clocks`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.expressions import (
+    Anaphor,
+    At,
+    CalendarDate,
+    Duration,
+    Expression,
+    PartOfDay,
+    Time,
+    TimeOfDay,
+    in_part,
+)
+from timeline.reading import Link
+from timeline.resolve import habits, resolver
+from timeline.resolve.scene import Scene
+from timeline.resolve.values import Value
+
+__all__ = ["Hours", "on_day", "told_since"]
+
+_DAY = timedelta(days=1)
+_LATE, _SMALL = 18, 6  # the hours behind which a list of clocks runs into the small hours below that
+
+
+def told_since(scene: Scene, text: str) -> None:
+    """Makes hours in digits a clock where the sentence tells of a part of day.
+
+    "lundi matin … fermé depuis 5 heures" is since five o'clock; "depuis 5 heures" alone is five hours long.
+    """
+    expressions, phrases = scene.expressions, scene.reading.phrases
+    for index, phrase in enumerate(phrases[1:], 1):
+        length, last = expressions[index], phrases[index - 1]
+        if phrase.lead != "since" or not isinstance(length, Duration) or length.amount.mod:
+            continue
+        count, unit = length.amount.parts[0]
+        if count is None or len(length.amount.parts) > 1 or unit != "hour" or count not in range(24):
+            continue
+        told = isinstance(expressions[index - 1], At | PartOfDay | TimeOfDay) and last.sentence == phrase.sentence
+        if told and text[phrase.start].isdigit():
+            expressions[index] = TimeOfDay(int(count))
+
+
+class Hours:
+    """The clocks of one scene: the day that each was said with, and those whose habit is told behind them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.days = _days(scene.reading.links, scene.ties.day_of, scene.expressions)
+        self.habitual = habits.ahead(scene)
+
+    def value(self, index: int, time: Time) -> Value:
+        """The value of ``time`` said in phrase ``index``, by what stands beside it."""
+        scene = self.scene
+        day_of = self.days.get(index)
+        if day_of is not None:
+            value = _with_day(scene, index, time, day_of)
+            value.hang = f"mention:{day_of}"
+            return value
+        if isinstance(time, PartOfDay):
+            return resolver.resolve(scene, index, time)
+        if index in self.habitual:
+            return habits.clock(time)
+        if habits.follows(scene, index):
+            last = scene.values[index - 1]
+            value = habits.clock(time, last if last.type == "SET" else None)
+            value.hang = f"mention:{index - 1}"
+            return value
+        left = scene.ties.before.get(index)
+        if left is not None and _timed(scene.values[left]):
+            return _after(scene, index, time, left)
+        return resolver.resolve(scene, index, time)
+
+
+def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
+    """The day that each clock was said with; of a range of clocks too: "de 10h30 à 11h le 3 mai"."""
+    found = dict(day_of)
+    for link in reversed(links):
+        behind = found.get(link.right, -1) > link.right
+        if link.kind in ("range", "list") and behind and isinstance(expressions[link.left], TimeOfDay):
+            found.setdefault(link.left, found[link.right])
+    return found
+
+
+def _with_day(scene: Scene, index: int, time: Time, day_of: int) -> Value:
+    """The value of a time of day on the day of phrase ``day_of``."""
+    ties, day = scene.ties, scene.expressions[day_of]
+    if isinstance(day, PartOfDay):
+        # "dans l'après-midi, à 7 heures": the part tells which half of the day
+        own = resolver.resolve(scene, day_of, day).day if day.deictic else None
+        day = At(Anaphor("day", 0) if own is None else CalendarDate(own.year, own.month, own.day), day)
+    base, part = (day.date, day.time) if isinstance(day, At) else (day, None)
+    night = False
+    if isinstance(part, PartOfDay):
+        night = part.part == "NI"
+        if isinstance(time, TimeOfDay):
+            time = in_part(time, part.part)
+    scene.expressions[index] = time
+    before = day_of < index
+    told = scene.values[day_of] if before else resolver.resolve(scene, day_of, day)
+    if told.type == "SET":
+        return habits.clock(time, told)
+    if before and "T" not in told.value and day_of in ties.start_of and ties.before[day_of] not in ties.clock_of:
+        return habits.clock(time)  # "du 3 au 28 juin, de 10 h à 18 h": each day's
+    if told.day is not None and (before or night):
+        return on_day(scene, index, time, told, night=night)
+    return resolver.resolve(scene, index, At(base, time))
+
+
+def on_day(scene: Scene, index: int, time: Time, base: Value, *, night: bool = False) -> Value:
+    """The value of a time of day on the day of ``base``, or after the ``night`` that begins on it."""
+    assert base.day is not None
+    day = base.day
+    if night and isinstance(time, TimeOfDay) and time.hour < 12:
+        if day == date.max:
+            return resolver.outside()
+        day += _DAY  # the small hours of a night are the next day's
+    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), time))
+    value.sure, value.full = base.sure, base.full
+    return value
+
+
+def _timed(value: Value) -> bool:
+    return (value.type == "TIME" or "T" in value.value) and value.unresolved is None
+
+
+def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
+    """The second clock of a range or list, on the day of the first, that of phrase ``left``.
+
+    The end of a range that stands before its start is the next day's; of a list, what follows an evening.
+    """
+    first, said = scene.values[left], scene.expressions[left]
+    if first.type == "SET":
+        weekday = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
+        return habits.clock(clock, Value("SET", weekday))
+    if isinstance(said, At):
+        said = said.time
+    if first.day is None or not isinstance(said, TimeOfDay):
+        return resolver.resolve(scene, index, clock)
+    hour, minute = first.value[11:13], first.value[14:16]
+    if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
+        clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
+    day = first.day
+    before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
+    if before and (index in scene.ties.start_of or (clock.hour < _SMALL and int(hour) >= _LATE)):
+        if day == date.max:
+            return resolver.outside()
+        day += _DAY
+    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), clock))
+    value.hang, value.sure, value.full = first.hang, first.sure, first.full
+    return value
