@@ -5,10 +5,12 @@ Knows how far candidates lie from the anchor; knows no language.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from datetime import date
 
+from timeline import calendars
 from timeline.expressions import CalendarDate
+from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import UNSURE, Scene
 from timeline.resolve.values import Value
@@ -21,67 +23,51 @@ _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
+_OTHER_SIDE = "on the other side of the document's date"
 
 
-def yearly(scene: Scene, make: Callable[[int], Value | None], anchor: Moment, e: CalendarDate) -> Value | None:
-    """The year-less date on the side of the anchor that the tense tells; the nearest where none does."""
-    near = anchor.near
-    cands = [c for c in (make(anchor.year + d) for d in (-1, 0, 1)) if c is not None]
-    if e.month == 2 and e.day == 29 and not cands:
-        cands = [c for c in (make(anchor.year + d) for d in range(-7, 8)) if c is not None]
+def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
+    """The year-less month or day on the side of the anchor that the tense tells; the nearest where none does."""
+    near, tense = anchor.near, scene.tense
+    cands = _days(e, range(anchor.year - 1, anchor.year + 2)) or _days(e, range(anchor.year - 7, anchor.year + 8))
     if not cands:
         return None
-    today = near.isoformat()
-    month = today[:7]
-    past = [c for c in cands if c.begin is not None and (c.begin <= today if e.day else c.begin[:7] <= month)]
-    future = [c for c in cands if c.begin is not None and (c.begin >= today if e.day else c.begin[:7] >= month)]
-    tense = scene.tense
-    nearest = min(cands, key=lambda c: _distance(c, near, e))
-    if tense == "past" and past and not (scene.weak and _closer(nearest, past[-1], near)):
-        value, why = past[-1], "the clause tells of the past"
-        value.sure = 0.95
-        if (
-            scene.phrase.lead != "since"
-            and future
-            and value.day
-            and future[0].day
-            and (near - value.day).days > _LONG_PAST
-            and (future[0].day - near).days <= _NEAR_FUTURE[e.day is None]
-        ):
+    past = [day for day in cands if day <= near]
+    future = [day for day in cands if day >= (near if e.day else near.replace(day=1))]
+    ago = (near - past[-1]).days if past else math.inf
+    away = (future[0] - near).days if future else math.inf
+    # A month half a year away is rather the one that is over.
+    nearest = past[-1] if ago <= away * (1 if e.day else _OVER) else future[0]
+    if tense == "past" and past and not (scene.weak and WEIGHT * (abs(away) + 1) < ago):
+        day, sure, why = past[-1], 0.95, "the clause tells of the past"
+        if scene.phrase.lead != "since" and ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]:
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
-            value, why = future[0], "the past one is almost a year away, the coming one near"
-            value.sure = 0.6
+            day, sure, why = future[0], 0.6, "the past one is almost a year away, the coming one near"
     elif tense == "future" and future:
-        value, why = future[0], "the clause looks ahead"
-        value.sure = 0.95
-    elif tense == "present" and future and nearest.day and (near - nearest.day).days > _STALE:
-        value, why = future[0], "the present of an event that is planned, and the past one is stale"
-        value.sure = UNSURE
+        day, sure, why = future[0], 0.95, "the clause looks ahead"
+    elif tense == "present" and future and nearest < near and ago > _STALE:
+        day, sure, why = future[0], UNSURE, "the present of an event that is planned, and the past one is stale"
     else:
-        value, why = nearest, "no verb tells, the nearest"
-        value.sure = UNSURE
+        day, sure, why = nearest, UNSURE, "no verb tells, the nearest"
+    value = _month_or_day(e, day)
+    value.sure, value.hang = sure, scene.origin
     # A long way in the told direction against a short one in the other: named as another reading.
-    for other in (nearest, *(past[-1:]), *(future[:1])):
-        if other is not value and all(other.value != o.timex3.value for o in value.others):
-            value.other(other, "on the other side of the document's date")
-    value.hang = scene.origin
+    for other in (*past[-1:], *future[:1]):
+        if other != day:
+            value.other(_month_or_day(e, other), _OTHER_SIDE)
     scene.say(f"no year said; {why}: {value.value}")
     return value
 
 
-def _distance(value: Value, near: date, e: CalendarDate) -> float:
-    """How far from the anchor, in days: a month half a year away is rather the one that is over."""
-    if value.day is None:
-        return 9999
-    days = (value.day - near).days
-    return days * _OVER if days > 0 and e.day is None else abs(days)
+def _days(e: CalendarDate, years: range) -> list[date]:
+    """The day, or the first of the month, in those of the ``years`` that have it."""
+    assert e.month is not None
+    last = e.day or 1
+    return [date(y, e.month, last) for y in years if 1 <= y <= 9999 and last <= calendars.month_length(y, e.month)]
 
 
-def _closer(nearest: Value, told: Value, near: date) -> bool:
-    """Whether the nearest reading is so much nearer than the one a participle tells that it wins."""
-    if nearest is told or nearest.day is None or told.day is None:
-        return False
-    return WEIGHT * (abs((nearest.day - near).days) + 1) < abs((told.day - near).days)
+def _month_or_day(e: CalendarDate, day: date) -> Value:
+    return v.of_day(day) if e.day else v.of_month(day.year, day.month)
 
 
 def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
@@ -100,5 +86,12 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
     value.sure, value.hang = sure, scene.origin
     for other in (*past[-1:], *future[:1]):
         if other is not value:
-            value.other(other, "on the other side of the document's date")
+            value.other(other, _OTHER_SIDE)
     return value
+
+
+def _closer(nearest: Value, told: Value, near: date) -> bool:
+    """Whether the nearest reading is so much nearer than the one a participle tells that it wins."""
+    if nearest is told or nearest.day is None or told.day is None:
+        return False
+    return WEIGHT * (abs((nearest.day - near).days) + 1) < abs((told.day - near).days)

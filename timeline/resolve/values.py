@@ -12,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline import calendars
+from timeline.calendars import TWO_DIGITS
 from timeline.expressions import Amount
 from timeline.model import Alternative, Grain, Interval, Timex3
 
@@ -92,7 +93,14 @@ def of_month(year: int, month: int) -> Value:
     """The value of one month."""
     begin, end = calendars.month_span(year, month)
     return Value(
-        "DATE", f"{calendars.timex_year(year)}-{month:02d}", begin, end, "month", _first(year, month), year, month
+        "DATE",
+        f"{calendars.timex_year(year)}-{TWO_DIGITS[month]}",
+        begin,
+        end,
+        "month",
+        _first(year, month),
+        year,
+        month,
     )
 
 
@@ -176,17 +184,13 @@ def of_part(day: date, part: str, tz: tzinfo | None) -> Value:
 
 def of_clock(day: date, hour: int, minute: int | None, second: int | None, tz: tzinfo | None) -> Value:
     """The value of a time of day on a day, in the zone it was said in: hour 24 is midnight at the day's end."""
-    text = f"{day.isoformat()}T{hour:02d}:{minute or 0:02d}"
-    grain: Grain = "minute"
-    if second is not None:
-        text += f":{second:02d}"
-        grain = "second"
-    total = hour * 60 + (minute or 0)
+    minutes = hour * 60 + (minute or 0)
+    text = f"{day.isoformat()}T{TWO_DIGITS[hour]}:{TWO_DIGITS[minute or 0]}"
     if second is None:
-        begin, end = instant(day, total, tz), instant(day, total + 1, tz)
-    else:
-        begin, end = instant(day, total, tz, second), instant(day, total, tz, second + 1)
-    return Value("TIME", text, begin, end, grain, day, day.year, day.month)
+        begin, end = instant(day, minutes, tz), instant(day, minutes + 1, tz)
+        return Value("TIME", text, begin, end, "minute", day, day.year, day.month)
+    begin, end = instant(day, minutes, tz, second), instant(day, minutes, tz, second + 1)
+    return Value("TIME", f"{text}:{TWO_DIGITS[second]}", begin, end, "second", day, day.year, day.month)
 
 
 def instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str:
@@ -202,7 +206,7 @@ def instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str
     if days:
         day += days * _DAY
     hour, minute = divmod(minutes, 60)
-    text = f"{day.isoformat()}T{hour:02d}:{minute:02d}:{seconds:02d}"
+    text = f"{day.isoformat()}T{TWO_DIGITS[hour]}:{TWO_DIGITS[minute]}:{TWO_DIGITS[seconds]}"
     if tz is None:
         return text
     return text + _offset(tz, day, hour, minute)

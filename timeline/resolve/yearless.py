@@ -5,7 +5,6 @@ Knows which year lends itself; knows no language.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from timeline import calendars
@@ -27,13 +26,6 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     assert e.month is not None
     story = scene.story.value
     anchor = scene.anchor
-    make: Callable[[int], Value | None] = lambda y: (  # noqa: E731  # two shapes of one thing
-        v.of_month(y, e.month or 1)
-        if e.day is None
-        else v.of_day(date(y, e.month or 1, e.day))
-        if 1 <= y <= 9999 and e.day <= calendars.month_length(y, e.month or 1)
-        else None
-    )
     lost = anchor is None and scene.ahead and not _apposed(scene)  # what is to come is not of the story's year
     if anchor is None and (story is None or story.year is None or lost):
         text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
@@ -53,7 +45,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     if anchor is None and story is not None:
         story = _before_passing(scene, story)
     counted = _counted_back(scene)
-    if counted is not None and (told := make(counted)) is not None:
+    if counted is not None and (told := _in_year(e, counted)) is not None:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
@@ -73,30 +65,40 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
         ):
             year = story.year
-            told = make(year)
+            told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
                 if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
-                    told = make(year + 1) or told
+                    told = _in_year(e, year + 1) or told
                 told.hang = f"mention:{scene.story.index}"
                 told.sure = STORY
                 if anchor is not None:
-                    other = direction.yearly(scene, make, anchor, e)
+                    other = direction.yearly(scene, e, anchor)
                     if other is not None:
                         told.other(other, "counted from the document's date")
                 scene.say(f"the story stands in {year}")
                 return told
     if anchor is None:
         assert story is not None and story.year is not None
-        there = make(story.year)
+        there = _in_year(e, story.year)
         if there is None:
             return v.impossible(f"{story.year:04d}-{e.month:02d}-{e.day or 0:02d}")
         there.hang, there.sure = f"mention:{scene.story.index}", STORY
         return there
-    found = direction.yearly(scene, make, anchor, e)
+    found = direction.yearly(scene, e, anchor)
     if found is not None and disagrees:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _in_year(e: CalendarDate, year: int) -> Value | None:
+    """The month or day in a year; None where that year has no such day."""
+    assert e.month is not None
+    if e.day is None:
+        return v.of_month(year, e.month)
+    if 1 <= year <= 9999 and e.day <= calendars.month_length(year, e.month):
+        return v.of_day(date(year, e.month, e.day))
+    return None
 
 
 def _of_today(scene: Scene, e: CalendarDate) -> bool:
