@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.expressions import At, PartOfDay, TimeOfDay
+from timeline.expressions import At, PartOfDay, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["at", "clock", "part"]
+__all__ = ["at", "clock", "clock_on", "on", "part"]
 
 _DAY = timedelta(days=1)
 #: How far behind a day in an apposition something else begins, in characters.
@@ -129,7 +129,17 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     return day
 
 
+def on(scene: Scene, day: date, e: Time) -> Value:
+    """The value of a clock or part of day on a day."""
+    if isinstance(e, TimeOfDay):
+        return clock_on(scene, day, e)
+    value = v.of_part(day, e.part, scene.anchor.tz if scene.anchor else None)
+    value.mod = e.mod
+    return value
+
+
 def clock_on(scene: Scene, day: date, e: TimeOfDay) -> Value:
+    """The value of a clock on a day, in its own zone or the anchor's."""
     local = scene.anchor.tz if scene.anchor else None
     tz = local
     warning = None
@@ -185,20 +195,10 @@ def at(scene: Scene, e: At) -> Value:
         suffix = f"T{e.time.part}" if isinstance(e.time, PartOfDay) else f"T{e.time.hour:02d}:{e.time.minute or 0:02d}"
         return Value("TIME", base.value + suffix if base.grain is None else base.value, unresolved=base.unresolved
                      or "the day is not known", sure=0.3, warnings=base.warnings)  # fmt: skip
-    if isinstance(e.time, PartOfDay):
-        value = v.of_part(base.day, e.time.part, scene.anchor.tz if scene.anchor else None)
-        value.mod = e.time.mod
-    else:
-        value = clock_on(scene, base.day, e.time)
+    value = on(scene, base.day, e.time)
     value.hang, value.sure, value.full = base.hang, base.sure, base.full
     value.warnings += base.warnings
     for other in base.others:
         if len(other.timex3.value) == 10:
-            day = date.fromisoformat(other.timex3.value)
-            again = (
-                v.of_part(day, e.time.part, scene.anchor.tz if scene.anchor else None)
-                if isinstance(e.time, PartOfDay)
-                else clock_on(scene, day, e.time)
-            )
-            value.other(again, other.why)
+            value.other(on(scene, date.fromisoformat(other.timex3.value), e.time), other.why)
     return value

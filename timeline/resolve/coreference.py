@@ -5,7 +5,6 @@ Knows which names mean one day; knows no language.
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 
 from timeline import calendars
@@ -17,6 +16,9 @@ __all__ = ["SURE", "days", "weekdays"]
 
 SURE = 0.9  # what a verb tells
 _SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
+_DAY = timedelta(days=1)
+_NIGHT = PartOfDay("NI")
+_WRAPPED = (At, Directed, Modified)
 
 
 def days(scene: Scene) -> dict[int, int]:
@@ -25,32 +27,19 @@ def days(scene: Scene) -> dict[int, int]:
     "fermé depuis le 9 mai 2023 ... dans la nuit du 8 au 9 mai": one day, unless a verb places them apart or
     the text names that day of several years.
     """
-    if scene.anchor is None:
-        return {}
-    expressions = scene.expressions
-    near = scene.anchor.near
-    said: dict[tuple[int, int], set[date]] = {}
-    where: dict[tuple[int, int], int] = {}
-    for index, expression in enumerate(expressions):
-        e = expression.date if isinstance(expression, At) else expression
-        if not (isinstance(e, CalendarDate) and e.year and e.month and e.day) or e.short or e.year > date.max.year:
-            continue
-        if e.day <= calendars.month_length(e.year, e.month):
-            said.setdefault((e.month, e.day), set()).add(date(e.year, e.month, e.day))
-            where.setdefault((e.month, e.day), index)
     known: dict[int, int] = {}
-    for index, expression in enumerate(expressions):
-        e = expression.date if isinstance(expression, At) else expression
-        if not (isinstance(e, CalendarDate) and e.year is None and e.month and e.day):
-            continue
-        days = said.get((e.month, e.day), set())
-        if not days and isinstance(expression, At) and expression.time == PartOfDay("NI"):
+    if scene.anchor is None:
+        return known
+    expressions, near = scene.expressions, scene.anchor.near
+    said, bare = _days(expressions)
+    for index, e in bare if said else ():
+        expression, found = expressions[index], said.get((e.month, e.day), {})
+        if not found and isinstance(expression, At) and expression.time == _NIGHT:
             # The night of the 8th is the night "du 8 au 9".
-            days = {day - timedelta(days=1) for day in said.get((e.month, e.day + 1), set())}
-            where.setdefault((e.month, e.day), where.get((e.month, e.day + 1), index))
-        if len(days) != 1:
+            found = {day - _DAY: place for day, place in said.get((e.month, (e.day or 0) + 1), {}).items()}
+        if len(found) != 1:
             continue
-        (day,) = days
+        ((day, place),) = found.items()
         if abs((day - near).days) > _SAME_TALE or (e.weekday and day.isoweekday() != e.weekday):
             continue
         scene.at(index)
@@ -58,33 +47,56 @@ def days(scene: Scene) -> dict[int, int]:
             continue
         full = e._replace(year=day.year)
         expressions[index] = expression._replace(date=full) if isinstance(expression, At) else full
-        known[index] = where[e.month, e.day]
+        known[index] = place
     return known
+
+
+_Said = dict[tuple[int | None, int | None], dict[date, int]]
+
+
+def _days(expressions: list[Expression]) -> tuple[_Said, list[tuple[int, CalendarDate]]]:
+    """The days said in full, by month and day, each with the place that says it first; and those without a year."""
+    said: _Said = {}
+    bare: list[tuple[int, CalendarDate]] = []
+    for index, e in enumerate(expressions):
+        if isinstance(e, At):
+            e = e.date  # the day of a clock is a day
+        if not isinstance(e, CalendarDate) or not e.day or not e.month:
+            continue
+        if e.year is None:
+            bare.append((index, e))
+        elif 0 < e.year <= date.max.year and not e.short and e.day <= calendars.month_length(e.year, e.month):
+            said.setdefault((e.month, e.day), {}).setdefault(date(e.year, e.month, e.day), index)
+    return said, bare
 
 
 def weekdays(scene: Scene) -> None:
     """Tells the scene the weekdays that the text dates or a verb places: "mardi", later "mardi 1er juin"."""
     if scene.anchor is None:
         return
-    said = Counter(filter(None, map(_weekday, scene.expressions)))
-    for index, expression in enumerate(scene.expressions):
-        if isinstance(expression, At):
-            expression = expression.date
-        if not isinstance(expression, CalendarDate) or expression.weekday is None:
-            continue
-        if said[expression.weekday] < 2:
-            continue  # there is no other to place
-        value = resolver.resolve(scene, index, expression)
-        if value.day is None or value.warnings:
-            continue
-        if expression.day:
-            scene.story.days.setdefault(expression.weekday, value.day)
-        elif expression.month is None and value.sure >= SURE:
-            scene.placed.setdefault(expression.weekday, value.day)
+    named: dict[int, list[int]] = {}
+    for index, e in enumerate(scene.expressions):
+        while isinstance(e, _WRAPPED):
+            e = e.date  # as above
+        if isinstance(e, CalendarDate) and e.weekday:
+            named.setdefault(e.weekday, []).append(index)
+    for weekday, places in named.items():
+        if len(places) > 1:  # else there is no other to place
+            for index in places:
+                _place(scene, index, weekday)
 
 
-def _weekday(expression: Expression) -> int | None:
-    """The weekday that a date names, in whatever it is wrapped."""
-    while isinstance(expression, At | Directed | Modified):
-        expression = expression.date
-    return expression.weekday if isinstance(expression, CalendarDate) else None
+def _place(scene: Scene, index: int, weekday: int) -> None:
+    """Tells the scene the day of ``weekday`` where phrase ``index`` dates it."""
+    e = scene.expressions[index]
+    if isinstance(e, At):
+        e = e.date
+    if not isinstance(e, CalendarDate):
+        return
+    value = resolver.resolve(scene, index, e)
+    if value.day is None or value.warnings:
+        return
+    if e.day:
+        scene.story.days.setdefault(weekday, value.day)
+    elif e.month is None and value.sure >= SURE:
+        scene.placed.setdefault(weekday, value.day)

@@ -5,7 +5,7 @@ Knows which day a clock hangs on; what an hour of a day is, is for `clocks`.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from timeline.expressions import (
     Anaphor,
@@ -19,7 +19,7 @@ from timeline.expressions import (
     in_part,
 )
 from timeline.reading import Link
-from timeline.resolve import habits, resolver
+from timeline.resolve import clocks, habits, resolver
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
@@ -109,19 +109,19 @@ def _with_day(scene: Scene, index: int, time: Time, day_of: int) -> Value:
     if before and "T" not in told.value and day_of in ties.start_of and ties.before[day_of] not in ties.clock_of:
         return habits.clock(time)  # "du 3 au 28 juin, de 10 h à 18 h": each day's
     if told.day is not None and (before or night):
-        return on_day(scene, index, time, told, night=night)
+        # The small hours of a night are the next day's.
+        return on_day(scene, index, time, told, after=night and isinstance(time, TimeOfDay) and time.hour < 12)
     return resolver.resolve(scene, index, At(base, time))
 
 
-def on_day(scene: Scene, index: int, time: Time, base: Value, *, night: bool = False) -> Value:
-    """The value of a time of day on the day of ``base``, or after the ``night`` that begins on it."""
+def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:
+    """The value of a time of day on the day of ``base``, or on the one ``after`` it."""
     assert base.day is not None
-    day = base.day
-    if night and isinstance(time, TimeOfDay) and time.hour < 12:
-        if day == date.max:
-            return resolver.outside()
-        day += _DAY  # the small hours of a night are the next day's
-    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), time))
+    scene.at(index)
+    try:
+        value = clocks.on(scene, base.day + _DAY if after else base.day, time)
+    except (OverflowError, ValueError):
+        return resolver.outside()
     value.sure, value.full = base.sure, base.full
     return value
 
@@ -146,12 +146,8 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
     hour, minute = first.value[11:13], first.value[14:16]
     if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
-    day = first.day
     before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
-    if before and (index in scene.ties.start_of or (clock.hour < _SMALL and int(hour) >= _LATE)):
-        if day == date.max:
-            return resolver.outside()
-        day += _DAY
-    value = resolver.resolve(scene, index, At(CalendarDate(day.year, day.month, day.day), clock))
-    value.hang, value.sure, value.full = first.hang, first.sure, first.full
+    after = before and (index in scene.ties.start_of or (clock.hour < _SMALL and int(hour) >= _LATE))
+    value = on_day(scene, index, clock, first, after=after)
+    value.hang = first.hang
     return value

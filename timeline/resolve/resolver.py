@@ -43,11 +43,11 @@ def scene(reading: Reading, anchor: Moment | None, prefer: str = "auto", origin:
     return Scene(reading, anchor, RULES, prefer, origin)
 
 
-def resolve(scene: Scene, index: int, expression: Expression | None = None) -> Value:
-    """The value of phrase ``index`` (or of ``expression`` said in its place)."""
+def resolve(scene: Scene, index: int, expression: Expression) -> Value:
+    """The value of ``expression`` said in phrase ``index``."""
     scene.at(index)
     try:
-        return scene.value(scene.phrase.expression if expression is None else expression)
+        return scene.value(expression)
     except (OverflowError, ValueError):
         # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
         return outside()
