@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from timeline.errors import AnchorError
 from timeline.model import Anchor, Grain
@@ -21,8 +22,7 @@ _ISO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An anchor, parsed: the fields that are known, its grain and its zone."""
 
     year: int
@@ -32,10 +32,6 @@ class Moment:
     minute: int | None
     grain: Grain
     tz: tzinfo | None
-
-    @property
-    def knows_day(self) -> bool:
-        return self.day is not None
 
     @property
     def near(self) -> date:
@@ -52,14 +48,14 @@ def moment(anchor: Anchor) -> Moment | None:
     found = _ISO.match(anchor.when)
     if found is None:
         raise AnchorError(f"cannot read the anchor {anchor.when!r}", remedy="write it as ISO 8601: 2024-10-21")
-    year, month, day, hour, minute = (None if g is None else int(g) for g in found.groups()[:5])
+    *fields, _, offset = found.groups()
+    year, month, day, hour, minute = [None if field is None else int(field) for field in fields]
     assert year is not None
     if not 1 <= year <= 9999:
         raise AnchorError(
             f"the anchor {anchor.when!r} is outside the years 1 to 9999", remedy="give a date of publication"
         )
     tz = zone(anchor.tz)
-    offset = found[7]
     if offset:
         fixed = zone("Z" if offset == "Z" else offset if ":" in offset else f"{offset[:3]}:{offset[3:]}")
         # A named zone knows its summer time; it is kept where it agrees with the offset given.

@@ -132,11 +132,8 @@ def _lend_on(left: Expression, right: Expression) -> Expression | None:
     return None
 
 
-def go_on(scene: Scene, index: int) -> None:
-    """Gives a phrase the year of its neighbour in a list or range: both stand on one side of the anchor."""
-    left = scene.ties.before.get(index)
-    if left is None:
-        return
+def go_on(scene: Scene, index: int, left: int) -> None:
+    """Gives a phrase the year of the one before it in a list or range: both stand on one side of the anchor."""
     expressions, value = scene.expressions, scene.values[left]
     expression, first = expressions[index], expressions[left]
     if expression == Vague("PRESENT_REF") and value.begin is not None:

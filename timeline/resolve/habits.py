@@ -14,15 +14,14 @@ __all__ = ["ahead", "clock", "follows"]
 
 def ahead(scene: Scene) -> set[int]:
     """The clocks behind which their sentence names every week's days: "de 9 h à 18 h, du lundi au vendredi"."""
+    expressions, phrases = scene.expressions, scene.reading.phrases
     found: set[int] = set()
-    habit, sentence = False, -1
-    for index in range(len(scene.expressions) - 1, -1, -1):
-        expression, place = scene.expressions[index], scene.reading.phrases[index].sentence
-        if isinstance(expression, TimeOfDay):
-            if habit and place == sentence:
-                found.add(index)
-            continue
-        habit, sentence = isinstance(expression, Directed) and expression.which == "the", place
+    for index, expression in enumerate(expressions):
+        if isinstance(expression, Directed) and expression.which == "the":
+            place, sentence = index - 1, phrases[index].sentence
+            while place >= 0 and isinstance(expressions[place], TimeOfDay) and phrases[place].sentence == sentence:
+                found.add(place)
+                place -= 1
     return found
 
 

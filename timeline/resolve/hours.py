@@ -35,11 +35,13 @@ def told_since(scene: Scene, text: str) -> None:
     "lundi matin … fermé depuis 5 heures" is since five o'clock; "depuis 5 heures" alone is five hours long.
     """
     expressions, phrases = scene.expressions, scene.reading.phrases
-    for index, phrase in enumerate(phrases[1:], 1):
-        length, last = expressions[index], phrases[index - 1]
-        if phrase.lead != "since" or not isinstance(length, Duration) or length.amount.mod:
+    for index, phrase in enumerate(phrases):
+        if phrase.lead != "since" or not index:
             continue
-        count, unit = length.amount.parts[0]
+        length = expressions[index]
+        if not isinstance(length, Duration) or length.amount.mod:
+            continue
+        last, (count, unit) = phrases[index - 1], length.amount.parts[0]
         if count is None or len(length.amount.parts) > 1 or unit != "hour" or count not in range(24):
             continue
         told = isinstance(expressions[index - 1], At | PartOfDay | TimeOfDay) and last.sentence == phrase.sentence

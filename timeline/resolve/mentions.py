@@ -50,24 +50,29 @@ def mentions(
         if explain:
             scene.trace = []
             traces.append(scene.trace)
-        said = expressions[index]
-        ellipsis.go_on(scene, index)
+        said, left = expressions[index], before.get(index)
+        if left is not None:
+            ellipsis.go_on(scene, index, left)
         expression = expressions[index]
         if isinstance(expression, Time):
             value = clocks.value(index, expression)
         else:
             value = resolver.resolve(scene, index, expression)
-        if index in before and expressions[index] is not said:
+        if left is not None and expressions[index] is not said:
             # The year is the neighbour's: this one hangs on what that one hangs on.
-            neighbour = values[before[index]]
-            value.hang, value.full, value.sure = neighbour.hang, neighbour.full, min(value.sure, neighbour.sure)
+            value.hang, value.full, value.sure = (
+                values[left].hang,
+                values[left].full,
+                min(value.sure, values[left].sure),
+            )
         if index in known:
             value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, coreference.SURE), False
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             scene.told(index, value)
         values.append(value)
-        _lead(value, phrase.lead)
+        if phrase.lead:
+            _lead(value, phrase.lead)
     scene.trace = None
     schedules.settle(scene)
     out = [_mention(text, phrase, value, first) for phrase, value in zip(reading.phrases, values, strict=True)]
@@ -84,7 +89,8 @@ def _derivation(said: Expression, completed: Expression, steps: list[str]) -> tu
 
 
 def _lead(value: Value, lead: str) -> None:
-    if not lead or value.begin is None or value.type in ("DURATION", "SET"):
+    """Marks the side of the value on which the word before it opens it, or what it says of its bounds."""
+    if value.begin is None or value.type in ("DURATION", "SET"):
         return
     if value.mod is None:
         if lead == "about" and value.type == "DATE" and value.grain == "day":
@@ -96,9 +102,8 @@ def _lead(value: Value, lead: str) -> None:
 
 
 def _mention(text: str, phrase: Phrase, value: Value, first: int) -> Mention:
-    kind, _, place = value.hang.partition(":")
-    if place and first:  # counted from this part's first phrase up to here
-        value.hang = f"{kind}:{first + int(place)}"
+    if first and value.hang.startswith("mention"):  # counted from this part's first phrase up to here
+        value.hang = f"mention:{first + int(value.hang[8:])}"
     return Mention(
         phrase.start, phrase.end, text[phrase.start : phrase.end], value.timex3(), value.interval(), value.hang,
         phrase.rule, round(phrase.confidence * value.sure, 2), value.warnings, value.others, value.open,

@@ -16,8 +16,8 @@ from timeline.expressions import (
     Deictic,
     Expression,
     Modified,
-    PartOfDay,
     Shift,
+    Time,
     TimeOfDay,
     Vague,
 )
@@ -139,33 +139,36 @@ class Scene:
 
     def told(self, index: int, value: Value) -> None:
         """Moves the story on where ``value`` dates something."""
-        phrase = self.reading.phrases[index]
-        if value.begin is None or value.type in ("DURATION", "SET") or value.grain is None:
+        phrase, story, day = self.reading.phrases[index], self.story, value.day
+        if value.begin is None or value.grain is None or value.type in ("DURATION", "SET"):
             return
-        if phrase.quoted and isinstance(phrase.expression, Shift | Deictic | Anaphor):
-            return  # what somebody counts from inside the story does not move it
-        if isinstance(phrase.expression, CalendarDate) and phrase.expression.weekday and value.day:
-            self.story.days[phrase.expression.weekday] = value.day
         kind = phrase.expression
+        if phrase.quoted and isinstance(kind, Shift | Deictic | Anaphor):
+            return  # what somebody counts from inside the story does not move it
+        if isinstance(kind, CalendarDate) and kind.weekday and day:
+            story.days[kind.weekday] = day
         if isinstance(kind, Modified):
             kind = kind.date
         if isinstance(kind, At):
             kind = kind.date
-            self.story.clock = value
-        if self.story.value is not None and (value.grain == "century" or phrase.lead == "since"):
+            story.clock = value
+        if story.value is not None and (value.grain == "century" or phrase.lead == "since"):
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
-        today = self.anchor.day if self.anchor is not None else None
-        if value.grain == "day" and value.day and today and abs((value.day - today).days) <= AT_HAND:
-            self.story.near_day, self.story.near_index = value.day, index
-        if isinstance(kind, TimeOfDay | PartOfDay):
-            self.story.clock = value
-            if value.day is None:
-                return
-            day = v.of_day(value.day)
-            self.story.tell(day, index, phrase, strong=self.story.strong)
+        if isinstance(kind, Time):
+            story.clock = value
+            if day is not None:
+                story.tell(self._whole(day), index, phrase, strong=story.strong)
             return
-        day_value = v.of_day(value.day) if value.type == "TIME" and value.day else value
-        strong = value.full or (value.hang.startswith("mention") and self.story.strong)
-        self.story.tell(day_value, index, phrase, strong=strong and "/" not in value.value)
+        today = self.anchor.day if self.anchor is not None else None
+        if value.grain == "day" and day and today and abs((day - today).days) <= AT_HAND:
+            story.near_day, story.near_index = day, index
+        strong = value.full or (story.strong and value.hang.startswith("mention"))
+        told = self._whole(day) if day and value.type == "TIME" else value
+        story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+    def _whole(self, day: date) -> Value:
+        """The value of a whole day, the story's own where it stands on that day."""
+        told = self.story.value
+        return told if told is not None and told.grain == "day" and told.day == day else v.of_day(day)

@@ -5,7 +5,6 @@ Knows what a calendar can hold of a habit; knows no language.
 
 from __future__ import annotations
 
-from bisect import bisect
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
@@ -22,6 +21,8 @@ __all__ = ["settle"]
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
+_WEEKLY = "FREQ=WEEKLY;BYDAY="
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
@@ -33,51 +34,44 @@ def settle(scene: Scene) -> None:
     past and bare frequencies ("chaque semaine") are none (RFC 5545, 3.8.5.3).
     """
     ties, values = scene.ties, scene.values
-    if not any(value.type == "SET" for value in values):
+    sets = [index for index, value in enumerate(values) if value.type == "SET"]
+    if not sets:
         return
     _weekdays(scene.reading.links, values)
-    beside: dict[int, list[int]] = {}  # the phrases of each sentence
-    for place, phrase in enumerate(scene.reading.phrases):
-        beside.setdefault(phrase.sentence, []).append(place)
-    for index, value in enumerate(values):
-        if value.type != "SET":
-            continue
+    for index in sets:
         day = ties.day_of.get(index)
         if day in ties.start_of:
             _each_day(scene, index, ties.start_of[day], day)
-            continue
-        if value.rrule is None and value.value != "P1D":
-            continue
-        hours = _hours(scene, ties.clock_of.get(index))
-        near = beside[scene.reading.phrases[index].sentence]
-        first, last, told = _bounds(scene, near[max(0, bisect(near, index) - _NEAR) : bisect(near, index) + _NEAR])
-        if not hours and not told:
-            value.rrule = None  # how often, not when
-            continue
-        scene.at(index)
-        if scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
-            value.rrule = None
-            continue
-        anchor = scene.anchor.day if scene.anchor else None
-        start = first or anchor
-        if start is None:
-            value.rrule = None
-            continue
-        rule = value.rrule or _DAILY
-        opening = _first(rule, start)
-        if opening is None or (last is not None and opening > last):
-            value.rrule = None
-            continue
-        time = _time(scene, opening, hours)
-        if "INTERVAL" in rule and first is None:
-            value.warnings.append(_WHICH_WEEK)
-            value.sure = min(value.sure, 0.6)
-        if value.hang == "none" and first is None:
-            value.hang = scene.origin
-        value.rrule = rule if last is None else f"{rule};UNTIL={last:%Y%m%d}"
-        value.other(time, "the first time")
-        value.others.insert(0, value.others.pop())
-        scene.say(f"comes back: {value.rrule}, first {time.value}")
+        elif values[index].rrule is not None or values[index].value == "P1D":
+            values[index].rrule = _rule(scene, index, values[index])
+
+
+def _rule(scene: Scene, index: int, value: Value) -> str | None:
+    """The rule of a schedule, which is given its first time; None of what is none."""
+    hours = _hours(scene, scene.ties.clock_of.get(index))
+    first, last = _bounds(scene, index)
+    if not (hours or first or last):
+        return None  # how often, not when
+    scene.at(index)
+    start = first or (scene.anchor.day if scene.anchor else None)
+    if start is None or scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
+        return None
+    rule = value.rrule or _DAILY
+    day = _first(rule, start)
+    if day is None or (last is not None and day > last):
+        return None
+    time = _time(scene, day, hours)
+    if "INTERVAL" in rule and first is None:
+        value.warnings.append(_WHICH_WEEK)
+        value.sure = min(value.sure, 0.6)
+    if value.hang == "none" and first is None:
+        value.hang = scene.origin
+    if last is not None:
+        rule = f"{rule};UNTIL={last:%Y%m%d}"
+    value.other(time, "the first time")
+    value.others.insert(0, value.others.pop())
+    scene.say(f"comes back: {rule}, first {time.value}")
+    return rule
 
 
 def _each_day(scene: Scene, index: int, start: int, end: int) -> None:
@@ -102,15 +96,13 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
         a, b = left.rrule, right.rrule
         if link.kind not in ("range", "list") or a is None or b is None:
             continue
-        prefix = "FREQ=WEEKLY;BYDAY="
-        if not (a.startswith(prefix) and b.startswith(prefix)):
+        if not (a.startswith(_WEEKLY) and b.startswith(_WEEKLY)):
             continue
-        names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-        first, last = a[len(prefix) :], b[len(prefix) :]
+        first, last = a[len(_WEEKLY) :], b[len(_WEEKLY) :]
         if link.kind == "list":
-            left.rrule, right.rrule = None, f"{prefix}{first},{last}"
-        elif first in names and last in names and names.index(first) < names.index(last):
-            left.rrule, right.rrule = None, prefix + ",".join(names[names.index(first) : names.index(last) + 1])
+            left.rrule, right.rrule = None, f"{_WEEKLY}{first},{last}"
+        elif first in _DAYS and last in _DAYS and _DAYS.index(first) < _DAYS.index(last):
+            left.rrule, right.rrule = None, _WEEKLY + ",".join(_DAYS[_DAYS.index(first) : _DAYS.index(last) + 1])
 
 
 def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
@@ -122,8 +114,11 @@ def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
     return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
-def _bounds(scene: Scene, near: list[int]) -> tuple[date | None, date | None, bool]:
-    """The first and last day that the phrases ``near`` tell, of the schedule's sentence, and whether any is told."""
+def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
+    """The first and last day that the phrases around a schedule tell, in its sentence."""
+    phrases = scene.reading.phrases
+    around = range(max(0, index - _NEAR + 1), min(len(phrases), index + _NEAR + 1))
+    near = [place for place in around if phrases[place].sentence == phrases[index].sentence]
 
     def day(place: int) -> date | None:
         value = scene.values[place]
@@ -132,17 +127,20 @@ def _bounds(scene: Scene, near: list[int]) -> tuple[date | None, date | None, bo
     for place in near:
         right = scene.ties.end_of.get(place)
         if right is not None and day(place) and day(right):
-            return day(place), day(right), True
-    leads = [(scene.reading.phrases[place].lead, day(place)) for place in near]
+            return day(place), day(right)
+    leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
     last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
-    return first, last, bool(first or last)
+    return first, last
 
 
 def _first(rule: str, start: date) -> date | None:
     """The first day of ``rule`` on or after ``start``."""
     origin = datetime(start.year, start.month, start.day)
     try:
+        if rule.startswith(_WEEKLY):
+            days = rule[len(_WEEKLY) :].split(",")
+            return start + timedelta(min((_DAYS.index(day) - start.weekday()) % 7 for day in days))
         found = rrulestr(rule, dtstart=origin).after(origin, inc=True)
     except (ValueError, OverflowError):
         return None
