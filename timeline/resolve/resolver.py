@@ -47,7 +47,7 @@ def resolve(scene: Scene, index: int, expression: Expression) -> Value:
     """The value of ``expression`` said in phrase ``index``."""
     scene.at(index)
     try:
-        return scene.value(expression)
+        return RULES[type(expression)](scene, expression)
     except (OverflowError, ValueError):
         # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
         return outside()

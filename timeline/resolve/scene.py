@@ -43,6 +43,9 @@ AT_HAND = 31
 AHEAD = ("for", "by", "until", "before")
 
 
+_NOWHERE = Phrase(0, 0, Vague(""), "")
+
+
 class Scene:
     """One section: its reading, its anchor, the story told so far, and the phrase being resolved.
 
@@ -68,7 +71,7 @@ class Scene:
         self.expressions = [phrase.expression for phrase in reading.phrases]
         self.values: list[Value] = []
         self.story = Story()
-        self.phrase: Phrase = Phrase(0, 0, Vague(""), "")
+        self.phrase = _NOWHERE
         self.index = 0
         self._tense: Tense = None
         self._asked = False

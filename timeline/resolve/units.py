@@ -160,7 +160,7 @@ def moved(scene: Scene, base: Value, e: Shift) -> Value:
 
 def grained(day: date, finest: str, base: Grain | None) -> Value:
     """``day`` at the grain that the amount told, and never finer than what it was counted from."""
-    grain = {"year": "year", "month": "month", "week": "day", "day": "day"}.get(finest, "day")
+    grain = finest if finest in ("year", "month") else "day"
     if base is not None and base in ("month", "year", "season", "quarter") and _RANK[base] > _RANK[grain]:  # type: ignore[index]
         grain = "month" if base in ("month", "season", "quarter") else "year"
     if grain == "year":

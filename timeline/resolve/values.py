@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _DAY = timedelta(days=1)
+_DAY_LONG = 1440  # in minutes
 
 
 @dataclass(slots=True)
@@ -198,18 +199,14 @@ def instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str
 
     With ``tz`` it carries the offset of that zone then. Minutes beyond the day count on into the next.
     """
-    days, minutes = divmod(minutes, 1440)
     if seconds == 60:
         minutes, seconds = minutes + 1, 0
-        if minutes == 1440:
-            days, minutes = days + 1, 0
-    if days:
-        day += days * _DAY
-    hour, minute = divmod(minutes, 60)
+    if minutes >= _DAY_LONG:
+        day += minutes // _DAY_LONG * _DAY
+        minutes %= _DAY_LONG
+    hour, minute = minutes // 60, minutes % 60
     text = f"{day.isoformat()}T{TWO_DIGITS[hour]}:{TWO_DIGITS[minute]}:{TWO_DIGITS[seconds]}"
-    if tz is None:
-        return text
-    return text + _offset(tz, day, hour, minute)
+    return text if tz is None else text + _offset(tz, day, hour, minute)
 
 
 @lru_cache(maxsize=4096)
@@ -240,6 +237,8 @@ def zone(name: str | None) -> tzinfo | None:
 
 
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_COARSENESS = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "year": 6}
+_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 _SCALED = {
     "night": ("day", 1), "fortnight": ("day", 14), "quarter": ("month", 3), "half": ("month", 6),
     "weekend": ("weekend", 1), "lustrum": ("year", 5), "decade": ("year", 10),
@@ -262,11 +261,11 @@ def duration(amount: Amount) -> str:
         if unit == "decade" and count is None:
             days += "XDE"
             continue
-        number = "X" if count is None else f"{count * size:.10g}"
-        if name in ("hour", "minute", "second"):
-            times += number + _LETTERS[name]
+        said = "X" if count is None else f"{count * size:.10g}" if isinstance(count, float) else str(count * size)
+        if name in _SECONDS:
+            times += said + _LETTERS[name]
         else:
-            days += number + _LETTERS[name]
+            days += said + _LETTERS[name]
     return f"P{days}{'T' + times if times else ''}"
 
 
@@ -276,7 +275,6 @@ def length(amount: Amount) -> tuple[int, int, int, str] | None:
     Halves of years and months go down to months and days: the finest unit is then finer than the one said.
     """
     months, days, seconds, finest = 0, 0, 0, "year"
-    order = ["second", "minute", "hour", "day", "week", "month", "year"]
     for count, unit in amount.parts:
         if count is None:
             return None
@@ -299,7 +297,7 @@ def length(amount: Amount) -> tuple[int, int, int, str] | None:
             days += int(number)
             seconds += round((number - int(number)) * 86400)
         else:
-            seconds += round(number * {"hour": 3600, "minute": 60, "second": 1}[name])
-        if order.index(name) < order.index(finest):
+            seconds += round(number * _SECONDS[name])
+        if _COARSENESS[name] < _COARSENESS[finest]:
             finest = name
     return months, days, seconds, finest

@@ -49,8 +49,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
-    near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
+        near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
         same = scene.phrase.sentence == scene.story.sentence
         if (
             anchor is None
