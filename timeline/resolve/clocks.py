@@ -198,7 +198,7 @@ def at(scene: Scene, e: At) -> Value:
     value = on(scene, base.day, e.time)
     value.hang, value.sure, value.full = base.hang, base.sure, base.full
     value.warnings += base.warnings
-    for other in base.others:
-        if len(other.timex3.value) == 10:
-            value.other(on(scene, date.fromisoformat(other.timex3.value), e.time), other.why)
+    for other, why in base.others:
+        if other.day is not None and other.grain == "day":
+            value.other(on(scene, other.day, e.time), why)
     return value

@@ -139,7 +139,7 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
     """
     first, said = scene.values[left], scene.expressions[left]
     if first.type == "SET":
-        weekday = next((o.timex3.value for o in first.others), "XXXX-XX-XX").partition("T")[0]
+        weekday = next((other.value for other, _ in first.others), "XXXX-XX-XX").partition("T")[0]
         return habits.clock(clock, Value("SET", weekday))
     if isinstance(said, At):
         said = said.time

@@ -106,6 +106,6 @@ def _mention(text: str, phrase: Phrase, value: Value, first: int) -> Mention:
         value.hang = f"mention:{first + int(value.hang[8:])}"
     return Mention(
         phrase.start, phrase.end, text[phrase.start : phrase.end], value.timex3(), value.interval(), value.hang,
-        phrase.rule, round(phrase.confidence * value.sure, 2), value.warnings, value.others, value.open,
+        phrase.rule, round(phrase.confidence * value.sure, 2), value.warnings, value.alternatives(), value.open,
         value.unresolved, value.rrule,
     )  # fmt: skip

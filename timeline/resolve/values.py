@@ -39,7 +39,10 @@ _DAY_LONG = 1440  # in minutes
 
 @dataclass(slots=True)
 class Value:
-    """A resolved value. ``day``: the day it is or starts on, where it has one; ``fixed``: nothing was inferred."""
+    """A resolved value. ``day``: the day it is or starts on, where it has one; ``full``: nothing was inferred.
+
+    ``others``: the readings not taken, each with the reason.
+    """
 
     type: str
     value: str
@@ -57,7 +60,7 @@ class Value:
     sure: float = 1.0
     open: Literal["begin", "end"] | None = None
     warnings: list[str] = field(default_factory=list)
-    others: list[Alternative] = field(default_factory=list)
+    others: list[tuple[Value, str]] = field(default_factory=list)
     unresolved: str | None = None
     full: bool = False
 
@@ -72,7 +75,10 @@ class Value:
     def other(self, value: Value, why: str) -> None:
         """Remember another reading."""
         if value.value != self.value:
-            self.others.append(Alternative(value.timex3(), value.interval(), why))
+            self.others.append((value, why))
+
+    def alternatives(self) -> list[Alternative]:
+        return [Alternative(other.timex3(), other.interval(), why) for other, why in self.others]
 
 
 def impossible(value: str) -> Value:

@@ -24,24 +24,7 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
     assert e.weekday is not None
     anchor = scene.anchor
     if anchor is None or anchor.day is None:
-        known = scene.story.days.get(e.weekday)
-        if known is not None:
-            value = v.of_day(known)
-            # index -1: nothing was told yet, the date is said with that weekday further on
-            value.hang = f"mention:{scene.story.index}" if scene.story.index >= 0 else scene.origin
-            value.sure = STORY
-            return value
-        story = scene.story.value
-        if story is not None and story.day is not None and story.grain == "day" and not scene.ahead:
-            after = (e.weekday - story.day.isoweekday()) % 7
-            next_, last = (v.of_day(story.day + (after - 7 * back) * _DAY) for back in (False, after > 0))
-            # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
-            bare = isinstance(scene.phrase.expression, CalendarDate)
-            value, other = (last, next_) if bare and scene.tense == "past" else (next_, last)
-            value.hang, value.sure = f"mention:{scene.story.index}", 0.6
-            value.other(other, "on the other side of the story's day")
-            return value
-        return scene.missing("a weekday", value=f"XXXX-WXX-{e.weekday}")
+        return _by_story(scene, e.weekday)
     near = anchor.day
     back = near - ((near.isoweekday() - e.weekday) % 7) * _DAY
     ahead = near + ((e.weekday - near.isoweekday()) % 7) * _DAY
@@ -88,6 +71,28 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         value.other(v.of_day(ahead if day == back else back), "on the other side of the document's date")
     else:
         value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
+    return value
+
+
+def _by_story(scene: Scene, weekday: int) -> Value:
+    """The value of a weekday where no day of writing is known: the one told with its date, or one beside the story."""
+    known, story = scene.story.days.get(weekday), scene.story.value
+    hang = f"mention:{scene.story.index}"
+    if known is not None:
+        value = v.of_day(known)
+        # index -1: nothing was told yet, the date is said with that weekday further on
+        value.hang, value.sure = hang if scene.story.index >= 0 else scene.origin, STORY
+        return value
+    if story is None or story.day is None or story.grain != "day" or scene.ahead:
+        return scene.missing("a weekday", value=f"XXXX-WXX-{weekday}")
+    after = (weekday - story.day.isoweekday()) % 7
+    coming = v.of_day(story.day + after * _DAY)
+    last = v.of_day(story.day + (after - 7) * _DAY) if after else coming
+    # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
+    bare = isinstance(scene.phrase.expression, CalendarDate)
+    value, other = (last, coming) if bare and scene.tense == "past" else (coming, last)
+    value.hang, value.sure = hang, 0.6
+    value.other(other, "on the other side of the story's day")
     return value
 
 
