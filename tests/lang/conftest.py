@@ -12,7 +12,7 @@ from timeline import lang
 from timeline.documents import words as pages
 from timeline.events import words as events
 from timeline.pipeline import languages
-from timeline.recognize import grammar, read, tense
+from timeline.recognize import grammar, joins, tense
 
 AddLanguage = Callable[[str, Mapping[str, str]], Path]
 
@@ -22,7 +22,7 @@ def add_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ad
     """Writes the files of a language to a folder beside those of the package, and nothing else."""
     here = MultiplexedPath(Path(str(files("timeline.lang"))), tmp_path)
     caches: tuple[Any, ...] = (
-        lang.codes, lang.read, lang.rules, lang.display, grammar.load, read._joins, tense._evidence,
+        lang.codes, lang.read, lang.rules, lang.display, grammar.load, joins.joins, tense._evidence,
         pages.vocabulary, events.of, languages._small_words,
     )  # fmt: skip
     monkeypatch.setattr(lang, "files", lambda _name: here)

@@ -1,0 +1,70 @@
+"""The words of a language that tie one time expression to the next, and those that lead one in.
+
+Knows the language's table of them; knows no expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from timeline import lang
+from timeline.recognize.fold import fold
+from timeline.recognize.pattern import trie
+
+__all__ = ["Joins", "joins"]
+
+
+class Joins(NamedTuple):
+    """What may stand between two expressions, by what it makes of them, and before one: as the table names it.
+
+    ``any``: all that stands between any two.
+    """
+
+    clock: frozenset[str]
+    day: frozenset[str]
+    range: frozenset[str]
+    list: frozenset[str]
+    shift: frozenset[str]
+    back: frozenset[str]
+    pair: frozenset[str]
+    any: frozenset[str]
+    opening: re.Pattern[str]
+    paired: re.Pattern[str]
+    lead: Callable[[str, int], re.Match[str] | None]
+    accents: dict[str, str]
+
+
+@cache
+def joins(code: str) -> Joins:
+    """The joining words of a language."""
+    table = lang.read(code, "joins")
+    between = table.get("between", {})
+    before = table.get("before", {})
+    # Written backwards, to be matched on the reversed text from where the expression begins.
+    leads = [f"(?P<{name}>{trie(words[::-1] for words in said)})" for name, said in table.get("lead", {}).items()]
+    clock, day, spans, lists, shift, back, pair = (
+        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back", "pair")
+    )
+    return Joins(
+        clock,
+        day,
+        spans,
+        lists,
+        shift,
+        back,
+        pair,
+        clock | day | spans | lists | shift | pair,
+        _before(before.get("range", ()), before.get("article", ())),
+        _before(before.get("pair", ()), before.get("article", ())),
+        re.compile(rf" ?(?:{'|'.join(leads) or '(?!)'})(?![a-z])").match,
+        {fold(word): word for word in table.get("accents", {}).get("lead", ())},
+    )
+
+
+def _before(words: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+    """The end of a text that one of ``words`` closes, an article of its own behind it or not."""
+    said, article = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) for each in (words, articles))
+    return re.compile(rf"(?:^|[^a-z])(?:{said or '(?!)'})(?: (?:{article or '(?!)'}))?[ ']?$")

@@ -1,0 +1,61 @@
+"""Matches -> phrases: each with the word that leads it in, its sentence and paragraph, and whether it is quoted.
+
+Knows how a text is punctuated; knows no calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline.reading import Phrase
+from timeline.recognize.joins import Joins
+from timeline.recognize.scan import Match
+
+__all__ = ["phrases"]
+
+#: Ends of sentences; begun with one set of characters, so that the engine skips to its members.
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[»\"”)]*\s)").findall
+_FAR = 400  # a gap that surely holds the end of a sentence, in characters
+
+
+def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[Phrase]:
+    """The phrases that the matches are in their text."""
+    out: list[Phrase] = []
+    backwards, length = folded[::-1], len(folded)
+    sentence = paragraph = last = 0
+    double = guillemets = False  # whether the text stands inside quotation marks
+    has_double, has_guillemets = '"' in text, "«" in text or "“" in text
+    for start, end, rule, expression in matches:
+        if start - last > _FAR:
+            sentence += 2
+        sentence += len(_STOP(text, max(last, start - _FAR), start))
+        line = text.rfind("\n", last, start)
+        if line >= 0:
+            paragraph += 1
+            double = False
+        if has_double and text.count('"', max(line + 1, last), start) % 2:
+            double = not double
+        if has_guillemets:
+            opened = max(text.rfind("«", last, start), text.rfind("“", last, start))
+            closed = max(text.rfind("»", last, start), text.rfind("”", last, start))
+            if opened != closed:
+                guillemets = opened > closed
+        found = joins.lead(backwards, length - start)
+        lead = "" if found is None else _lead(found, text[length - found.end() : start].strip(), joins.accents)
+        quoted = double or guillemets
+        out.append(
+            Phrase(start, end, expression, rule.id, rule.confidence, rule.weak, lead, sentence, paragraph, quoted)
+        )
+        last = end
+    return out
+
+
+def _lead(found: re.Match[str], words: str, accents: Mapping[str, str]) -> str:
+    """The kind of a lead, found backwards, if ``words`` have the accents that tell it from others: "dès", not "des".
+
+    Capitals may lack them.
+    """
+    wanted = accents.get(found[0][::-1].split()[0])
+    told = wanted is None or words.isupper() or words.lower().startswith(wanted)
+    return (found.lastgroup or "") if told else ""
