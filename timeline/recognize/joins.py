@@ -20,7 +20,8 @@ __all__ = ["Joins", "joins"]
 class Joins(NamedTuple):
     """What may stand between two expressions, by what it makes of them, and before one: as the table names it.
 
-    ``any``: all that stands between any two.
+    ``any``: all that stands between any two. ``lead``: finds the words that lead an expression in, backwards from it;
+    ``leads``: what they tell, by the words without hyphens.
     """
 
     clock: frozenset[str]
@@ -34,6 +35,7 @@ class Joins(NamedTuple):
     opening: re.Pattern[str]
     paired: re.Pattern[str]
     lead: Callable[[str, int], re.Match[str] | None]
+    leads: dict[str, str]
     accents: dict[str, str]
 
 
@@ -43,8 +45,9 @@ def joins(code: str) -> Joins:
     table = lang.read(code, "joins")
     between = table.get("between", {})
     before = table.get("before", {})
+    leads = {words: name for name, said in table.get("lead", {}).items() for words in said}
     # Written backwards, to be matched on the reversed text from where the expression begins.
-    leads = [f"(?P<{name}>{trie(words[::-1] for words in said)})" for name, said in table.get("lead", {}).items()]
+    backwards = trie(words[::-1] for words in leads) or "(?!)"
     clock, day, spans, lists, shift, back, pair = (
         frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back", "pair")
     )
@@ -59,7 +62,8 @@ def joins(code: str) -> Joins:
         clock | day | spans | lists | shift | pair,
         _before(before.get("range", ()), before.get("article", ())),
         _before(before.get("pair", ()), before.get("article", ())),
-        re.compile(rf" ?(?:{'|'.join(leads) or '(?!)'})(?![a-z])").match,
+        re.compile(rf" ?(?:{backwards})(?![a-z])").match,
+        {words.replace("-", " "): name for words, name in leads.items()},
         {fold(word): word for word in table.get("accents", {}).get("lead", ())},
     )
 

@@ -6,7 +6,6 @@ Knows how a text is punctuated; knows no calendar.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from timeline.reading import Phrase
 from timeline.recognize.joins import Joins
@@ -42,7 +41,7 @@ def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[
             if opened != closed:
                 guillemets = opened > closed
         found = joins.lead(backwards, length - start)
-        lead = "" if found is None else _lead(found, text[length - found.end() : start].strip(), joins.accents)
+        lead = "" if found is None else _lead(found[0][::-1], text[length - found.end() : start].strip(), joins)
         quoted = double or guillemets
         out.append(
             Phrase(start, end, expression, rule.id, rule.confidence, rule.weak, lead, sentence, paragraph, quoted)
@@ -51,11 +50,13 @@ def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[
     return out
 
 
-def _lead(found: re.Match[str], words: str, accents: Mapping[str, str]) -> str:
-    """The kind of a lead, found backwards, if ``words`` have the accents that tell it from others: "dès", not "des".
+def _lead(found: str, words: str, joins: Joins) -> str:
+    """What the words before an expression tell of it, which were ``found`` in the folded text.
 
-    Capitals may lack them.
+    Nothing where they lack the accents that tell them from others, as "des" is not "dès"; capitals may lack them.
     """
-    wanted = accents.get(found[0][::-1].split()[0])
-    told = wanted is None or words.isupper() or words.lower().startswith(wanted)
-    return (found.lastgroup or "") if told else ""
+    plain = found.split()
+    wanted = joins.accents.get(plain[0])
+    if wanted is not None and not words.isupper() and not words.lower().startswith(wanted):
+        return ""
+    return joins.leads[" ".join(plain).replace("-", " ")]
