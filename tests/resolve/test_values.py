@@ -161,12 +161,17 @@ def test_what_no_calendar_holds_says_so() -> None:
     assert mention.unresolved
 
 
+@pytest.mark.parametrize("tz", [None, "Europe/Paris"])
 @pytest.mark.parametrize(
-    "when", ["2024-13", "2024-02-30", "0000-01-01", "-0051-01-01", "10000-01-01", "soon", "2024-1-1"]
-)
-def test_an_anchor_that_no_calendar_holds_is_an_error(when: str) -> None:
+    "when",
+    [
+        "2024-13", "2024-00", "2024-02-30", "0000-01-01", "-0051-01-01", "10000-01-01", "soon", "2024-1-1",
+        "2024-02-30T10:00+01:00", "2024-02-29T24:00+01:00",
+    ],
+)  # fmt: skip
+def test_an_anchor_that_no_calendar_holds_is_an_error(when: str, tz: str | None) -> None:
     with pytest.raises(AnchorError):
-        read(Deictic("day", 0), anchor=Anchor(when))
+        read(Deictic("day", 0), anchor=Anchor(when, tz=tz))
 
 
 def test_a_derivation_is_told_when_asked_for() -> None:

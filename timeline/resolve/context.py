@@ -19,7 +19,7 @@ __all__ = ["Moment", "Story", "moment"]
 
 _ISO = re.compile(
     r"([+-]?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?)?)?)?(Z|[+-]\d\d:?\d\d)?$"
-)
+).match
 
 
 class Moment(NamedTuple):
@@ -45,7 +45,7 @@ def moment(anchor: Anchor) -> Moment | None:
     """The parsed anchor; None when there is none. Raises `AnchorError` for what no calendar holds."""
     if anchor.when is None:
         return None
-    found = _ISO.match(anchor.when)
+    found = _ISO(anchor.when)
     if found is None:
         raise AnchorError(f"cannot read the anchor {anchor.when!r}", remedy="write it as ISO 8601: 2024-10-21")
     *fields, _, offset = found.groups()
@@ -55,22 +55,8 @@ def moment(anchor: Anchor) -> Moment | None:
         raise AnchorError(
             f"the anchor {anchor.when!r} is outside the years 1 to 9999", remedy="give a date of publication"
         )
-    tz = zone(anchor.tz)
-    if offset:
-        fixed = zone("Z" if offset == "Z" else offset if ":" in offset else f"{offset[:3]}:{offset[3:]}")
-        # A named zone knows its summer time; it is kept where it agrees with the offset given.
-        if tz is None or (
-            day is not None
-            and month is not None
-            and hour is not None
-            and datetime(year, month, day, hour, tzinfo=tz).utcoffset()
-            != datetime(year, month, day, tzinfo=fixed).utcoffset()
-        ):
-            tz = fixed
     try:
-        whole = date(year, month, day) if month and day else date(year, month or 1, 1) and None
-        if hour is not None and not (hour < 24 and (minute or 0) < 60):
-            raise ValueError("no such time")
+        at = datetime(year, 1 if month is None else month, 1 if day is None else day, hour or 0, minute or 0)
     except ValueError as error:
         raise AnchorError(
             f"the anchor {anchor.when!r} is no date: {error}", remedy="give a date of the calendar"
@@ -86,7 +72,18 @@ def moment(anchor: Anchor) -> Moment | None:
         if month
         else "year"
     )
-    return Moment(year, month, whole, hour, minute, grain, tz)
+    return Moment(year, month, at.date() if day else None, hour, minute, grain, _zone(anchor.tz, offset, at, grain))
+
+
+def _zone(name: str | None, offset: str | None, at: datetime, grain: Grain) -> tzinfo | None:
+    """The zone called ``name``, which knows its summer time, where it agrees with the ``offset`` that is told."""
+    named = zone(name)
+    if offset is None:
+        return named
+    told = zone(offset if ":" in offset or offset == "Z" else f"{offset[:3]}:{offset[3:]}")
+    assert told is not None
+    agree = named is not None and (grain not in ("hour", "minute") or named.utcoffset(at) == told.utcoffset(at))
+    return named if agree else told
 
 
 @dataclass(slots=True)

@@ -104,8 +104,9 @@ def _lead(value: Value, lead: str) -> None:
 def _mention(text: str, phrase: Phrase, value: Value, first: int) -> Mention:
     if first and value.hang.startswith("mention"):  # counted from this part's first phrase up to here
         value.hang = f"mention:{first + int(value.hang[8:])}"
+    sure = value.sure if phrase.confidence == 1 else round(phrase.confidence * value.sure, 2)
     return Mention(
         phrase.start, phrase.end, text[phrase.start : phrase.end], value.timex3(), value.interval(), value.hang,
-        phrase.rule, round(phrase.confidence * value.sure, 2), value.warnings, value.alternatives(), value.open,
+        phrase.rule, sure, value.warnings, value.alternatives(), value.open,
         value.unresolved, value.rrule,
     )  # fmt: skip

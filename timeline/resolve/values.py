@@ -78,6 +78,8 @@ class Value:
             self.others.append((value, why))
 
     def alternatives(self) -> list[Alternative]:
+        if not self.others:
+            return []
         return [Alternative(other.timex3(), other.interval(), why) for other, why in self.others]
 
 
