@@ -5,16 +5,17 @@ Knows which names mean one day; knows no language.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from timeline import calendars
 from timeline.expressions import At, CalendarDate, Directed, Expression, Modified, PartOfDay
 from timeline.resolve import resolver
 from timeline.resolve.scene import Scene
+from timeline.resolve.weekdays import placed
 
-__all__ = ["SURE", "days", "weekdays"]
+__all__ = ["days", "weekdays"]
 
-SURE = 0.9  # what a verb tells
 _SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
 _DAY = timedelta(days=1)
 _NIGHT = PartOfDay("NI")
@@ -93,10 +94,13 @@ def _place(scene: Scene, index: int, weekday: int) -> None:
         e = e.date
     if not isinstance(e, CalendarDate):
         return
-    value = resolver.resolve(scene, index, e)
-    if value.day is None or value.warnings:
-        return
     if e.day:
-        scene.story.days.setdefault(weekday, value.day)
-    elif e.month is None and value.sure >= SURE:
-        scene.placed.setdefault(weekday, value.day)
+        value = resolver.resolve(scene, index, e)
+        if value.day is not None and not value.warnings:
+            scene.story.days.setdefault(weekday, value.day)
+    elif e.month is None:
+        scene.at(index)
+        with suppress(OverflowError):  # at either end of the calendar
+            day = placed(scene, weekday)
+            if day is not None:
+                scene.placed.setdefault(weekday, day)

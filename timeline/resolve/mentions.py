@@ -12,6 +12,7 @@ from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
 from timeline.resolve.context import moment
 from timeline.resolve.ranges import ranges
 from timeline.resolve.values import Value
+from timeline.resolve.weekdays import SURE
 
 __all__ = ["mentions"]
 
@@ -66,7 +67,7 @@ def mentions(
                 min(value.sure, values[left].sure),
             )
         if index in known:
-            value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, coreference.SURE), False
+            value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, SURE), False
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             scene.told(index, value)

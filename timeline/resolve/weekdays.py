@@ -9,12 +9,15 @@ from datetime import date, timedelta
 
 from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
 from timeline.resolve import values as v
+from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["NEXT_DOOR", "the_weekday", "weekday"]
+__all__ = ["NEXT_DOOR", "SURE", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
+SURE = 0.9  # what a verb tells
+_SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
@@ -22,24 +25,38 @@ _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a cloc
 def weekday(scene: Scene, e: CalendarDate) -> Value:
     """The value of a weekday said alone."""
     assert e.weekday is not None
-    anchor = scene.anchor
-    if anchor is None or anchor.day is None:
+    if scene.anchor is None or scene.anchor.day is None:
         return _by_story(scene, e.weekday)
-    near = anchor.day
-    back = near - ((near.isoweekday() - e.weekday) % 7) * _DAY
-    ahead = near + ((e.weekday - near.isoweekday()) % 7) * _DAY
-    known = scene.story.days.get(e.weekday)
-    tense = scene.tense
+    day, sure, why, other = _chosen(scene, e.weekday, scene.anchor)
+    value = v.of_day(day)
+    value.sure, value.hang = sure, scene.origin
+    scene.say(f"{why}: {value.value}")
+    if other is not None:
+        value.other(v.of_day(other[0]), other[1])
+    return value
+
+
+def placed(scene: Scene, weekday: int) -> date | None:
+    """The day of a weekday where a verb, or a date said with it, places it beside a known day of writing."""
+    if scene.anchor is None or scene.anchor.day is None:
+        return None
+    day, sure, _, _ = _chosen(scene, weekday, scene.anchor)
+    return day if sure >= SURE else None
+
+
+def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, str, tuple[date, str] | None]:
+    """The day of a weekday by the anchor, how sure and why; and which day else, and why that one."""
+    near, tense = anchor.near, scene.tense
+    known = scene.story.days.get(weekday)
     if (
         known is not None
-        and abs((known - near).days) <= 14
+        and abs((known - near).days) <= _SAID
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
     ):
-        value = v.of_day(known)
-        value.hang, value.sure = scene.origin, 0.95
-        scene.say("that weekday was said with its date")
-        return value
-    if tense != "past" and (after_story := _after_story(scene, e.weekday, near)) is not None:
+        return known, 0.95, "that weekday was said with its date", None
+    back = near - ((near.isoweekday() - weekday) % 7) * _DAY
+    ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
+    if tense != "past" and (after_story := _after_story(scene, weekday, near)) is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
     elif back == ahead and tense != "future":
@@ -54,24 +71,19 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
-    elif tense is None and (beside_story := _in_story(scene, e.weekday)) is not None:
+    elif (beside_story := _in_story(scene, weekday)) is not None:
         day, sure, why = beside_story, STORY, "the sentence tells of days around it"
-    elif tense is None and _forecast(scene):
+    elif _forecast(scene):
         day, sure, why = ahead, UNSURE, "no verb tells; what was told just before lies ahead"
-    elif tense is None and scene.clocked:
+    elif scene.clocked:
         day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
-    elif e.weekday in scene.placed:
-        day, sure, why = scene.placed[e.weekday], 0.9, "a verb places that weekday elsewhere in the text"
+    elif weekday in scene.placed:
+        day, sure, why = scene.placed[weekday], 0.9, "a verb places that weekday elsewhere in the text"
     else:
         day, sure, why = back, UNSURE, "no verb tells; news mostly tells of the past"
-    value = v.of_day(day)
-    value.sure, value.hang = sure, scene.origin
-    scene.say(f"{why}: {value.value}")
     if back != ahead:
-        value.other(v.of_day(ahead if day == back else back), "on the other side of the document's date")
-    else:
-        value.other(v.of_day(near if day != near else near - 7 * _DAY), "a week away")
-    return value
+        return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
+    return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
 
 
 def _by_story(scene: Scene, weekday: int) -> Value:
