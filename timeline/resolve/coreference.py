@@ -81,10 +81,11 @@ def weekdays(scene: Scene) -> None:
             e = e.date  # as above
         if isinstance(e, CalendarDate) and e.weekday:
             named.setdefault(e.weekday, []).append(index)
-    for weekday, places in named.items():
-        if len(places) > 1:  # else there is no other to place
-            for index in places:
-                _place(scene, index, weekday)
+    with suppress(OverflowError):  # at either end of the calendar nothing is placed
+        for weekday, places in named.items():
+            if len(places) > 1:  # else there is no other to place
+                for index in places:
+                    _place(scene, index, weekday)
 
 
 def _place(scene: Scene, index: int, weekday: int) -> None:
@@ -100,7 +101,6 @@ def _place(scene: Scene, index: int, weekday: int) -> None:
             scene.story.days.setdefault(weekday, value.day)
     elif e.month is None:
         scene.at(index)
-        with suppress(OverflowError):  # at either end of the calendar
-            day = placed(scene, weekday)
-            if day is not None:
-                scene.placed.setdefault(weekday, day)
+        day = placed(scene, weekday)
+        if day is not None:
+            scene.placed.setdefault(weekday, day)

@@ -26,7 +26,7 @@ def ranges(scene: Scene, text: str, first: int) -> list[Range]:
     for link in links:
         if link.kind == "clock":
             out += _joint(scene, link, first)
-            if link.left < link.right:
+            if link.left < link.right and link.left in scene.ties.listed:
                 for shared in _shared(scene, text, link, first):
                     out.append(shared)
                     timed.add(shared.mentions[0] - first)

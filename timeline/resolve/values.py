@@ -184,11 +184,11 @@ _PARTS = {"MO": (6, 12), "MI": (12, 14), "AF": (12, 18), "EV": (18, 24), "NI": (
 
 def of_part(day: date, part: str, tz: tzinfo | None) -> Value:
     """The value of a part of a day, in the zone ``tz`` (None: floating)."""
-    value = Value("TIME", f"{day.isoformat()}T{part}", grain="part_of_day", day=day, year=day.year, month=day.month)
+    begin = end = None
     if part in _PARTS:
         first, last = _PARTS[part]
-        value.begin, value.end = instant(day, first * 60, tz), instant(day, last * 60, tz)
-    return value
+        begin, end = instant(day, first * 60, tz), instant(day, last * 60, tz)
+    return Value("TIME", f"{day.isoformat()}T{part}", begin, end, "part_of_day", day, day.year, day.month)
 
 
 def of_clock(day: date, hour: int, minute: int | None, second: int | None, tz: tzinfo | None) -> Value:
