@@ -198,5 +198,7 @@ def supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], l
             new[place] = len(kept)
             kept.append(phrase)
     return kept, [
-        Link(link.kind, new[link.left], new[link.right]) for link in links if link.left in new and link.right in new
+        link._replace(left=new[link.left], right=new[link.right])
+        for link in links
+        if link.left in new and link.right in new
     ]
