@@ -202,8 +202,12 @@ def memory(scale: float, cache: Path) -> None:
     for megabytes in (1 * scale, 10 * scale, 100 * scale):
         path = lines(cache, megabytes)
         used = run("-m", "timeline", "annotate", path, "--input", "jsonl", "--tz", "Europe/Paris", "--lang", "fr")
-        rows.append((megabytes, used.peak, used.cpu, megabytes / used.cpu))
-    table(("MB in", "peak MB", "CPU s", "MB per CPU s"), rows)
+        rows.append((f"{megabytes:g} MB, --lang fr", used.peak, used.cpu, megabytes / used.cpu))
+    path = foreign(cache, 10 * scale)
+    megabytes = path.stat().st_size / 1e6
+    used = run("-m", "timeline", "annotate", path, "--input", "jsonl", "--tz", "Europe/Paris")
+    rows.append((f"{megabytes:.3g} MB, of six languages", used.peak, used.cpu, megabytes / used.cpu))
+    table(("in", "peak MB", "CPU s", "MB per CPU s"), rows)
 
 
 def growth(scale: float, cache: Path) -> None:
@@ -291,6 +295,18 @@ def lines(cache: Path, amount: float, characters: int = corpus.SIZE) -> Path:
             for d in islice(corpus.documents(amount, size=characters), count):
                 record = {"id": d.id, "text": d.text, "anchor": d.anchor}
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return path
+
+
+def foreign(cache: Path, megabytes: float) -> Path:
+    """French documents as JSON Lines that do not say their language, and after each ten some of other languages."""
+    path = cache / f"foreign-{megabytes:g}.jsonl"
+    if not path.is_file():
+        with path.open("w", encoding="utf-8") as file:
+            for number, d in enumerate(corpus.documents(megabytes)):
+                others = [f"{said} {number}" for said in corpus.FOREIGN] if number % 10 == 9 else []
+                for text in (d.text, *others):
+                    file.write(json.dumps({"id": d.id, "text": text, "anchor": d.anchor}, ensure_ascii=False) + "\n")
     return path
 
 

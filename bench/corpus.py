@@ -25,6 +25,14 @@ SIZE = 3500
 #: What ``news`` is made of, as paragraphs: brings the samples' density of dates and of words that look like dates
 #: down to that of newspapers (measured on real ones: 3.8 mentions and 9 such words a kilobyte).
 _NEWS = (("seeds", "prose", "traps"), (22, 72, 6))
+#: What is said in languages that have no folder, for what their detection and reading cost.
+FOREIGN = (
+    "The council voted the budget of the market hall yesterday, and the works begin after 3 May 2025.",
+    "Der Rat hat gestern den Haushalt der Halle beschlossen, und die Arbeiten beginnen nach dem 3. Mai 2025.",
+    "El concejo aprobó ayer el presupuesto del mercado y las obras empezarán después del 3 de mayo de 2025.",
+    "Il consiglio ha votato ieri il bilancio del mercato e i lavori cominceranno dopo il 3 maggio 2025.",
+    "De raad heeft gisteren de begroting van de markthal goedgekeurd en de werken beginnen na 3 mei 2025.",
+)
 
 
 class Text(NamedTuple):

