@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import filterfalse
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline import lang
 from timeline.errors import LanguageError
@@ -19,11 +19,14 @@ from timeline.reading import Tense
 __all__ = ["reader"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
-_END = re.compile(r"[.!?…](?=[\s»\"”)]|$)|\n")
+_END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
+_LAST_END = re.compile(f"(?s:.*){_END}").match
+_FIRST_END = re.compile(_END).search
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
 _KINDS = ("future", "present", "past", "imperfect", "participle")  # where two begin together the first is taken
 _BACKWARD = ("past", "imperfect", "participle")
 _NOTHING = r"(?!)"  # matches nowhere
+_LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what stands around its word
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
@@ -33,32 +36,42 @@ _WORDS = 60_000  # how many words are remembered
 _APART = bytes(b if chr(b).isalnum() or b in b"_\x8a\x8c\x8e\x9a\x9c\x9e\x9f" else 32 for b in range(256))
 
 
+class _Opening(NamedTuple):
+    """One form of evidence: its kind, and what finds it from its first word on; None where that word is all of it."""
+
+    kind: str
+    match: Callable[[str, int], re.Match[str] | None] | None
+
+
 class _Evidence:
     """The verbal evidence of one language: what it looks like, and which words it can begin with."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        openings: list[str] = []
-        kinds: list[str] = []
+        self._forms: list[tuple[Callable[[str], object], _Opening]] = []
+        firsts: list[str] = []
         for kind in _KINDS:
-            phrases = [f"(?:{first})(?!\\w)(?:{rest})" for first, rest in table[kind].get("phrases", ())]
-            words = [f"(?:{word})(?!\\w)" for word in table[kind].get("words", ())]
-            kinds.append(f"(?P<{kind}>{'|'.join([*phrases, *words]) or _NOTHING})")
-            openings += [first for first, _ in table[kind].get("phrases", ())]
-            openings += table[kind].get("words", ())
+            for first, rest in table[kind].get("phrases", ()):
+                whole = re.compile(f"(?:{first})(?!\\w)(?:{rest})").match
+                self._forms.append((re.compile(first).fullmatch, _Opening(kind, whole)))
+                firsts.append(first)
+            for word in table[kind].get("words", ()):
+                beside = re.compile(f"(?:{word})(?!\\w)").match if _LOOKS.search(word) else None
+                self._forms.append((re.compile(word).fullmatch, _Opening(kind, beside)))
+                firsts.append(word)
         backward = table.get("backward", {}).get("not", _NOTHING)
-        self._match = re.compile("|".join(kinds)).match
-        self._opens = re.compile("|".join(f"(?:{opening})" for opening in openings)).fullmatch
+        self._opens = re.compile("|".join(f"(?:{first})" for first in firsts)).fullmatch
         self._nots = {
             kind: re.compile(table[kind].get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self._idle: set[str] = set()
-        self._telling: set[str] = set()
+        self._telling: dict[str, tuple[_Opening, ...]] = {}
 
-    def found(self, window: str, words: str) -> Iterator[re.Match[str]]:
-        """The evidence in ``window``, whose ``words`` stand apart by blanks, from left to right."""
-        candidates = self._candidates(words)
+    def found(self, window: str) -> Iterator[tuple[str, int, int]]:
+        """The evidence in ``window``, from left to right: kind, start, end."""
+        words = window.encode("cp1252", "replace").translate(_APART).decode("cp1252", "replace")
+        candidates = list(filterfalse(self._idle.__contains__, words.split()))
         if not candidates:
             return
         padded = f" {words} "  # so that the blank before a word stands where the word stands in the window
@@ -68,29 +81,40 @@ class _Evidence:
             place = at + len(word)
             if at < reached:
                 continue  # inside the evidence before it
-            match = self._match(window, at)
-            if match is not None:
-                reached = match.end()
-                kind = match.lastgroup
-                assert kind is not None
-                if not self._nots[kind](match[0].strip()):
-                    yield match
+            openings = self._telling.get(word)
+            for kind, match in self._openings(word) if openings is None else openings:
+                if match is None:
+                    if not window[place : place + 1].isalnum():  # a letter that no word here has goes on with it
+                        yield kind, at, place
+                    break
+                found = match(window, at)
+                if found is not None:
+                    reached = found.end()
+                    if not self._nots[kind](found[0].strip()):
+                        yield kind, at, reached
+                    break
 
-    def _candidates(self, words: str) -> list[str]:
-        """The words that evidence can begin with, in their order."""
-        idle, telling = self._idle, self._telling
-        found = []
-        for word in filterfalse(idle.__contains__, words.split()):
-            if word in telling:
-                found.append(word)
-            elif self._opens(word):
-                telling.add(word)
-                found.append(word)
-            else:
-                if len(idle) > _WORDS:
-                    idle.clear()
-                idle.add(word)
-        return found
+    def distance(self, between: str) -> int:
+        """How far evidence is off with ``between`` in between, in characters."""
+        return len(between) + _BARRIER * len(self.boundaries(between))
+
+    def _openings(self, word: str) -> tuple[_Opening, ...]:
+        """The forms of evidence that can begin with ``word``, by rank, down to the first that it is alone."""
+        if len(self._idle) + len(self._telling) > _WORDS:
+            self._idle.clear()
+            self._telling.clear()
+        found: list[_Opening] = []
+        for opens, opening in self._forms if self._opens(word) else ():
+            if opens(word):
+                if opening.match is not None or not self._nots[opening.kind](word):
+                    found.append(opening)
+                if opening.match is None:
+                    break  # it is evidence of this, or of nothing
+        if found:
+            self._telling[word] = tuple(found)
+        else:
+            self._idle.add(word)
+        return tuple(found)
 
 
 @cache
@@ -112,50 +136,56 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
     evidence = _evidence(code)
     if evidence is None:
         return lambda _start, _end: None
-    plain = text.replace("’", "'").replace("\xa0", " ")
-    apart = plain.encode("cp1252", "replace").translate(_APART).decode("cp1252", "replace")
     known: dict[tuple[int, int], Tense] = {}
 
     def tense(start: int, end: int) -> Tense:
         if (start, end) not in known:
-            known[start, end] = _tense(evidence, plain, apart, start, end)
+            known[start, end] = _tense(evidence, text, start, end)
         return known[start, end]
 
     return tense
 
 
-def _tense(evidence: _Evidence, text: str, apart: str, start: int, end: int) -> Tense:
-    """The tense around a span of ``text``; ``apart``: its words, with blanks for all else."""
-    low = max(0, start - _LEFT)
-    cut = 0
-    for stop in _END.finditer(text[low:start]):
-        cut = stop.end()
-    before = text[low + cut : start].lstrip(' «"')
-    words = apart[start - len(before) : start]
-    # The first word of a sentence may be a verb ("Réélu dimanche"); other capitals are names ("Gambetta").
-    before, words = before[:1].lower() + before[1:], words[:1].lower() + words[1:]
-    if before.isupper():
-        before, words = before.lower(), words.lower()
-    after = text[end : end + _RIGHT]
-    stopped = _END.search(after)
-    if stopped is not None:
-        after = after[: stopped.start()]
-    after = after.rstrip()  # a phrase that ends with a blank and the end of the text stands right before the span
+def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
+    before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
-        before = words = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
+        before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
     best: str | None = None
-    least = 10_000
-    for match in evidence.found(before, words):
-        best = match.lastgroup
-        between = before[match.end() :]
-    if best is not None:
-        least = len(between) + _BARRIER * len(evidence.boundaries(between))
-        if best == "participle" and len(between) <= _BESIDE:
-            best = "beside"
-    if least > _LATER:
-        for match in evidence.found(after, apart[end : end + len(after)]):
-            between = after[: match.start()]
-            if len(between) + _LATER + _BARRIER * len(evidence.boundaries(between)) < least:
-                best = match.lastgroup
+    place = 0
+    for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
+        pass
+    between = before[place:]
+    if best == "participle" and len(between) <= _BESIDE:
+        best = "beside"
+    if best is None or len(between) > _LATER or evidence.boundaries(between):
+        for kind, place, _ in evidence.found(after):
+            if best is None or evidence.distance(after[:place]) + _LATER < evidence.distance(between):
+                best = kind
             break
-    return best  # type: ignore[return-value]  # the groups are named after the tenses
+    return best  # type: ignore[return-value]  # the kinds are named after the tenses
+
+
+def _before(text: str, start: int) -> str:
+    """What stands in a sentence before ``start``, no further than a verb may be."""
+    before = text[max(0, start - _LEFT) : start]
+    stop = _LAST_END(before)
+    if stop is not None:
+        before = before[stop.end() :]
+    before = _plain(before).lstrip(' «"')
+    # The first word of a sentence may be a verb ("Réélu dimanche"); other capitals are names ("Gambetta").
+    before = before[:1].lower() + before[1:]
+    return before.lower() if before.isupper() else before
+
+
+def _after(text: str, end: int) -> str:
+    """What stands in a sentence behind ``end``, no further than a verb may be."""
+    after = text[end : end + _RIGHT]
+    stop = _FIRST_END(after)
+    if stop is not None:
+        after = after[: stop.start()]
+    return _plain(after).rstrip()  # a phrase that ends with a blank and the end of the text stands right before it
+
+
+def _plain(words: str) -> str:
+    """The words with plain apostrophes and blanks, as the patterns write them."""
+    return words.replace("’", "'").replace("\xa0", " ")

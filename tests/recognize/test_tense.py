@@ -1,0 +1,49 @@
+"""The tense around a span: which verb tells it, and what is no verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.recognize import tense
+
+
+def told(text: str) -> tense.Tense:
+    """The tense around the words between brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    return tense.reader("fr", text.replace("[", "").replace("]", ""))(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La halle a rouvert [mardi].", "past"),
+        ("La halle rouvrira [mardi].", "future"),
+        ("La halle va rouvrir [mardi].", "future"),
+        ("Il pleuvait [mardi].", "imperfect"),
+        ("Lavée [mardi], la halle sent le savon.", "beside"),
+        ("Elle ouvre [mardi].", "present"),
+        ("[Mardi], la halle rouvrira.", "future"),
+        ("Elle a fermé ; [mardi], elle rouvrira.", "future"),
+        ("Elle rouvrira demain. Le marché de [mardi].", None),
+        ("Le marché\xa0: l’équipe n’a pas\xa0joué [mardi].", "past"),
+        ("La société [mardi].", None),
+    ],
+)
+def test_the_nearest_verb_of_the_sentence_tells(text: str, expected: tense.Tense) -> None:
+    assert told(text) == expected
+
+
+def test_a_letter_that_no_word_has_is_a_part_of_its_word() -> None:
+    assert told("La halle rouvrira [mardi].") == "future"
+    assert told("La halle rouvriraĕ [mardi].") is None, "no word of this language"
+
+
+def test_the_words_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tense, "_WORDS", 50)
+    evidence = tense._evidence("fr")
+    assert evidence is not None
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for first in letters:
+        for second in letters:
+            told(f"Le {first}{second}lu {first}{second}rera [mardi].")
+    assert len(evidence._idle) + len(evidence._telling) <= 51
