@@ -45,15 +45,26 @@ def annotation() -> Annotation:
 
 
 def test_json_is_one_line_that_reads_back() -> None:
-    line = render.json_line(annotation())
-    assert "\n" not in line
+    (line,) = render.json_line(annotation())
+    assert line.index("\n") == len(line) - 1
     assert json.loads(line) == annotation().to_dict()
+
+
+def test_a_line_in_pieces_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = annotation()
+    hostile.id = '"mentions": []'
+    (whole,) = render.json_line(hostile)
+    for many in (1, 2, 4):
+        monkeypatch.setattr(render, "_MANY", many)
+        pieces = list(render.json_line(hostile))
+        assert "".join(pieces) == whole
+        assert len(pieces) > 3
 
 
 def test_a_lone_surrogate_can_be_written() -> None:
     broken = annotation()
     broken.id = "\ud800"
-    assert json.loads(render.json_line(broken).encode())["id"] == "\ud800"
+    assert json.loads("".join(render.json_line(broken)).encode())["id"] == "\ud800"
 
 
 def test_timeml_is_xml_that_keeps_the_text() -> None:

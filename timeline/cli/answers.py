@@ -43,12 +43,13 @@ def _print(results: Iterator[Annotation | TimelineError], output: str) -> int:
             say(str(result))
             status = 1
         elif output == "jsonl":
-            sys.stdout.write(render.json_line(result) + "\n")
+            sys.stdout.writelines(render.json_line(result))
         elif output == "timeml":
             sys.stdout.write(render.timeml(result))
         else:
             sys.stdout.write(render.marks(result, colour=colour).rstrip("\n") + "\n")
         sys.stdout.flush()  # an answer is not kept back until the next question
+        del result  # nor in memory while the next is made
     return status
 
 

@@ -118,16 +118,22 @@ class Raw:
 
 
 def bounded(stream: IO[bytes], most: int) -> Iterator[tuple[int, bytes | None]]:
-    """The size of each line in bytes, and the line, or None for one of more than ``most``: it is never in memory."""
-    while line := stream.readline(most + 1):
-        size = len(line)
-        if size <= most:
-            yield size, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(_BLOCK)
-            size += len(line)
-        yield size, None
+    """The size of each line in bytes, and the line, or None for one of more than ``most``: it is never in memory.
+
+    A line that was given is not held here.
+    """
+    return iter(lambda: _line(stream, most), (0, b""))
+
+
+def _line(stream: IO[bytes], most: int) -> tuple[int, bytes | None]:
+    line = stream.readline(most + 1)
+    size = len(line)
+    if size <= most:
+        return size, line
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(_BLOCK)
+        size += len(line)
+    return size, None
 
 
 def too_long(limits: Limits, where: str) -> DocumentError:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from timeline.export.timeml import timeml
 from timeline.model import Annotation, Mention
@@ -14,10 +16,25 @@ from timeline.visible import escaped, visible
 
 __all__ = ["json_line", "marks", "timeml"]
 
+_MANY = 1000  # mentions that are put into words at once: those of a book would take more memory than its text
+_NONE = '"mentions": []'  # stands in no string, where the quotes have a backslash before them
 
-def json_line(annotation: Annotation) -> str:
-    """One line of JSON without its newline; what no stream can write or a terminal obeys is written as its escape."""
-    return escaped(json.dumps(annotation.to_dict(), ensure_ascii=False, separators=(", ", ": ")))
+
+def json_line(annotation: Annotation) -> Iterator[str]:
+    """The pieces of one line of JSON; what no stream can write or a terminal obeys is written as its escape."""
+    mentions = annotation.mentions
+    if len(mentions) <= _MANY:
+        yield _json(annotation.to_dict()) + "\n"
+        return
+    head, tail = _json(replace(annotation, mentions=[]).to_dict()).split(_NONE)
+    yield head + _NONE[:-1]
+    for place in range(0, len(mentions), _MANY):
+        yield (", " if place else "") + _json([m.to_dict() for m in mentions[place : place + _MANY]])[1:-1]
+    yield "]" + tail + "\n"
+
+
+def _json(value: Any) -> str:
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def marks(annotation: Annotation, *, colour: bool = False) -> str:

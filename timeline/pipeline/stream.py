@@ -38,12 +38,13 @@ class Settings(NamedTuple):
 
 def whole(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
     """One annotation, of the UTF-8 of ``stream`` taken as one text; its id is ``name``. Its mark is no text."""
+    data = taken(stream, settings.limits)
+    if len(data) > settings.limits.bytes:
+        yield settings.limits.refusal("bytes", "is larger", name, "split it, or give JSON Lines")
+        return
     try:
-        data = taken(stream, settings.limits)
-        if len(data) > settings.limits.bytes:
-            yield settings.limits.refusal("bytes", "is larger", name, "split it, or give JSON Lines")
-            return
         text = data.decode("utf-8-sig")
+        del data  # of a large text that is much to hold beside it
     except UnicodeDecodeError as error:
         yield DocumentError(
             f"is no UTF-8 at byte {error.start}",
@@ -52,7 +53,7 @@ def whole(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Annotati
         )
         return
     try:
-        yield _annotated(text, settings, id=name)
+        yield _annotated(text, settings, {"id": name})
     except DocumentError as error:
         error.where = error.where or name
         yield error
@@ -70,19 +71,25 @@ def taken(stream: IO[bytes], limits: Limits) -> bytes:
 
 def lines(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Annotation | TimelineError]:
     """For each line that is not blank its annotation, or the error that names its number (from 1)."""
-    for number, (_, line) in enumerate(bounded(stream, settings.limits.bytes), 1):
+    number = 0  # counted here, for `enumerate` holds what it gave; a line may be large: nothing is held when it is done
+    for _, line in bounded(stream, settings.limits.bytes):
+        number += 1
         if line is None:
             yield too_long(settings.limits, f"{name}, line {number}")
             continue
         if not line.strip():
             continue
         try:
-            yield _one(line, settings)
+            asked = _asked(line, settings)
+            del line
+            yield _annotated(*asked)
+            del asked
         except TimelineError as error:
             yield DocumentError(str(error), where=f"{name}, line {number}")
 
 
-def _one(line: bytes, settings: Settings) -> Annotation:
+def _asked(line: bytes, settings: Settings) -> tuple[str, Settings, dict[str, str]]:
+    """The text of a line, what holds for it, and what it is named by."""
     try:
         record: Any = from_json(line)
     except UnicodeDecodeError as error:
@@ -108,10 +115,10 @@ def _one(line: bytes, settings: Settings) -> Annotation:
         _prefer(said["prefer"]) if "prefer" in said else settings.prefer,
         settings.limits,
     )
-    return _annotated(said["text"], own, id=said.get("id", ""), title=said.get("title"), url=said.get("url"))
+    return said["text"], own, {name: said[name] for name in ("id", "title", "url") if name in said}
 
 
-def _annotated(text: str, settings: Settings, **named: Any) -> Annotation:
+def _annotated(text: str, settings: Settings, named: dict[str, str]) -> Annotation:
     """The annotation of ``text``. Raises `DocumentError`, without its place, for one beyond the limits."""
     anchor, tz, lang, prefer, limits = settings
     if len(text) > limits.characters:

@@ -7,6 +7,8 @@ all further work happens around them, so the cost of a text follows its time exp
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from timeline.expressions import Expression, Vague
@@ -17,6 +19,7 @@ __all__ = ["Match", "scan"]
 
 _LEFT = 90  # how far left of its trigger a phrase may start, in characters
 _RIGHT = 110  # how far right of it a word may stand that a rule cannot do without
+_STRETCH = 100_000  # characters whose words are looked at together
 
 
 class Match(NamedTuple):
@@ -37,7 +40,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     matches: list[Match] = []
     floor = place = 0
     reached: dict[tuple[int, tuple[str, ...]], int] = {}
-    for word in filter(kinds.__contains__, words.split()):
+    for word in filter(kinds.__contains__, chain.from_iterable(_stretches(words))):
         at = find(b" " + word + b" ", place)
         place = at + len(word)
         if at < floor:
@@ -57,6 +60,16 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
         if found.expression != _BLOCK:
             matches.append(found)
     return matches
+
+
+def _stretches(words: bytes) -> Iterator[list[bytes]]:
+    """The words in their order, some at a time: a list of all those of a book takes ten times its memory."""
+    start = 0
+    while start < len(words):
+        stop = words.find(b" ", start + _STRETCH)
+        stop = len(words) if stop < 0 else stop
+        yield words[start:stop].split()
+        start = stop
 
 
 _BLOCK = Vague("")
