@@ -12,14 +12,12 @@ from datetime import datetime, timedelta
 from timeline.documents import evidence, zones
 from timeline.documents.evidence import Evidence
 from timeline.documents.extract import Claim
-from timeline.documents.lines import HEAD, Lines, line_at
+from timeline.documents.lines import HEAD, Lines, line_at, top
 from timeline.documents.words import Vocabulary, Zone, fold
 from timeline.model import Anchor
 
 __all__ = ["Page", "own_dates", "ranked"]
 
-#: Lines at the top of a text or an article that may hold its date alone.
-_TOP = 8
 #: A shorter text that holds a date is about a date: it is no evidence of when it was written.
 _PROSE = 120
 
@@ -40,24 +38,21 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
     found = [e for e in lines.dates if start <= e.start < end]
     if end - start < _PROSE:
         return found
-    tops: set[int] = set()
-    place = start
-    for _ in range(_TOP):
-        begin, stop = line_at(text, place)
-        if begin >= min(stop, end):
+    opening = evidence.dateline if words.months else evidence.foreign
+    tops = lines.tops if start == 0 else top(text, start)
+    for begin, stop in tops:
+        if begin >= end:
             break
-        tops.add(begin)
-        line = text[begin : min(stop, begin + HEAD)]
-        said = evidence.dateline(line, begin, words) if words.months else evidence.foreign(line, begin, words)
+        said = opening(text[begin : stop if stop - begin < HEAD else begin + HEAD], begin, words)
         if said is not None:
             found.append(said)
-        place = stop
-    stop = start + len(text[start:end].rstrip())
-    last = text.rfind("\n", start, stop) + 1
-    for e in lines.headings:
-        if start <= e.start < end and e.date and e.date.year and not words.told.match(fold(e.words)):
-            begin, _ = line_at(text, text.rfind("\n", 0, e.start) + 1)
-            if begin in tops or e.start >= last:
+    alone = [e for e in lines.headings if start <= e.start < end and e.date and e.date.year]
+    if alone:
+        begins = {begin for begin, _ in tops if begin < end}
+        for e in alone:
+            begin, stop = line_at(text, text.rfind("\n", 0, e.start) + 1)
+            last = line_at(text, stop)[0] >= end
+            if (begin in begins or last) and not words.told.match(fold(e.words)):
                 found.append(e)
     return sorted(found, key=lambda e: e.start)
 
@@ -73,6 +68,8 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
     Of the metadata JSON-LD counts before meta elements and these before ``<time>``, unless two others agree against
     it. A disagreement is noted with both sides; where two agree, the more precise stands.
     """
+    if not (dates or claims):
+        return _placed(given, page)
     own = next(((e, a) for e in evidence.best(dates) if (a := _anchor(e, page)) is not None), None)
     known = [c for c in claims if _possible(c, page)]
     if own is not None:
@@ -81,7 +78,7 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
         yearless = next((e for e in dates if e.date is not None and e.date.year is None), None)
         if yearless is not None:
             page.notes.append(f"anchor-without-year: {yearless.words!r} says no year, and nothing else does")
-        return given if given.tz or given.when is None else given._replace(tz=page.zone.tz)
+        return _placed(given, page)
     stated, source = _elected(known, page)
     assert stated.when is not None
     if given.when is None:
@@ -104,6 +101,11 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
             )
         return stated
     return given._replace(tz=given.tz or stated.tz) if len(given.when) > len(stated.when) else stated
+
+
+def _placed(given: Anchor, page: Page) -> Anchor:
+    """The anchor given, in the page's zone where it has none of its own."""
+    return given if given.tz or given.when is None else given._replace(tz=page.zone.tz)
 
 
 def _said(anchor: Anchor, source: str) -> str:

@@ -35,6 +35,8 @@ def split(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines) ->
     ``furniture``: sorted. Articles are told apart by footers ("Laisser un commentaire"), else by separators or
     titles that each have a publication line under them.
     """
+    if not furniture and len(lines.dates) + len(lines.headings) < 2:
+        return []  # nothing tells two apart
     starts = _after_footers(text, furniture)
     if len(starts) < 2:
         alone = [e for e in lines.headings if e.date and e.date.year]

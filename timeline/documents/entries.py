@@ -57,8 +57,11 @@ def choose(
     inline = [m for m in marks if m.form == "inline"]
     if not (marked or alone or inline):
         return []
-    first = line_at(text, 0)[0]
-    live = words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
+    first = lines.tops[0][0]
+
+    def live() -> bool:
+        return words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
+
     if alone and not _told(text, alone):
         alone = []  # opening hours, a timetable
     families: list[tuple[int, list[Mark]]] = []
@@ -69,7 +72,10 @@ def choose(
     if (len(clocks) > 1 and _ordered(clocks, headings) >= 0.6) or (len(alone) > 2 and len(recent) * 2 >= len(alone)):
         families.append((2 * len(alone), alone))
     elif (
-        clocks and clocks[0].date is None and (live or clocks[0].start <= first + 4) and len(text) - clocks[0].end > 20
+        clocks
+        and clocks[0].date is None
+        and len(text) - clocks[0].end > 20
+        and (clocks[0].start <= first + 4 or live())
     ):
         families.append((2, clocks))
     apart = [m for m in inline if m.apart]
@@ -77,7 +83,7 @@ def choose(
     if below:
         families.append((len(below), below))
     titled = inline if _ordered(inline, headings) >= 0.8 else apart
-    if len(titled) >= (2 if live else 3) and _ordered(titled, headings) >= 0.75:
+    if (len(titled) > 2 or (len(titled) == 2 and live())) and _ordered(titled, headings) >= 0.75:
         families.append((len(titled), titled))
     if families:
         return max(families, key=lambda family: family[0])[1]

@@ -67,6 +67,9 @@ def _dateline(code: str) -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
+#: Letters of a line within which a dateline ends.
+_DATELINE = 140
+_SIGNS = tuple("(-–—‐‑‒−")
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
 
@@ -186,8 +189,12 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
 
     A place in small capitals or followed by an agency, a dash or nothing: "Paris, le 3 mars 2022 restera …" is prose.
     """
-    head = line[:140]
-    if not (head[:1].isupper() or head[:1] == "(") or not _DIGIT.search(head, 0, 80):
+    head = line[:_DATELINE]
+    if not (head[:1].isupper() or head[:1] == "("):
+        return None
+    if len(line) > _DATELINE and not _signed(head):
+        return None  # prose: the most frequent case
+    if not _DIGIT.search(head, 0, 80):
         return None
     match = _dateline(words.code).match(fold(head))
     if match is None:
@@ -204,6 +211,14 @@ def dateline(line: str, start: int, words: Vocabulary) -> Evidence | None:
     return Evidence(
         start, start + match.end(), "dateline", head[: match.end()].strip(" -"), day, clock, _zone(match, words)
     )
+
+
+def _signed(head: str) -> bool:
+    """Whether something stands there that a dateline has before its line goes on: an agency's brackets, a dash."""
+    for sign in _SIGNS:  # noqa: SIM110  # `any` takes three times as long
+        if sign in head:
+            return True
+    return False
 
 
 def foreign(line: str, start: int, words: Vocabulary) -> Evidence | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from timeline.documents import evidence
 from timeline.documents.evidence import Evidence
@@ -14,11 +15,13 @@ from timeline.documents.furniture import kind_of
 from timeline.documents.stamps import Mark, mark
 from timeline.documents.words import DATE, FURNITURE, STAMP, Vocabulary, fold
 
-__all__ = ["HEAD", "Lines", "line_at", "scan"]
+__all__ = ["HEAD", "Lines", "line_at", "scan", "top"]
 
 #: Letters of a line that are looked at; a longer line is prose, whatever stamp opens it.
 HEAD = 300
-_LINE = re.compile(r"\n[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—-]*(\d|©|[^\W\d_]+)")
+_OPENING_WORD = r"[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—-]*(\d|©|[^\W\d_]+)"
+_FIRST_LINE = re.compile(_OPENING_WORD)
+_LINE = re.compile(r"\n" + _OPENING_WORD)
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
 #: Letters of the longest line that dates the page or is furniture: a longer one is prose.
 _LONGEST = 200
@@ -26,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 #: Letters within which a stamp that opens a paragraph prints a figure.
 _OPENING = 40
 _TEXT = re.compile(r"\S")
+#: Lines at the top of a text or an article that may hold its date alone, or be its title.
+_TOP = 8
 
 
 @dataclass(slots=True)
@@ -33,6 +38,7 @@ class Lines:
     """What was found, each list in the order of the text. ``dates``: publication lines; ``headings``: dates alone.
 
     ``updates``: lines that say when an entry was changed ("Mis à jour à 18h30"), unless its stamps are such lines.
+    ``tops``: the bounds of the first lines that are not blank.
     """
 
     marks: list[Mark] = field(default_factory=list)
@@ -40,6 +46,7 @@ class Lines:
     headings: list[Evidence] = field(default_factory=list)
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     updates: list[tuple[int, int, str]] = field(default_factory=list)
+    tops: list[tuple[int, int]] = field(default_factory=list)
 
 
 def line_at(text: str, place: int) -> tuple[int, int]:
@@ -50,7 +57,19 @@ def line_at(text: str, place: int) -> tuple[int, int]:
     start = found.start()
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
-    return start, start + len(text[start:end].rstrip())
+    return start, end if not text[end - 1].isspace() else start + len(text[start:end].rstrip())
+
+
+def top(text: str, place: int = 0) -> list[tuple[int, int]]:
+    """The bounds of the first lines from ``place`` on, as `line_at` has them."""
+    found: list[tuple[int, int]] = []
+    while len(found) < _TOP:
+        line = line_at(text, place)
+        if line[0] == line[1]:
+            break
+        found.append(line)
+        place = line[1]
+    return found
 
 
 def _joined(above: Mark, below: Mark) -> Mark | None:
@@ -67,17 +86,18 @@ def _joined(above: Mark, below: Mark) -> Mark | None:
 
 def scan(text: str, words: Vocabulary) -> Lines:
     """The lines of a text that are more than prose. Prose costs one look a line."""
-    found = Lines()
+    found = Lines(tops=top(text))
     openers, size = words.openers, len(text)
-    for match in _LINE.finditer("\n" + text):
+    head = _FIRST_LINE.match(text)
+    for match in chain((head,) if head else (), _LINE.finditer(text)):
         first = match[1]
-        what = openers.get(first, 0) if not first.isdigit() else STAMP | DATE | FURNITURE
+        what = openers.get(first, 0) or (STAMP | DATE | FURNITURE if first.isdigit() else 0)
         if not what:
             continue
-        start = match.start(1) - 1
+        start = match.start(1)
         end = text.find("\n", start)
         end = size if end < 0 else end
-        if end - start > _OPENING and not _DIGIT.search(text, start, start + _OPENING):
+        if what & STAMP and end - start > _OPENING and not _DIGIT.search(text, start, start + _OPENING):
             what &= ~STAMP
         if (end - start > _LONGEST and not what & STAMP) or not what:
             continue  # a paragraph, the most frequent case

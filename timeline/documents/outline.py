@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -106,7 +107,7 @@ def outline(
             _known(text, known, result, page) if known else _entries(text, marks, lines, told, result, page)
         )
     result.furniture = _disjoint([*result.furniture, *((e.start, e.end, "publication") for e in told)])
-    result.title = title or _title(text, result, head)
+    result.title = title or _title(text, result, lines, head)
     return result
 
 
@@ -125,7 +126,7 @@ def _offset(claims: Sequence[Claim]) -> str | None:
 
 def _stated_zone(text: str, marks: Sequence[Mark], dates: Sequence[Evidence], words: Vocabulary) -> Zone | None:
     """The zone that a page states for its clocks: its stamps', its publication lines', or in so many words."""
-    for said in (*(m.zone for m in marks), *(e.zone for e in dates)):
+    for said in chain((m.zone for m in marks), (e.zone for e in dates)):
         if said is not None and said.tz is not None:
             return said
     if marks:
@@ -151,10 +152,10 @@ def _furniture(text: str, lines: Lines) -> list[tuple[int, int, str]]:
         if kind == "credit":
             found += _captions(text, start)
         found.append((start, end, kind))
-    first = line_at(text, 0)
-    second = line_at(text, first[1])
-    if second[0] < second[1] and text[slice(*first)] == text[slice(*second)]:
-        found.append((*second, "copy"))
+    if len(lines.tops) > 1:
+        first, second = lines.tops[:2]
+        if text[slice(*first)] == text[slice(*second)]:
+            found.append((*second, "copy"))
     return _disjoint(found)
 
 
@@ -181,17 +182,11 @@ def _disjoint(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str
     return kept
 
 
-def _title(text: str, result: Outline, head: int) -> str:
+def _title(text: str, result: Outline, lines: Lines, head: int) -> str:
     """The first line above the entries, or of the text, that is no furniture and no longer than a title."""
-    spans = {start: end for start, end, _ in result.furniture}
-    place = 0
-    for _ in range(8):
-        start, end = line_at(text, place)
-        if start >= end or start >= head:
-            return ""
-        if start not in spans and end - start <= articles.TITLE:
+    for start, end in lines.tops:
+        if start < head and end - start <= articles.TITLE and all(start != span[0] for span in result.furniture):
             return text[start:end].strip("#* \t")
-        place = end
     return ""
 
 

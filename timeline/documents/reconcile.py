@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from timeline.documents.stamps import Mark, Marker
@@ -161,6 +161,10 @@ def _agrees(marker: Marker, difference: int) -> bool:
 
 def _latest(marks: Sequence[Mark], frame: Frame) -> int | None:
     """The clock of the page's latest time: the minute that the most stamps agree on; None where fewer than two do."""
+    telling = [(mark.clock, mark.marker) for mark in marks if mark.clock is not None and mark.marker is not None]
+    voters = len(telling) + (frame.retrieved is not None and len(telling) > 0)
+    if voters < 2:
+        return None
     slope = [0] * (DAY + 1)  # votes as a difference array: one pass, whatever the number of stamps
 
     def vote(low: int, high: int, weight: int) -> None:
@@ -171,42 +175,28 @@ def _latest(marks: Sequence[Mark], frame: Frame) -> int | None:
             slope[0] += weight
             slope[low + length + 1 - DAY] -= weight
 
-    voters = 0
-    for mark in marks:
-        if mark.clock is None or mark.marker is None:
-            continue
-        voters += 1
-        marker = mark.marker
+    for clock, marker in telling:
         if marker.unit in ("second", "minute"):
             minutes = marker.n if marker.unit == "minute" else 0
-            vote(mark.clock + minutes, mark.clock + minutes, 4)
-            vote(mark.clock + minutes - SLACK, mark.clock + minutes + SLACK, 2)
+            vote(clock + minutes, clock + minutes, 4)
+            vote(clock + minutes - SLACK, clock + minutes + SLACK, 2)
         elif marker.unit == "hour":
-            vote(mark.clock + 60 * marker.n, mark.clock + 60 * marker.n + 59, 2)
-            vote(mark.clock + marker.n, mark.clock + marker.n, 1)  # "4 h" may stand for four minutes
+            vote(clock + 60 * marker.n, clock + 60 * marker.n + 59, 2)
+            vote(clock + marker.n, clock + marker.n, 1)  # "4 h" may stand for four minutes
         elif marker.n < 60:
-            vote(mark.clock + marker.n, mark.clock + marker.n, 2)  # "22 mois" may stand for 22 minutes
-    if frame.retrieved is not None and voters:
+            vote(clock + marker.n, clock + marker.n, 2)  # "22 mois" may stand for 22 minutes
+    if frame.retrieved is not None:
         read = frame.retrieved.hour * 60 + frame.retrieved.minute
         vote(read, read, 6)
-        voters += 1
-    if voters < 2:
-        return None
-    height = peak = slope[0]
-    latest = 0
-    for minute in range(1, DAY):
-        height += slope[minute]
-        if height > peak:
-            peak, latest = height, minute
-    agreeing = sum(1 for m in marks if m.clock is not None and m.marker and _possible(m, latest))
+    heights = list(accumulate(slope[:DAY]))
+    latest = heights.index(max(heights))
+    agreeing = sum(_possible(marker, latest - clock) for clock, marker in telling)
     needed = 1 if frame.retrieved is not None else 2
     return latest if agreeing >= max(needed, voters // 3) else None
 
 
-def _possible(mark: Mark, latest: int) -> bool:
-    assert mark.clock is not None and mark.marker is not None
-    difference = latest - mark.clock
-    return _agrees(mark.marker, difference) or _agrees(Marker(mark.marker.n, "minute"), difference)
+def _possible(marker: Marker, difference: int) -> bool:
+    return _agrees(marker, difference) or _agrees(Marker(marker.n, "minute"), difference)
 
 
 # --- each stamp against the page's latest time --------------------------------------------------------------------
@@ -460,6 +450,8 @@ def _base(entries: list[_Entry], latest: int | None, frame: Frame, own: list[dat
     # A page is named after the day that holds most of its entries.
     main = max(counts, key=lambda day: (counts[day], day))
     exact = frame.minute and (known.hour or known.minute)
+    if not (exact or frame.started or frame.ended or frame.retrieved):
+        return known.date() - timedelta(days=main)
 
     def cost(day: date) -> tuple[float, int]:
         axis = datetime(day.year, day.month, day.day)

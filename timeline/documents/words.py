@@ -40,7 +40,8 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLDED = _fold_table()
-# Western European lines, nearly all, fold a byte a character, at memory speed.
+# Western European lines, nearly all, fold a byte a character: in Latin-1 at memory speed, else in code page 1252.
+_LATIN_TABLE = "".join(_FOLDED.get(b, chr(b)) for b in range(256)).encode("latin-1")
 _BYTES = "".join(_FOLDED.get(ord(c), c) for c in (bytes((b,)).decode("cp1252", "replace") for b in range(256)))
 _BYTE_TABLE = _BYTES.encode("cp1252", "replace")
 _SIGN = re.compile(r"[\u2190-\u2bff\ue000-\uffff\U00010000-\U0010ffff]")  # arrows, boxes, pictures
@@ -53,6 +54,10 @@ def fold(line: str) -> str:
     >>> fold("À l’instant – 14\u00a0H\u00a032")
     "a l'instant - 14 h 32"
     """
+    try:
+        return line.replace("’", "'").encode("latin-1").translate(_LATIN_TABLE).decode("latin-1")
+    except UnicodeEncodeError:
+        pass
     try:
         return line.encode("cp1252").translate(_BYTE_TABLE).decode("cp1252", "replace")
     except UnicodeEncodeError:
@@ -153,10 +158,10 @@ class Vocabulary:
 
     def zone_of(self, printed: str) -> Zone | None:
         """The zone that matched words of `zone` name."""
-        away = offsets.offset(printed)
+        away = offsets.offset(printed) if printed[-1:].isdigit() else None
         if away is not None:
             return Zone(None, away)
-        return self.zones.get(re.sub(r" +", " ", printed).replace("heures", "heure", 1))
+        return self.zones.get(printed) or self.zones.get(re.sub(r" +", " ", printed).replace("heures", "heure", 1))
 
 
 def _fixed(tz: str) -> str | None:

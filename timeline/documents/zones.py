@@ -21,7 +21,7 @@ def iso(local: datetime, zone: Zone) -> str:
     >>> iso(datetime(2023, 9, 12, 5, 2), Zone("America/New_York", "-04:00"))
     '2023-09-12T05:02-04:00'
     """
-    printed = f"{local:%Y-%m-%dT%H:%M}" if local.year >= 1000 else local.isoformat(timespec="minutes")
+    printed = local.isoformat(timespec="minutes")[: len("2024-10-21T18:30")]
     if zone.offset:
         return printed + zone.offset
     if zone.tz is None:
@@ -45,7 +45,7 @@ def instant(when: str | None) -> datetime | None:
     """The first moment of an ISO 8601 time at any precision, aware where it has an offset; None for none."""
     if when is None:
         return None
-    if "T" not in when:
+    if "T" not in when and len(when) != len("2024-10-21"):
         year, month, day = (*map(int, when.split("-")), 1, 1)[:3]
         return datetime(year, month, day)
     return datetime.fromisoformat(when)
