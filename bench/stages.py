@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 #: function that it returns).
 STAGES: dict[str, tuple[str, ...]] = {
     "outline (sections, anchor)": ("timeline.documents:outline", "timeline.documents.read:outline"),
-    "fold": ("timeline.recognize.read:fold", "timeline.recognize.read:compose", "timeline.recognize.scan:shape"),
+    "fold": ("timeline.recognize.read:fold", "timeline.recognize.read:read_plainly", "timeline.recognize.scan:shape"),
     "scan and match": ("timeline.recognize.read:scan",),
     "links, phrases": ("timeline.pipeline.annotate:read",),
     "tense": ("timeline.recognize.tense:reader()",),

@@ -38,12 +38,14 @@ def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) 
     found = [e for e in lines.dates if start <= e.start < end]
     if end - start < _PROSE:
         return found
-    opening = evidence.dateline if words.months else evidence.foreign
     tops = lines.tops if start == 0 else top(text, start)
     for begin, stop in tops:
         if begin >= end:
             break
-        said = opening(text[begin : stop if stop - begin < HEAD else begin + HEAD], begin, words)
+        if words.months:
+            said = evidence.dateline(text, begin, stop, words)
+        else:
+            said = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
         if said is not None:
             found.append(said)
     alone = [e for e in lines.headings if start <= e.start < end and e.date and e.date.year]
@@ -105,7 +107,7 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
 
 def _placed(given: Anchor, page: Page) -> Anchor:
     """The anchor given, in the page's zone where it has none of its own."""
-    return given if given.tz or given.when is None else given._replace(tz=page.zone.tz)
+    return given if given.tz or given.when is None or page.zone.tz is None else given._replace(tz=page.zone.tz)
 
 
 def _said(anchor: Anchor, source: str) -> str:

@@ -50,13 +50,13 @@ def choose(
     nothing but a stamp, or a stamp with marker and clock, is a strong one.
     """
     marks, headings = lines.marks, lines.headings
+    if not marks:
+        return []
     marked = [m for m in marks if m.form == "marked"]
     alone = [m for m in marks if m.form == "alone"]
     plain = [m for m in alone if not m.updated]
     alone = plain or alone
     inline = [m for m in marks if m.form == "inline"]
-    if not (marked or alone or inline):
-        return []
     first = lines.tops[0][0]
 
     def live() -> bool:

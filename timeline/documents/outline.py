@@ -81,7 +81,7 @@ def outline(
     marks = [] if parts or known else entries.choose(text, lines, words, near if _minute(base) else None, title, url)
     if not any(mark.updated for mark in marks):
         lines.furniture += lines.updates
-    stated = _stated_zone(text, marks, lines.dates, words)
+    stated = _stated_zone(text, marks, lines.dates, words) if marks or lines.dates else None
     zone = stated or Zone(tz or anchor.tz, None if tz or anchor.tz else _offset(claims))
     page = Page(words, zone, near, zones.instant(retrieved))
     result = Outline(anchor, page.zone.tz or tz, furniture=_furniture(text, lines), notes=page.notes)

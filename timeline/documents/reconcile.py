@@ -9,6 +9,7 @@ printed clock keeps its minutes.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -165,7 +166,7 @@ def _latest(marks: Sequence[Mark], frame: Frame) -> int | None:
     voters = len(telling) + (frame.retrieved is not None and len(telling) > 0)
     if voters < 2:
         return None
-    slope = [0] * (DAY + 1)  # votes as a difference array: one pass, whatever the number of stamps
+    slope = Counter({0: 0})  # votes by the minutes where they begin and end: one pass, whatever the number of stamps
 
     def vote(low: int, high: int, weight: int) -> None:
         low, length = low % DAY, high - low
@@ -188,8 +189,9 @@ def _latest(marks: Sequence[Mark], frame: Frame) -> int | None:
     if frame.retrieved is not None:
         read = frame.retrieved.hour * 60 + frame.retrieved.minute
         vote(read, read, 6)
-    heights = list(accumulate(slope[:DAY]))
-    latest = heights.index(max(heights))
+    turns = sorted(slope)
+    heights = list(accumulate(slope[minute] for minute in turns))
+    latest = turns[heights.index(max(heights))]
     agreeing = sum(_possible(marker, latest - clock) for clock, marker in telling)
     needed = 1 if frame.retrieved is not None else 2
     return latest if agreeing >= max(needed, voters // 3) else None

@@ -1,17 +1,16 @@
 """Folding: one plain lower-case character for each character of the text, so that offsets stay true.
 
-Knows characters; knows no word. Latin script: code page 1252 covers the letters and the typography of
-Western European languages in one byte a character, and a byte table does the rest at memory speed. What
-lies outside becomes ``?``, which is part of no word.
+Knows characters; knows no word. Latin script: Latin-1, or code page 1252 where its letters and signs are not enough,
+covers Western European languages in one byte a character, and a byte table does the rest at memory speed. What lies
+outside becomes ``?``, which is part of no word.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["fold", "shape"]
+__all__ = ["compose", "fold", "read_plainly", "shape"]
 
-_ODD_BLANKS = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _COMBINING = range(0x300, 0x370)
 
 
@@ -27,6 +26,19 @@ def _plain(byte: int) -> str:
 
 
 _FOLD = "".join(_plain(b) for b in range(256)).encode("latin-1")
+# The same of Latin-1, which has nothing but control characters where code page 1252 has letters and signs.
+_FOLD_LATIN = _FOLD[:0x80] + b"?" * 0x20 + _FOLD[0xA0:]
+# What French prints that Latin-1 lacks, the most frequent first.
+_PRINTED = [
+    ("’", "'"), ("œ", "o"), ("\u202f", " "), ("–", "-"), ("…", "."), ("€", "?"), ("“", '"'), ("”", '"'), ("—", "-"),
+    ("•", "*"), ("‘", "'"), ("Œ", "o"),
+]  # fmt: skip
+# What code page 1252 lacks too: blanks, dashes, the signs of minutes and seconds, and letters set high ("1ᵉʳ").
+_RARE = [
+    *((blank, " ") for blank in "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f\u3000"),
+    *((dash, "-") for dash in "\u2010\u2011\u2012\u2212"),
+    ("\u2032", "'"), ("\u2033", '"'), ("ᵉ", "e"), ("ʳ", "r"),
+]  # fmt: skip
 # Digits to 0 and everything but letters, digits to a blank: "20h15" -> "00h00".
 _SHAPE = bytes(
     ord("0") if 48 <= b <= 57 else b if 97 <= b <= 122 else ord("?") if b == ord("?") else 32 for b in range(256)
@@ -42,23 +54,40 @@ def fold(text: str) -> str:
     >>> fold("À L’AUBE du 1ᵉʳ août…")
     "a l'aube du 1er aout."
     """
-    if not text.isascii():
-        for blank in _ODD_BLANKS:
-            if blank in text:
-                text = text.replace(blank, " ")
-        for dash in "\u2010\u2011\u2012\u2212":
-            if dash in text:
-                text = text.replace(dash, "-")
-        if "\u2032" in text or "\u2033" in text:
-            text = text.replace("\u2032", "'").replace("\u2033", '"')  # the signs of minutes and seconds
-        if "ᵉ" in text:
-            text = text.replace("ᵉ", "e").replace("ʳ", "r")
+    folded = _printed(text)
+    if folded is not None:
+        return folded
+    for char, plain in (*_PRINTED, *_RARE):
+        text = text.replace(char, plain)
     return text.encode("cp1252", "replace").translate(_FOLD).decode("latin-1")
+
+
+def _printed(text: str) -> str | None:
+    """The plain form of a text in the letters and signs that French prints; None of another."""
+    try:
+        return text.encode("latin-1").translate(_FOLD_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        pass
+    for char, plain in _PRINTED:
+        text = text.replace(char, plain)
+    try:
+        return text.encode("latin-1").translate(_FOLD_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 def shape(folded: str) -> bytes:
     """The folded text as blank-separated words with every digit a 0, for looking words up in a set."""
     return folded.encode("latin-1").translate(_SHAPE)
+
+
+def read_plainly(text: str) -> tuple[str, str, list[int] | None]:
+    """The text and where its characters stood, as `compose` gives them, with its plain form between."""
+    folded = _printed(text)
+    if folded is not None and "\xad" not in text:
+        return text, folded, None  # no other mark is printed
+    composed, places = compose(text)
+    return composed, fold(composed), places
 
 
 def compose(text: str) -> tuple[str, list[int] | None]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from timeline.reading import Reading
 from timeline.recognize import tense
-from timeline.recognize.fold import compose, fold
+from timeline.recognize.fold import fold, read_plainly
 from timeline.recognize.grammar import Grammar
 from timeline.recognize.joins import joins
 from timeline.recognize.links import links, merged, supported
@@ -27,8 +27,7 @@ def read(text: str, grammar: Grammar) -> Reading:
     >>> [text_of.rule for text_of in read("Il est parti mardi soir.", load("fr")).phrases]
     ['fr/weekday-part']
     """
-    plain, places = compose(text)
-    folded = fold(plain)
+    plain, folded, places = read_plainly(text)
     matches = scan(plain, folded, grammar)
     if not matches:
         return Reading([])
