@@ -82,7 +82,7 @@ def shape(folded: str) -> bytes:
 
 
 def read_plainly(text: str) -> tuple[str, str, list[int] | None]:
-    """The text and where its characters stood, as `compose` gives them, with its plain form between."""
+    """The text and where its characters stood, as `compose` gives them, and between the two its plain form."""
     folded = _printed(text)
     if folded is not None and "\xad" not in text:
         return text, folded, None  # no other mark is printed
