@@ -68,7 +68,8 @@ class Period(NamedTuple):
 class Deictic(NamedTuple):
     """``offset`` units from the unit that holds the anchor: yesterday is (day, -1), this year (year, 0).
 
-    ``nowadays``: the word may mean that as well, as "today" does and "this day" does not.
+    ``nowadays``: the word may mean that as well, as "today" does and "this day" does not. ``turns``: a verb may
+    place it in the unit before or behind, as it does "at the start of the week" and not "earlier this week".
     """
 
     unit: str
@@ -77,6 +78,7 @@ class Deictic(NamedTuple):
     month: int | None = None
     day: int | None = None
     nowadays: bool = False
+    turns: bool = False
 
 
 class Directed(NamedTuple):

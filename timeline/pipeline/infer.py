@@ -89,7 +89,7 @@ def propose(text: str, code: str) -> Proposal | None:
     else:
         assert floor is not None and latest is not None
         paired = _weekday_year(dated, floor)
-        this = next((p for p in reading.phrases if _unwrapped(p.expression) == Deictic("year", 0)), None)
+        this = next((p for p in reading.phrases if _this_year(_unwrapped(p.expression))), None)
         year, confidence = floor.year, _LATEST
         if paired is not None:
             year, confidence = paired[0], _WEEKDAY
@@ -128,6 +128,10 @@ def _unwrapped(expression: Expression) -> Expression:
     while isinstance(expression, Modified | At | Directed):
         expression = expression.date
     return expression
+
+
+def _this_year(expression: Expression) -> bool:
+    return isinstance(expression, Deictic) and expression.unit == "year" and expression.offset == 0
 
 
 def _begin(day: CalendarDate) -> date:

@@ -90,7 +90,7 @@ class _Evidence:
                 found = match(window, at)
                 if found is not None:
                     reached = found.end()
-                    if not self._nots[kind](found[0].strip()):
+                    if not self._nots[kind](found[0]):
                         yield kind, at, reached
                     break
 

@@ -13,11 +13,11 @@ __all__ = ["amount", "duration", "plural", "shift", "window"]
 
 @op
 def shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """An amount from the anchor, the story or a neighbour: slot amount, arguments sign, base."""
+    """An amount from the anchor, the story or a neighbour: slots amount, mod, behind, arguments sign, base."""
     amount = slots.get("amount", args.get("amount"))
     if amount is None:
         return None
-    mod = args.get("mod") or slots.get("mod")
+    mod = args.get("mod") or slots.get("mod") or slots.get("behind")
     if mod:
         amount = amount._replace(mod=mod)
     value: Expression = Shift(amount, int(args["sign"]), args.get("base", "anchor"), bool(args.get("exact")))
@@ -69,12 +69,13 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
 
 @op
 def duration(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A length that hangs on nothing: slot amount; argument mod."""
+    """A length that hangs on nothing: slots amount, mod, behind; argument mod."""
     value = slots.get("amount")
     if value is None:
         return Vague(str(slots["mandate"])) if "mandate" in slots else None
-    if slots.get("mod") or args.get("mod"):
-        value = value._replace(mod=slots.get("mod") or args.get("mod"))
+    mod = slots.get("mod") or slots.get("behind") or args.get("mod")
+    if mod:
+        value = value._replace(mod=mod)
     return Duration(value)
 
 

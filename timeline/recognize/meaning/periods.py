@@ -144,9 +144,9 @@ def millennium(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def week_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The week that holds a date: slots daynum, month, year."""
+    """The week that holds a date, or its weekend (argument unit): slots daynum, month, year."""
     day = date({k: v for k, v in slots.items() if k != "weekday"}, {})
-    return None if day is None else Nth(0, "week", day)
+    return None if day is None else Nth(0, args.get("unit", "week"), day)
 
 
 @op
@@ -163,7 +163,10 @@ def nth_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 @op
 def part_of_unit(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The start, middle or end of this, last or next unit: slots edge, span, which."""
-    return deictic(slots, args)
+    value = deictic(slots, args)
+    if isinstance(value, Modified) and isinstance(value.date, Deictic) and "which" not in slots:
+        return value._replace(date=value.date._replace(turns=True))
+    return value
 
 
 @op
