@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.expressions import At, PartOfDay, Time, TimeOfDay
+from timeline.expressions import At, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
@@ -33,14 +33,16 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
             isinstance(scene.phrase.expression, PartOfDay)
             and scene.phrase.expression.part != "NI"
             and clock is not None
-            and clock.value.endswith("TNI")
+            and (clock.value.endswith("TNI") or (clock.value.endswith("TEV") and _dawn(scene.phrase.expression)))
             and clock.day == story.day
             and scene.phrase.sentence > scene.story.sentence
         ):
-            # After a night the story's next part of day is the next day's.
+            # After a night the story's next part of day is the next day's, as after an evening the dawn is.
             return story.day + _DAY, f"mention:{scene.story.index}", 0.7
         return story.day, f"mention:{scene.story.index}", 0.9
-    near = scene.story.near_day
+    near, coming = scene.story.near_day, scene.story.coming_day
+    if not in_reach and coming is not None and scene.ahead and _beside_coming(scene):
+        return coming, f"mention:{scene.story.coming_index}", 0.7
     if (
         not in_reach
         and scene.tense is None
@@ -54,6 +56,16 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _dawn(part: PartOfDay) -> bool:
+    """Whether a part of day is the first of its day."""
+    return part.part == "MO" and part.mod == "START"
+
+
+def _beside_coming(scene: Scene) -> bool:
+    """Whether the paragraph has told a day ahead before it looked back: "… samedi. Il avait perdu dimanche. …"."""
+    return scene.reading.phrases[scene.story.coming_index].paragraph == scene.phrase.paragraph
 
 
 def _in_passing(scene: Scene) -> bool:
@@ -75,9 +87,16 @@ def _in_passing(scene: Scene) -> bool:
         return True  # the verb stands on the other side of the document's date
     if not far:
         # "accueille depuis lundi. Elle ferme à 18 h 45"
-        return told.lead == "since" and story.day < anchor.day and scene.tense in ("present", None)
+        if told.lead == "until" and story.day > anchor.day:
+            return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
+        back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
+        return back and story.day < anchor.day and scene.tense in ("present", None)
     if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
+    if scene.tense == "present" and isinstance(scene.phrase.expression, PartOfDay):
+        # "Le 14 janvier 2023, ils pénètrent chez lui. Ils repartent à l'aube": a story may be told in the present
+        apart = scene.phrase.sentence - scene.story.sentence > 1
+        return apart or told.lead == "since" or scene.origin == "section"
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
 
 
@@ -191,6 +210,9 @@ def at(scene: Scene, e: At) -> Value:
     if base.value == "PRESENT_REF" and scene.anchor and scene.anchor.day:
         base = v.of_day(scene.anchor.day)
         base.hang = scene.origin
+    if base.type == "SET":
+        time = e.time.part if isinstance(e.time, PartOfDay) else f"{e.time.hour:02d}:{e.time.minute or 0:02d}"
+        return Value("SET", f"{base.value}T{time}", quant=base.quant, rrule=base.rrule, sure=base.sure)
     if base.unresolved or base.day is None or base.grain not in ("day", "part_of_day"):
         suffix = f"T{e.time.part}" if isinstance(e.time, PartOfDay) else f"T{e.time.hour:02d}:{e.time.minute or 0:02d}"
         return Value("TIME", base.value + suffix if base.grain is None else base.value, unresolved=base.unresolved

@@ -90,7 +90,8 @@ def _zone(name: str | None, offset: str | None, at: datetime, grain: Grain) -> t
 class Story:
     """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed.
 
-    ``last_day``: the last day told; ``near_day``: the last one that stands near the anchor.
+    ``last_day``: the last day told; ``near_day``: the last one that stands near the anchor; ``coming_day``: the last
+    one ahead of it.
     """
 
     value: Value | None = None
@@ -101,6 +102,8 @@ class Story:
     last_index: int = -1
     near_day: date | None = None
     near_index: int = -1
+    coming_day: date | None = None
+    coming_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

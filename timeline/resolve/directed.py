@@ -25,8 +25,8 @@ def directed(scene: Scene, e: Directed) -> Value:
     inner, which = e.date, e.which
     if isinstance(inner, CalendarDate) and inner.year is not None:
         return scene.value(inner)
-    if which == "the":
-        return the_weekday(scene, inner)
+    if which in ("the", "each"):
+        return the_weekday(scene, inner, each=which == "each")
     if which in ("following", "previous", "same"):
         story = scene.story.value
         base = story.day if story is not None else None

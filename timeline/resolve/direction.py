@@ -12,7 +12,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import UNSURE, Scene
+from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["WEIGHT", "side", "yearly"]
@@ -20,6 +20,7 @@ __all__ = ["WEIGHT", "side", "yearly"]
 #: How much nearer the other side must be to win over a participle alone.
 WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
+_BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
@@ -43,8 +44,10 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         if scene.phrase.lead != "since" and ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]:
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
             day, sure, why = future[0], 0.6, "the past one is almost a year away, the coming one near"
+    elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
+        day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
-        day, sure, why = future[0], 0.95, "the clause looks ahead"
+        day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
     elif tense == "present" and future and nearest < near and ago > _STALE:
         day, sure, why = future[0], UNSURE, "the present of an event that is planned, and the past one is stale"
     else:
@@ -57,6 +60,19 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
             value.other(_month_or_day(e, other), _OTHER_SIDE)
     scene.say(f"no year said; {why}: {value.value}")
     return value
+
+
+def _running(scene: Scene, first: date, near: date) -> bool:
+    """Whether a day begins a range that ends after the anchor: "Les agents passeront du 16 janvier au 15 février"."""
+    end = scene.ties.end_of.get(scene.index)
+    last = None if end is None else scene.expressions[end]
+    if not isinstance(last, CalendarDate) or last.year or not (last.month and last.day):
+        return False
+    year = first.year + (last.month < first.month)
+    return (
+        year <= date.max.year
+        and date(year, last.month, min(last.day, calendars.month_length(year, last.month))) >= near
+    )
 
 
 def _days(e: CalendarDate, years: range) -> list[date]:

@@ -5,6 +5,8 @@ Knows which fields the one leaves to the other; knows no anchor and no language.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from timeline.expressions import (
     At,
     CalendarDate,
@@ -19,9 +21,14 @@ from timeline.expressions import (
     Vague,
 )
 from timeline.reading import Link
+from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
+from timeline.resolve.values import Value
 
-__all__ = ["complete", "go_on"]
+__all__ = ["bare_weekday", "complete", "go_on", "not_before"]
+
+_WEEK = timedelta(days=7)
+_WORKING_WEEK = 4  # days from the first to the last of a range that is every week's: "du mardi au samedi"
 
 
 def complete(links: list[Link], expressions: list[Expression]) -> None:
@@ -37,12 +44,20 @@ def complete(links: list[Link], expressions: list[Expression]) -> None:
             expressions[link.right] = lent
     for link in chain:
         left, right = expressions[link.left], expressions[link.right]
-        if link.kind == "range" and link.whole and _bare_weekday(left) and _bare_weekday(right):
-            expressions[link.left], expressions[link.right] = Directed(left, "the"), Directed(right, "the")
+        if link.kind == "range" and link.whole and (days := _between(left, right)) is not None:
+            which = "each" if days >= _WORKING_WEEK else "the"
+            expressions[link.left], expressions[link.right] = Directed(left, which), Directed(right, which)
 
 
-def _bare_weekday(expression: Expression) -> bool:
-    return isinstance(expression, CalendarDate) and expression.weekday is not None and expression.day is None
+def bare_weekday(expression: Expression) -> int | None:
+    """The weekday that is said without a date."""
+    return expression.weekday if isinstance(expression, CalendarDate) and expression.day is None else None
+
+
+def _between(left: Expression, right: Expression) -> int | None:
+    """How many days lie between two bare weekdays; None where one is none or says its date."""
+    first, last = bare_weekday(left), bare_weekday(right)
+    return (last - first) % 7 if first and last else None
 
 
 def _lend(left: Expression, right: Expression) -> Expression | None:
@@ -132,6 +147,17 @@ def _lend_on(left: Expression, right: Expression) -> Expression | None:
     return None
 
 
+def not_before(scene: Scene, expression: Expression, value: Value, first: Value) -> Value:
+    """The end of a range on a bare weekday, the first behind its start: "d'aujourd'hui à vendredi"."""
+    if not bare_weekday(expression) or value.day is None or first.day is None or value.day >= first.day:
+        return value
+    if scene.tense == "past" or date.max - first.day < _WEEK:
+        return value
+    moved = v.of_day(first.day + (value.day - first.day) % _WEEK)
+    moved.hang, moved.sure = value.hang, min(value.sure, first.sure)
+    return moved
+
+
 def go_on(scene: Scene, index: int, left: int) -> None:
     """Gives a phrase the year of the one before it in a list or range: both stand on one side of the anchor."""
     expressions, value = scene.expressions, scene.values[left]
@@ -148,7 +174,6 @@ def go_on(scene: Scene, index: int, left: int) -> None:
         and plain.year is None
         and plain.month is not None
         and first.month is not None
-        and first.year is None
         and value.year is not None
         and value.grain in ("day", "month")
     ):

@@ -5,11 +5,56 @@ Knows which clocks are a habit's; what a calendar can hold of them is for `sched
 
 from __future__ import annotations
 
-from timeline.expressions import Directed, PartOfDay, Time, TimeOfDay
+from timeline.expressions import At, Directed, Expression, PartOfDay, Repeat, Time, TimeOfDay
+from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
-__all__ = ["ahead", "clock", "follows"]
+__all__ = ["ahead", "bounded", "clock", "follows", "opening"]
+
+_PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
+_OPEN = ("since", "from", "until", "after")  # leads of a day that is open on a side
+
+
+def opening(scene: Scene) -> None:
+    """Makes the weekdays of opening hours every week's: "lundi, mardi et jeudi, 8 h 30-12 h".
+
+    Those are days with a range of hours, three or more with a gap between them, or listed with others of every week.
+    """
+    expressions, ties = scene.expressions, scene.ties
+    habit = -1  # the sentence that last named every week's days
+    run: list[int] = []  # bare weekdays, each listed behind the one before
+    for index, phrase in enumerate(scene.reading.phrases):
+        said = expressions[index]
+        if isinstance(said, At) and bare_weekday(said.date) and habit == phrase.sentence:
+            expressions[index] = said._replace(date=Directed(said.date, "each"))  # "mardi 9 h, jeudi 10 h 15"
+        if bare_weekday(said) is None:
+            habit = phrase.sentence if _each_week(expressions[index]) else habit
+            continue
+        before = ties.listed.get(index)
+        if not run or before != run[-1]:
+            run = []
+        run.append(index)
+        hours = ties.clock_of.get(index) in ties.end_of
+        goes_on = (before is not None and _each_week(expressions[before])) or (hours and habit == phrase.sentence)
+        if goes_on or (hours and _apart(expressions, run)):
+            for place in run:
+                expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
+            habit, run = phrase.sentence, []
+
+
+def _apart(expressions: list[Expression], run: list[int]) -> bool:
+    """Whether weekdays, three or more, do not follow each other."""
+    days = [bare_weekday(expressions[place]) or 0 for place in run[:_ALL_DAYS]]
+    return len(days) > _PAIR and days[-1] - days[0] != len(days) - 1
+
+
+def _each_week(expression: Expression) -> bool:
+    """Whether a weekday is every week's by its own words: "les lundis", "du mardi au samedi"."""
+    if isinstance(expression, Directed):
+        return expression.which == "each"
+    return isinstance(expression, Repeat) and expression.value.startswith("XXXX-WXX-")
 
 
 def ahead(scene: Scene) -> set[int]:
@@ -17,7 +62,7 @@ def ahead(scene: Scene) -> set[int]:
     expressions, phrases = scene.expressions, scene.reading.phrases
     found: set[int] = set()
     for index, expression in enumerate(expressions):
-        if isinstance(expression, Directed) and expression.which == "the":
+        if isinstance(expression, Directed) and expression.which in ("the", "each"):
             place, sentence = index - 1, phrases[index].sentence
             while place >= 0 and isinstance(expressions[place], TimeOfDay) and phrases[place].sentence == sentence:
                 found.add(place)
@@ -30,15 +75,37 @@ def follows(scene: Scene, index: int) -> bool:
     if index == 0:
         return False
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
-    last, away = values[index - 1], phrases[index].sentence - phrases[index - 1].sentence
+    vague = index > 1 and values[index - 1].value == "PRESENT_REF"  # "… du mardi se tient désormais à 9 h"
+    phrase, place = phrases[index], index - 2 if vague else index - 1
+    last, away = values[place], phrase.sentence - phrases[place].sentence
+    if last.type == "SET" and "T" in last.value[10:] and away == 1:
+        # "de 9 h à 12 h, les lundis. Dernière entrée à 11 h 30": of the same days
+        return scene.reading.tense(phrase.start, phrase.end) in (None, "present")
     if last.type == "SET":
         return away == 0 and "T" not in last.value[12:]
+    if away <= 1 and bounded(scene, place, hours=index in ties.end_of):
+        return scene.reading.tense(phrase.start, phrase.end) != "past"
+    if last.grain in _STRETCHES and last.type == "DATE" and index in ties.end_of:
+        return away == 0  # "deuxième quinzaine de mai, de 8 h 30 à 12 h"
     opened = ties.start_of.get(index - 1)
     before = -1 if opened is None else opened - 1
     if before >= 0 and values[before].type == "SET" and "T" not in last.value:
         return away == 0  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and opened is not None and index in ties.end_of and "T" not in last.value
+
+
+def bounded(scene: Scene, day: int, *, hours: bool) -> bool:
+    """Whether a day only bounds what comes back: "tous les mardis jusqu'au 29 août", "jusqu'au 30 juin, de 8 h à 17 h".
+
+    It stands behind a habit, or is open on a side and has a range of ``hours``.
+    """
+    phrases, values = scene.reading.phrases, scene.values
+    phrase = phrases[day]
+    if phrase.lead not in _OPEN or scene.reading.tense(phrase.start, phrase.end) == "past":
+        return False
+    same = day > 0 and phrases[day - 1].sentence == phrase.sentence
+    return values[day].type == "DATE" and (hours or (same and values[day - 1].type == "SET"))
 
 
 def clock(time: Time, habit: Value | None = None) -> Value:

@@ -26,6 +26,7 @@ from timeline.resolve.values import Value
 __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
+_LAST_MINUTE = 1439  # of a day
 _LATE, _SMALL = 18, 6  # the hours behind which a list of clocks runs into the small hours below that
 
 
@@ -54,6 +55,7 @@ class Hours:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        habits.opening(scene)
         self.days = _days(scene.reading.links, scene.ties.day_of, scene.expressions)
         self.habitual = habits.ahead(scene)
 
@@ -71,6 +73,8 @@ class Hours:
             return habits.clock(time)
         if habits.follows(scene, index):
             last = scene.values[index - 1]
+            if last.value == "PRESENT_REF" and index > 1:
+                last = scene.values[index - 2]
             value = habits.clock(time, last if last.type == "SET" else None)
             value.hang = f"mention:{index - 1}"
             return value
@@ -82,7 +86,10 @@ class Hours:
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
     """The day that each clock was said with; of a range of clocks too: "de 10h30 à 11h le 3 mai"."""
-    found = dict(day_of)
+    listed = {link.right for link in links if link.kind in ("range", "list")}
+    timed = {link.left for link in links if link.kind == "clock" and link.left < link.right}
+    # A clock listed behind another is not of the next day that has its own: "le 24 à 18 h et minuit, le 25 à 10 h".
+    found = {clock: day for clock, day in day_of.items() if day < clock or not (day in timed and clock in listed)}
     for link in reversed(links):
         behind = found.get(link.right, -1) > link.right
         if link.kind in ("range", "list") and behind and isinstance(expressions[link.left], TimeOfDay):
@@ -108,12 +115,20 @@ def _with_day(scene: Scene, index: int, time: Time, day_of: int) -> Value:
     told = scene.values[day_of] if before else resolver.resolve(scene, day_of, day)
     if told.type == "SET":
         return habits.clock(time, told)
-    if before and "T" not in told.value and day_of in ties.start_of and ties.before[day_of] not in ties.clock_of:
+    if before and habits.bounded(scene, day_of, hours=index in ties.end_of):
+        return habits.clock(time)  # "tous les mardis jusqu'au 29 août, à 11 h"
+    ranged = before and day_of in ties.start_of and ties.before[day_of] not in ties.clock_of
+    if ranged and "T" not in told.value and not _last_minute(time):
         return habits.clock(time)  # "du 3 au 28 juin, de 10 h à 18 h": each day's
     if told.day is not None and (before or night):
         # The small hours of a night are the next day's.
         return on_day(scene, index, time, told, after=night and isinstance(time, TimeOfDay) and time.hour < 12)
     return resolver.resolve(scene, index, At(base, time))
+
+
+def _last_minute(time: Time) -> bool:
+    """Whether a range of days ends at a clock, not each of them: "du 3 au 28 juin, minuit"."""
+    return isinstance(time, TimeOfDay) and time.hour * 60 + (time.minute or 0) >= _LAST_MINUTE
 
 
 def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:

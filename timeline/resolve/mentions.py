@@ -59,6 +59,8 @@ def mentions(
             value = clocks.value(index, expression)
         else:
             value = resolver.resolve(scene, index, expression)
+        if left is not None and index in scene.ties.start_of:
+            value = ellipsis.not_before(scene, expression, value, values[left])
         if left is not None and expressions[index] is not said:
             # The year is the neighbour's: this one hangs on what that one hangs on.
             value.hang, value.full, value.sure = (

@@ -71,7 +71,10 @@ def _vague(_scene: Scene, e: Vague) -> Value:
 
 
 def _modified(scene: Scene, e: Modified) -> Value:
-    value = scene.value(e.date)
+    date = e.date
+    if isinstance(date, Deictic) and date.turns:
+        date = date._replace(offset=units.turn(scene, date.unit, e.mod))
+    value = scene.value(date)
     value.mod = e.mod
     return value
 

@@ -108,7 +108,13 @@ class Scene:
         """Whether the phrase is a day that is said with its hour."""
         if isinstance(self.phrase.expression, At):
             return isinstance(self.phrase.expression.time, TimeOfDay)
-        return self.index in self.ties.timed
+        return self.index in self.ties.timed or self._heads_clock
+
+    @property
+    def _heads_clock(self) -> bool:
+        """Whether the next expression of the sentence is an hour: "Vendredi, 13e étape (départ 13 h 15)"."""
+        following = self.reading.phrases[self.index + 1 : self.index + 2]
+        return any(p.sentence == self.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following)
 
     @property
     def ahead(self) -> bool:
@@ -159,17 +165,42 @@ class Scene:
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
             return  # a look back does not move the story
+        today = self.anchor.day if self.anchor is not None else None
+        if self._limits(index, phrase, value, today):
+            return
+        late = story.value is not None and story.value.day is not None and day is not None and story.value.day < day
+        if isinstance(kind, TimeOfDay) and late and (phrase.lead == "until" or index in self.ties.start_of):
+            return  # where an evening ends in the small hours: "Bal jusqu'à 2 h. Parking dès 18 h"
         if isinstance(kind, Time):
             story.clock = value
             if day is not None:
                 story.tell(self._whole(day), index, phrase, strong=story.strong)
             return
-        today = self.anchor.day if self.anchor is not None else None
         if value.grain == "day" and day and today and abs((day - today).days) <= AT_HAND:
             story.near_day, story.near_index = day, index
+            if day > today and phrase.lead != "until":
+                story.coming_day, story.coming_index = day, index
         strong = value.full or (story.strong and value.hang.startswith("mention"))
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+    def _limits(self, index: int, phrase: Phrase, value: Value, today: date | None) -> bool:
+        """Whether a value only limits what is told, which stays where it was.
+
+        It ends a range that begins on the day of writing, says until which year something will last, or is a
+        deadline before what is announced: "Bal le 8 mai, réservation jusqu'au 3. Ouverture à 20 h".
+        """
+        story = self.story.value
+        if today is None:
+            return False
+        if phrase.lead == "until" and value.grain == "year" and (value.year or 0) > today.year:
+            return True
+        if story is None or story.day is None:
+            return False
+        if self.story.index == self.ties.start_of.get(index) and story.day == today:
+            return True
+        limit = value.day if value.grain == "day" and phrase.lead in ("until", "before", "by") else None
+        return limit is not None and today <= limit < story.day
 
     def _whole(self, day: date) -> Value:
         """The value of a whole day, the story's own where it stands on that day."""

@@ -12,12 +12,15 @@ from timeline import calendars
 from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import values as v
-from timeline.resolve.scene import AT_HAND, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["anaphor", "deictic", "moved", "shift", "window"]
+__all__ = ["anaphor", "deictic", "moved", "shift", "turn", "window"]
 
 _DAY = timedelta(days=1)
+#: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
+_EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
+_ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -80,6 +83,23 @@ def deictic(scene: Scene, e: Deictic) -> Value:
         value = Value("DATE", "PRESENT_REF", hang=scene.origin, sure=0.7)
         value.other(today, "the document's own day")
     return value
+
+
+def turn(scene: Scene, unit: str, edge: str) -> int:
+    """How many units away the start or end of "the" unit is where the verb places it on the anchor's other side.
+
+    On a Thursday rain that will come "en début de semaine" is next week's; in January a plant that closed
+    "en fin d'année" closed last year.
+    """
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None or unit not in _EDGES:
+        return 0
+    started, ended = _EDGES[unit]
+    place = {"week": anchor.day.isoweekday(), "month": anchor.day.day, "year": anchor.day.month}[unit]
+    if edge == "START" and place > started and scene.ahead:
+        return 1
+    over = edge == "END" and place <= ended and scene.phrase.lead not in AHEAD
+    return -1 if over and scene.tense == "past" and not scene.weak else 0
 
 
 def vague_today(scene: Scene) -> bool:
@@ -145,6 +165,8 @@ def moved(scene: Scene, base: Value, e: Shift) -> Value:
         if base.year is not None and finest == "year":
             return v.of_year(base.year + e.sign * months // 12)
         return scene.missing("a distance from a date without a day")
+    if seconds and not days and finest != "hour" and base.grain == "day":
+        return Value("DURATION", v.duration(e.amount), mod=e.amount.mod)  # "départ dix minutes plus tôt" of a day
     if seconds:
         # Hours from a day that has no clock: the day is all that can be told.
         days += seconds // 86400
@@ -223,6 +245,8 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
         return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
     value = v.of_day(moved) if e.exact else grained(moved, finest, "day")
     value.hang, value.mod = scene.origin, e.amount.mod
+    if value.others:
+        value.sure = _ROUND  # nobody counts "il y a un mois" to the day
     return value
 
 

@@ -48,15 +48,17 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     """The day of a weekday by the anchor, how sure and why; and which day else, and why that one."""
     near, tense = anchor.near, scene.tense
     known = scene.story.days.get(weekday)
+    after_story = _after_story(scene, weekday, near) if tense != "past" else None
     if (
         known is not None
+        and (after_story is None or known >= after_story)
         and abs((known - near).days) <= _SAID
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
     ):
         return known, 0.95, "that weekday was said with its date", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
-    if tense != "past" and (after_story := _after_story(scene, weekday, near)) is not None:
+    if after_story is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
     elif back == ahead and tense != "future":
@@ -130,28 +132,38 @@ def _forecast(scene: Scene) -> bool:
         for phrase in scene.reading.phrases[max(0, scene.index - REACH) : scene.index]
         if phrase.paragraph == scene.phrase.paragraph
     ]
-    return "future" in told and not {"past", "imperfect"} & set(told)
+    story, anchor = scene.story.last_day, scene.anchor
+    coming = story is not None and story.day is not None and anchor is not None and story.day > anchor.near
+    coming = coming and scene.reading.phrases[scene.story.last_index].paragraph == scene.phrase.paragraph
+    return ("future" in told or coming) and not {"past", "imperfect"} & set(told)
 
 
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
     story = scene.story.value
-    if story is None or story.day is None or story.grain != "day" or story.day <= near:
+    if story is None or story.day is None or story.grain != "day" or story.day < near:
         return None
+    if story.day == near and scene.tense is not None:
+        return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
     if isinstance(scene.phrase.expression, Directed):
         return None  # "du 20 septembre au 4 octobre, le samedi"
     after = (weekday - story.day.isoweekday()) % 7
-    apart = scene.phrase.sentence - scene.story.sentence > 1
+    together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
+    apart = scene.phrase.sentence - scene.story.sentence > (NEXT_DOOR if together else 1)
     return None if apart or not 0 < after <= NEXT_DOOR else story.day + after * _DAY
 
 
-def the_weekday(scene: Scene, inner: Expression) -> Value:
-    """A weekday with its article, "le jeudi": a day where a verb tells of one, else every week's."""
+def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value:
+    """A weekday with its article, "le jeudi": a day where a verb tells of one, else every week's.
+
+    ``each``: of a range as long as a working week; a verb that looks ahead makes that no single week's.
+    """
     if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
         return scene.value(inner)
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     if (
-        told in ("past", "future")
+        told == "past"
+        or (told == "future" and not each)
         or (told == "beside" and scene.story.value is not None)
         or scene.phrase.lead in (*AHEAD, "since")
         or (told == "imperfect" and scene.story.value)

@@ -16,8 +16,10 @@ from timeline.resolve.values import Value
 
 __all__ = ["yearless"]
 
+_HERE = 92  # the same where no verb tells
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _COUNTED = 30  # characters between a distance and the month that it was in
+_STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 
 
@@ -49,8 +51,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
+    near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
-        near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
         same = scene.phrase.sentence == scene.story.sentence
         if (
             anchor is None
@@ -77,6 +79,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                         told.other(other, "counted from the document's date")
                 scene.say(f"the story stands in {year}")
                 return told
+    inside = _inside_story(scene, e) if near_by and scene.tense != "future" else None
+    if inside is not None:
+        inside.hang, inside.sure = f"mention:{scene.story.index}", STORY
+        scene.say("the story stands in the stretch that holds it")
+        return inside
     if anchor is None:
         assert story is not None and story.year is not None
         there = _in_year(e, story.year)
@@ -113,8 +120,21 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
         return False
     if scene.phrase.lead == "since":
         return True
+    fresh = _HERE if scene.tense is None else _FRESH
     days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
-    return any(0 <= (anchor.near - day).days <= _FRESH for day in days)
+    return any(0 <= (anchor.near - day).days <= fresh for day in days)
+
+
+def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date in a season, quarter or half of a year that was just told: "à l'hiver 2022. Le 14 janvier, …"."""
+    story = scene.story.value
+    if story is None or not scene.story.strong or story.grain not in _STRETCHES or story.year is None:
+        return None
+    for year in (story.year, story.year + 1):
+        told = _in_year(e, year)
+        if told and told.begin and story.begin and story.end and story.begin <= told.begin < story.end:
+            return told
+    return None
 
 
 def _before_passing(scene: Scene, story: Value) -> Value:
