@@ -56,6 +56,8 @@ DAILY = Repeat("P1D", "EVERY", None, "FREQ=DAILY")
         ((CalendarDate(day=3), CalendarDate(2024, 5, 5)), "range"),
         ((CalendarDate(2024, 5, 3), TimeOfDay(17)), "clock"),
         ((CalendarDate(weekday=2), At(CalendarDate(weekday=3), TimeOfDay(9))), "list"),
+        ((CalendarDate(weekday=1), CalendarDate(weekday=4)), "list"),
+        ((CalendarDate(month=5, day=3), CalendarDate(month=6, day=5)), "range"),
         ((DAILY, TimeOfDay(17)), "clock"),
         ((CalendarDate(2024, 5, 3), Deictic("day", 0)), "range"),
     ],
