@@ -15,7 +15,8 @@ __all__ = ["Link", "Phrase", "Reading", "Tense"]
 
 #: ``imperfect`` and ``participle`` also tell of the past, more weakly.
 #: ``beside``: a participle that dates what it tells ("achevées en décembre").
-Tense = Literal["past", "imperfect", "participle", "beside", "present", "future"] | None
+#: ``either``: what was planned ("devait rouvrir mardi"), which may have come or not.
+Tense = Literal["past", "imperfect", "participle", "beside", "present", "future", "either"] | None
 
 
 class Phrase(NamedTuple):

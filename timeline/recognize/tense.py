@@ -23,7 +23,7 @@ _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
 _LAST_END = re.compile(f"(?s:.*){_END}").match
 _FIRST_END = re.compile(_END).search
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
-_KINDS = ("future", "present", "past", "imperfect", "participle")  # where two begin together the first is taken
+_KINDS = ("either", "future", "present", "past", "imperfect", "participle")  # of two that begin together the first
 _BACKWARD = ("past", "imperfect", "participle")
 _NOTHING = r"(?!)"  # matches nowhere
 _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what stands around its word
@@ -50,18 +50,19 @@ class _Evidence:
         self._forms: list[tuple[Callable[[str], object], _Opening]] = []
         firsts: list[str] = []
         for kind in _KINDS:
-            for first, rest in table[kind].get("phrases", ()):
+            own = table.get(kind, {})
+            for first, rest in own.get("phrases", ()):
                 whole = re.compile(f"(?:{first})(?!\\w)(?:{rest})").match
                 self._forms.append((re.compile(first).fullmatch, _Opening(kind, whole)))
                 firsts.append(first)
-            for word in table[kind].get("words", ()):
+            for word in own.get("words", ()):
                 beside = re.compile(f"(?:{word})(?!\\w)").match if _LOOKS.search(word) else None
                 self._forms.append((re.compile(word).fullmatch, _Opening(kind, beside)))
                 firsts.append(word)
         backward = table.get("backward", {}).get("not", _NOTHING)
         self._opens = re.compile("|".join(f"(?:{first})" for first in firsts)).fullmatch
         self._nots = {
-            kind: re.compile(table[kind].get("not", backward if kind in _BACKWARD else _NOTHING)).match
+            kind: re.compile(table.get(kind, {}).get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
@@ -122,7 +123,7 @@ def _evidence(code: str) -> _Evidence | None:
     table = lang.read(code, "tense")
     if not table:
         return None
-    missing = [name for name in (*_KINDS, "clause") if name not in table]
+    missing = [name for name in (*_KINDS[1:], "clause") if name not in table]
     if missing:
         place = f"timeline/lang/{code}/tense.toml"
         raise LanguageError(

@@ -22,6 +22,7 @@ from timeline.recognize.meaning.base import Slots, directed, modified, op, year_
 
 __all__ = [
     "date",
+    "date_in_month",
     "date_shift",
     "date_shuffled",
     "day_of",
@@ -68,6 +69,12 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
             return None
     value = CalendarDate(year, None if month is None else int(month), day, weekday, short)
     return modified(directed(value, slots, args), slots, args)
+
+
+@op
+def date_in_month(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The month that an unnamed day or part of one lies in ("un soir de mai 1968"): slots month, year."""
+    return date({name: said for name, said in slots.items() if name not in ("part", "dayname")}, args)
 
 
 @op

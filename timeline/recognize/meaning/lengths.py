@@ -47,6 +47,8 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
     count = slots.get("number", slots.get("around", args.get("n")))
     mod = slots.get("roughly", args.get("mod"))
     if slots.get("to") is not None:
+        if count is not None and count > slots["to"]:
+            return None  # "passe de cinq à trois ans": the first is what it was before
         count, mod = slots["to"], "APPROX"
     if slots.get("around") is not None:
         mod = "APPROX"

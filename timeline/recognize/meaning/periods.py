@@ -31,8 +31,8 @@ __all__ = [
     "nth",
     "nth_of",
     "part_of_unit",
+    "part_of_year",
     "period",
-    "quarter_of_year",
     "quarter_shuffled",
     "republican",
     "season_year",
@@ -146,7 +146,7 @@ def millennium(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 def week_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The week that holds a date, or its weekend (argument unit): slots daynum, month, year."""
     day = date({k: v for k, v in slots.items() if k != "weekday"}, {})
-    return None if day is None else Nth(0, args.get("unit", "week"), day)
+    return None if day is None else Nth(0, str(args.get("unit", "week")), day)
 
 
 @op
@@ -162,9 +162,13 @@ def nth_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def part_of_unit(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The start, middle or end of this, last or next unit: slots edge, span, which."""
+    """The start, middle or end of this, last or next unit, or of the story's day: slots edge, span, which."""
+    if "which" in slots:
+        return deictic(slots, args)
+    if slots.get("span") == "day":
+        return modified(Anaphor("day", 0), slots, args)  # "lundi en fin de journée"
     value = deictic(slots, args)
-    if isinstance(value, Modified) and isinstance(value.date, Deictic) and "which" not in slots:
+    if isinstance(value, Modified) and isinstance(value.date, Deictic):
         return value._replace(date=value.date._replace(turns=True))
     return value
 
@@ -229,7 +233,8 @@ def quarter_shuffled(slots: Slots, args: Mapping[str, Any]) -> Expression | None
 
 
 @op
-def quarter_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A quarter of last, this or next year: slots ordinal, which."""
-    year = deictic({"which": slots["which"]}, {"unit": "year"})
-    return None if year is None else Nth(int(slots["ordinal"]), "quarter", year)
+def part_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A quarter or half of last, this or next year: slots ordinal, which, argument unit."""
+    year = deictic({"which": slots.get("which")}, {"unit": "year"})
+    unit, n = str(args["unit"]), int(slots["ordinal"])
+    return None if year is None else Nth(n if n > 0 else {"quarter": 4, "half": 2}[unit], unit, year)

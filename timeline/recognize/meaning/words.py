@@ -19,8 +19,8 @@ def vague(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def fixed(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A day that its name fixes: arguments year, month, day."""
-    return CalendarDate(args["year"], args["month"], args["day"])
+    """A day or a year that its name fixes: arguments year, month, day."""
+    return CalendarDate(args["year"], args.get("month"), args.get("day"))
 
 
 @op
