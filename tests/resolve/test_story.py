@@ -76,6 +76,54 @@ def test_what_it_hangs_on(text: str, anchor: str | None, wanted: list[str]) -> N
     assert values(text, anchor) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        # What was planned may have come or not: the nearest weekday, of a date rather the past one.
+        ("L'exposition devait fermer dimanche.", "2024-11-15", ["2024-11-17"]),
+        ("Le chantier devait finir avant Noël.", "2024-09-04", ["2024-12-25"]),
+        ("Un sommet avait été envisagé pour la mi-octobre.", "2024-11-15", ["2024-10"]),
+        ("Il devait ouvrir en mai.", "2024-11-30", ["2024-05"]),
+        # Figures are of what is over, whenever they come out.
+        ("L'agence publiera le 8 mars les chiffres de janvier.", "2024-02-09", ["2024-03-08", "2024-01"]),
+        ("Les chiffres du quatrième trimestre sortiront mardi.", "2024-02-09", ["2023-Q4", "2024-02-13"]),
+        # A range told in the past is over.
+        ("Il a plu de novembre à mars.", "2024-01-12", ["2022-11", "2023-03"]),
+        ("Il a plu d'avril à juin.", "2024-01-12", ["2023-04", "2023-06"]),
+        # A conditional looks ahead.
+        ("Le second tour se tiendrait lundi.", "2024-10-24", ["2024-10-28"]),
+        ("Le texte serait examiné lundi.", "2024-10-24", ["2024-10-28"]),
+        ("Il serait tombé lundi.", "2024-10-24", ["2024-10-21"]),
+        # A story of long ago has a future of its own, unless news of today are told beside it.
+        ("Le siège commence le 3 mars 1814. Il durera jusqu'au 5 mai.", "2024-10-24", ["1814-03-03", "1814-05-05"]),
+        ("Le 3 mars 1814, l'assaut est lancé. La place tombera en mai.", "2024-10-24", ["1814-03-03", "1814-05"]),
+        (
+            "Le siège commence le 3 mars 1814. Une stèle, payée hier, sera posée le 5 mai.",
+            "2024-10-24",
+            ["1814-03-03", "2024-10-23", "2025-05-05"],
+        ),
+        ("Fondée le 3 mai 1887, la fanfare jouera le 5 mai.", "2024-10-24", ["1887-05-03", "2025-05-05"]),
+        # A weekday to come that is the day of writing is today, where no later day was told.
+        ("L'assemblée votera jeudi.", "2024-10-24", ["2024-10-24"]),
+        ("Elle siégera vendredi et votera jeudi.", "2024-10-24", ["2024-10-25", "2024-10-31"]),
+        ("L'assemblée votera jeudi.", "2024-10-24T18:00", ["2024-10-31"]),
+        # A weekday with its day is the near one, whatever the verb tells of.
+        ("En salles mercredi 30, le film a été tourné à Brest.", "2024-10-24", ["2024-10-30"]),
+        # What goes on until the small hours ends on the next day.
+        ("Ils ont siégé mardi jusqu'à 1 h 30.", "2024-10-24", ["2024-10-22", "2024-10-23T01:30"]),
+        # The end of a day is that of the day just told.
+        ("Il est revenu mardi en fin de journée.", "2024-10-24", ["2024-10-22", "2024-10-22"]),
+        # Two digits of a year lie behind rather than far ahead, and are left alone in antiquity.
+        ("Les grèves de juin 36 l'ont marqué.", "2024-10-24", ["1936-06"]),
+        ("En 44 av. J.-C., César meurt. La ville brûle le 3 mai 64.", None, ["BC0044", "0064-05-03"]),
+        # The years of a plan date nothing.
+        ("Le plan 2023-2027 sera revu au printemps.", "2024-10-24", ["2023", "2027", "2025-SP"]),
+    ],
+)
+def test_which_side(text: str, anchor: str | None, wanted: list[str]) -> None:
+    assert values(text, anchor) == wanted
+
+
 def test_a_stretch_between_two_clocked_days() -> None:
     said = annotate("Il sera absent du 3 mai à 18h au 5 mai à 12h.", "2024-04-21", lang="fr")
     assert ("2024-05-03T18:00:00", "2024-05-05T12:00:00") in [

@@ -18,6 +18,9 @@ from timeline.resolve.yearless import yearless
 
 __all__ = ["calendar", "century", "full"]
 
+_AHEAD = 10  # how far ahead a year said with two digits may lie: "juin 36" is rather of the last century
+_ANTIQUITY = 200  # up to which year a story leaves two digits as they are
+
 
 def calendar(scene: Scene, e: CalendarDate) -> Value:
     """The value of calendar fields, those unsaid from what they hang on."""
@@ -35,9 +38,12 @@ def calendar(scene: Scene, e: CalendarDate) -> Value:
 
 def century(scene: Scene, year: int) -> int:
     """The full number of a year said with two digits."""
+    story = scene.story.value
+    if story is not None and story.year is not None and story.year <= _ANTIQUITY:
+        return year  # "au Ier siècle … détruite le 24 octobre 79"
     near = scene.anchor.year if scene.anchor else 2000
     full = near // 100 * 100 + year
-    if full > near + 20:
+    if full > near + _AHEAD:
         full -= 100
     scene.say(f"two digits, read as {full}")
     return full

@@ -15,12 +15,13 @@ from timeline.resolve.context import Moment
 from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["WEIGHT", "side", "yearly"]
+__all__ = ["WEIGHT", "planned", "side", "yearly"]
 
 #: How much nearer the other side must be to win over a participle alone.
 WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
+_TWICE = 2  # how much nearer a coming day must be to be the one that was planned
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
@@ -34,6 +35,9 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
     if not cands:
         return None
     past = [day for day in cands if day <= near]
+    last = _last_month(scene, e)
+    if tense == "past" and past and last is not None and _after(past[-1], last) > near:
+        past = past[:-1] or _days(e, range(anchor.year - 2, anchor.year - 1))  # in January "entre octobre et avril"
     future = [day for day in cands if day >= (near if e.day else near.replace(day=1))]
     ago = (near - past[-1]).days if past else math.inf
     away = (future[0] - near).days if future else math.inf
@@ -41,13 +45,17 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
     nearest = past[-1] if ago <= away * (1 if e.day else _OVER) else future[0]
     if tense == "past" and past and not (scene.weak and WEIGHT * (abs(away) + 1) < ago):
         day, sure, why = past[-1], 0.95, "the clause tells of the past"
-        if scene.phrase.lead != "since" and ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]:
+        fresh = ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]
+        if fresh and scene.phrase.lead != "since" and last is None:
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
             day, sure, why = future[0], 0.6, "the past one is almost a year away, the coming one near"
     elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
+    elif tense == "either" and past and future:
+        day, why = future[0] if _TWICE * away < ago else past[-1], "what was planned, rather over than far ahead"
+        sure = UNSURE
     elif tense == "present" and future and nearest < near and ago > _STALE:
         day, sure, why = future[0], UNSURE, "the present of an event that is planned, and the past one is stale"
     else:
@@ -75,6 +83,18 @@ def _running(scene: Scene, first: date, near: date) -> bool:
     )
 
 
+def _last_month(scene: Scene, e: CalendarDate) -> int | None:
+    """The month, said without its year, that ends the range which the month at hand begins."""
+    end = scene.ties.end_of.get(scene.index)
+    last = None if end is None or e.day else scene.reading.phrases[end].expression
+    return last.month if isinstance(last, CalendarDate) and not (last.year or last.day) else None
+
+
+def _after(start: date, month: int) -> date:
+    """The first day of a month that comes after the one of ``start``."""
+    return date(start.year + (month < start.month), month, 1)
+
+
 def _days(e: CalendarDate, years: range) -> list[date]:
     """The day, or the first of the month, in those of the ``years`` that have it."""
     assert e.month is not None
@@ -97,6 +117,8 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
         value, sure = past[-1], 0.95
     elif tense == "future" and future:
         value, sure = future[0], 0.95
+    elif tense == "either" and past and future:
+        value, sure = planned(past[-1], future[0], anchor.near), UNSURE
     else:
         value, sure = nearest, UNSURE
     value.sure, value.hang = sure, scene.origin
@@ -104,6 +126,13 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
         if other is not value:
             value.other(other, _OTHER_SIDE)
     return value
+
+
+def planned(past: Value, future: Value, near: date) -> Value:
+    """The one meant of what was planned: the past one, unless the coming one is much nearer."""
+    if past.day is None or future.day is None:
+        return past
+    return future if _TWICE * (future.day - near).days < (near - past.day).days else past
 
 
 def _closer(nearest: Value, told: Value, near: date) -> bool:

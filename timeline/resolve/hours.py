@@ -122,13 +122,20 @@ def _with_day(scene: Scene, index: int, time: Time, day_of: int) -> Value:
         return habits.clock(time)  # "du 3 au 28 juin, de 10 h à 18 h": each day's
     if told.day is not None and (before or night):
         # The small hours of a night are the next day's.
-        return on_day(scene, index, time, told, after=night and isinstance(time, TimeOfDay) and time.hour < 12)
+        small = night and isinstance(time, TimeOfDay) and time.hour < 12
+        return on_day(scene, index, time, told, after=small or _into_the_night(scene, index, time, day))
     return resolver.resolve(scene, index, At(base, time))
 
 
 def _last_minute(time: Time) -> bool:
     """Whether a range of days ends at a clock, not each of them: "du 3 au 28 juin, minuit"."""
     return isinstance(time, TimeOfDay) and time.hour * 60 + (time.minute or 0) >= _LAST_MINUTE
+
+
+def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bool:
+    """Whether something goes on from a day until the small hours: "ont siégé jeudi jusqu'à 1 h 30 du matin"."""
+    small = isinstance(time, TimeOfDay) and time.hour < _SMALL and time.half != "pm"
+    return scene.reading.phrases[index].lead == "until" and small and not isinstance(day, At)
 
 
 def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:

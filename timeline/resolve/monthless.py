@@ -16,6 +16,7 @@ from timeline.resolve.values import Value
 
 __all__ = ["monthless"]
 
+_FEW_WEEKS = 20  # how near the one is that is meant by a weekday with its day, in days
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 
 
@@ -58,8 +59,10 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
     nearest = min(cands, key=lambda d: abs((d - near).days))
     tense = scene.tense
-    if e.weekday and abs((nearest - near).days) <= 20 and tense is None:
-        day, sure = nearest, 0.9
+    if e.weekday and abs((nearest - near).days) <= _FEW_WEEKS:
+        # The two agree again only months away.
+        told = {"past": nearest <= near, "future": nearest >= near}.get(tense or "", True)
+        day, sure = nearest, 0.9 if told else UNSURE
     elif (
         tense == "past"
         and past

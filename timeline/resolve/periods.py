@@ -135,7 +135,7 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
     if (
         story is not None
         and story.year is not None
-        and (anchor is None or (near_story and scene.story.strong) or (scene.bygone and scene.tense != "future"))
+        and (anchor is None or (scene.tense != "future" and ((near_story and scene.story.strong) or scene.bygone)))
     ):
         value = make(story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
@@ -145,15 +145,20 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
         if e.unit != "week" and not near_story:
-            value = make(anchor.year + _years_away(scene, value, anchor))
+            value = make(anchor.year + _years_away(scene, value, make(anchor.year - 1), anchor))
         value.hang, value.sure = scene.origin, 0.9
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
 
 
-def _years_away(scene: Scene, value: Value, anchor: Moment) -> int:
-    """How many years a quarter or half must move to the side of the anchor that the verb tells."""
+def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
+    """How many years a quarter or half must move to the side of the anchor that the verb tells.
+
+    ``last``: the same one of the year before.
+    """
     today = anchor.near.isoformat()
+    if scene.tense == "either" and value.begin is not None and value.begin > today:
+        return -1 if direction.planned(last, value, anchor.near) is last else 0
     if scene.tense == "past" and not scene.weak and value.begin is not None and value.begin > today:
         return -1  # in February "a baissé au quatrième trimestre"
     if scene.tense == "future" and value.end is not None and value.end <= today:
@@ -202,6 +207,8 @@ def nth(scene: Scene, e: Nth) -> Value:
         )
     elif e.unit == "quarter" and 1 <= e.n <= 4:
         value = v.of_quarter(start.year, e.n)
+    elif e.unit == "half" and 1 <= e.n <= 2:
+        value = v.of_half(start.year, e.n)
     elif e.unit == "month":
         total = start.year * 12 + start.month - 1 + (e.n - 1 if e.n > 0 else 12 + e.n)
         value = v.of_month(total // 12, total % 12 + 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from timeline.expressions import (
@@ -14,6 +15,7 @@ from timeline.expressions import (
     At,
     CalendarDate,
     Deictic,
+    Directed,
     Expression,
     Modified,
     Shift,
@@ -37,6 +39,10 @@ UNSURE = 0.7
 STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
+#: How far back a story has a future of its own, in years.
+_GENERATION = 20
+#: Tenses of a date that its story is told by, rather than named in passing.
+_NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
 #: Leads of a date that look ahead unless a verb says otherwise.
@@ -97,7 +103,11 @@ class Scene:
             if self.phrase.lead == "since":
                 told = "past"
             elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:
-                told = "future"
+                told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
+            elif told == "future" and self._foretold:
+                told = None
+            elif told == "either":
+                told = self.prefer or told
             self.weak = told in ("imperfect", "participle")
             self._tense = "past" if self.weak or told == "beside" else told or self.prefer
             self._asked = True
@@ -132,6 +142,37 @@ class Scene:
         told = self.reading.phrases[self.story.index].lead
         near = self.phrase.sentence - self.story.sentence <= REACH
         return near and told != "since" and (self.tense == "past" or not self.phrase.lead)
+
+    @property
+    def _long_ago(self) -> bool:
+        """Whether the story has a future of its own: "ils y restent jusqu'à la mi-mai" told of 1814."""
+        story = self.story.value
+        return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > _GENERATION
+
+    @property
+    def _foretold(self) -> bool:
+        """Whether a verb looks ahead of a story of long ago alone: "La bataille s'engage le 3 mai 1815. Elle durera".
+
+        News of today name a day of theirs somewhere, and what opens "Fondée le 3 mai 1887" is told in passing.
+        """
+        story, told = self.story, self.reading.phrases[self.story.index]
+        if not self._long_ago or not story.strong or story.value is None or story.value.grain not in ("day", "month"):
+            return False
+        near = self.phrase.sentence - story.sentence <= 1
+        return near and self.reading.tense(told.start, told.end) in _NARRATIVE and not self._of_today
+
+    @cached_property
+    def _of_today(self) -> bool:
+        """Whether some phrase counts from the day of writing or stands near it."""
+        return any(self._names_today(phrase.expression) for phrase in self.reading.phrases)
+
+    def _names_today(self, e: Expression) -> bool:
+        while isinstance(e, At | Directed | Modified):
+            e = e.date
+        if isinstance(e, CalendarDate):
+            named = e.weekday is not None and e.month is None
+            return named or (e.year is not None and self.anchor is not None and abs(self.anchor.year - e.year) <= 1)
+        return isinstance(e, Deictic) or (isinstance(e, Shift) and e.base == "anchor")
 
     def say(self, text: str) -> None:
         """One step of the derivation, where somebody asked for it."""
@@ -181,6 +222,8 @@ class Scene:
             if day > today and phrase.lead != "until":
                 story.coming_day, story.coming_index = day, index
         strong = value.full or (story.strong and value.hang.startswith("mention"))
+        if value.grain == "year" and index in self.ties.start_of:
+            strong = False  # "le plan 2023-2027 sera actualisé au printemps"
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
 

@@ -17,6 +17,7 @@ __all__ = ["NEXT_DOOR", "SURE", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
 SURE = 0.9  # what a verb tells
+_HERE = 92  # how far ahead a day told just before still says which weekday is meant, in days
 _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
@@ -48,7 +49,7 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     """The day of a weekday by the anchor, how sure and why; and which day else, and why that one."""
     near, tense = anchor.near, scene.tense
     known = scene.story.days.get(weekday)
-    after_story = _after_story(scene, weekday, near) if tense != "past" else None
+    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
     if (
         known is not None
         and (after_story is None or known >= after_story)
@@ -66,13 +67,13 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     elif tense == "future":
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
-            # The own day would be "today", but not in news of its morning: "Les écoles resteront fermées vendredi".
-            early = anchor.hour is not None and 0 < anchor.hour * 60 + (anchor.minute or 0) < _NOON
-            day, sure = ahead + (0 if early else 7) * _DAY, 0.8
+            day, sure = ahead + (0 if _own_day(scene, anchor) else 7) * _DAY, 0.8
     elif tense == "present":
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
+    elif tense == "either":
+        day, sure, why = (ahead if ahead - near < near - back else back), UNSURE, "what was planned, the nearest"
     elif (beside_story := _in_story(scene, weekday)) is not None:
         day, sure, why = beside_story, STORY, "the sentence tells of days around it"
     elif _forecast(scene):
@@ -86,6 +87,17 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def _own_day(scene: Scene, anchor: Moment) -> bool:
+    """Whether a weekday to come is the day of writing: "L'Assemblée votera mercredi", unless later days were told.
+
+    News of an afternoon say "ce soir" of what is left of it: there it is a week away.
+    """
+    story = scene.story.value
+    if story is not None and story.day is not None and story.day > anchor.near:
+        return False
+    return anchor.hour is None or 0 < anchor.hour * 60 + (anchor.minute or 0) < _NOON
 
 
 def _by_story(scene: Scene, weekday: int) -> Value:
@@ -141,11 +153,11 @@ def _forecast(scene: Scene) -> bool:
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
     story = scene.story.value
-    if story is None or story.day is None or story.grain != "day" or story.day < near:
+    if story is None or story.day is None or story.grain != "day" or not 0 <= (story.day - near).days <= _HERE:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
-    if isinstance(scene.phrase.expression, Directed):
+    if isinstance(scene.phrase.expression, Directed) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"
     after = (weekday - story.day.isoweekday()) % 7
     together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
@@ -162,7 +174,7 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         return scene.value(inner)
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     if (
-        told == "past"
+        told in ("past", "either")
         or (told == "future" and not each)
         or (told == "beside" and scene.story.value is not None)
         or scene.phrase.lead in (*AHEAD, "since")

@@ -11,7 +11,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["yearless"]
@@ -72,7 +72,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 told.hang = f"mention:{scene.story.index}"
-                told.sure = STORY
+                told.sure = UNSURE if scene.ahead else STORY
                 if anchor is not None:
                     other = direction.yearly(scene, e, anchor)
                     if other is not None:
@@ -120,6 +120,9 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
         return False
     if scene.phrase.lead == "since":
         return True
+    told = scene.reading.phrases[scene.story.index]
+    if scene.tense == "present" and scene.reading.tense(told.start, told.end) == "beside":
+        return True  # "L'accord, prorogé en 2009, expire le 31 décembre"
     fresh = _HERE if scene.tense is None else _FRESH
     days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
     return any(0 <= (anchor.near - day).days <= fresh for day in days)
