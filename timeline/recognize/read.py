@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from timeline.reading import Reading
 from timeline.recognize import tense
-from timeline.recognize.fold import fold, read_plainly
+from timeline.recognize.fold import read_plainly
 from timeline.recognize.grammar import Grammar
 from timeline.recognize.joins import joins
 from timeline.recognize.links import links, merged, supported
