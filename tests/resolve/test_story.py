@@ -35,6 +35,17 @@ def values(text: str, anchor: str | None) -> list[str]:
             "2024-09-03",
             ["2024-08-31", "2022-02-14", "2024-08-31T07:00"],
         ),
+        # The dawn behind an evening's clock is the next day's, the one behind a morning's is not.
+        (
+            "Le 29 juin, le bal ouvrira à 22 h et finira à l'aube.",
+            "2024-06-18",
+            ["2024-06-29", "2024-06-29T22:00", "2024-06-30TMO"],
+        ),
+        (
+            "Le 29 juin, la criée ouvrira le matin, dès l'aube.",
+            "2024-06-18",
+            ["2024-06-29", "2024-06-29TMO", "2024-06-29TMO"],
+        ),
         # Across midnight, by the verb.
         ("Le centre passera vers 1 heure.", "2024-11-14T21:05", ["2024-11-15T01:00"]),
         ("L'accident s'est produit à 23 heures.", "2024-11-14T08:00", ["2024-11-13T23:00"]),

@@ -21,6 +21,7 @@ _ASIDE = 12
 _SLACK = 30
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
 _LATE = 600
+_EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
@@ -29,15 +30,7 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
         clock = scene.story.clock
-        if (
-            isinstance(scene.phrase.expression, PartOfDay)
-            and scene.phrase.expression.part != "NI"
-            and clock is not None
-            and (clock.value.endswith("TNI") or (clock.value.endswith("TEV") and _dawn(scene.phrase.expression)))
-            and clock.day == story.day
-            and scene.phrase.sentence > scene.story.sentence
-        ):
-            # After a night the story's next part of day is the next day's, as after an evening the dawn is.
+        if clock is not None and clock.day == story.day and _next_morning(scene, clock):
             return story.day + _DAY, f"mention:{scene.story.index}", 0.7
         return story.day, f"mention:{scene.story.index}", 0.9
     near, coming = scene.story.near_day, scene.story.coming_day
@@ -58,9 +51,18 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     return None
 
 
-def _dawn(part: PartOfDay) -> bool:
-    """Whether a part of day is the first of its day."""
-    return part.part == "MO" and part.mod == "START"
+def _next_morning(scene: Scene, clock: Value) -> bool:
+    """Whether a part of day comes after midnight: any that the story tells after a night, the dawn after an evening.
+
+    "Le bal ouvre à 22 h et finit à l'aube."
+    """
+    part = scene.phrase.expression
+    if not isinstance(part, PartOfDay) or part.part == "NI":
+        return False
+    if part.part == "MO" and part.mod == "START":
+        late = _EVENING[0] <= clock.value[11:] <= _EVENING[1]
+        return late or clock.value.endswith(("TEV", "TNI"))
+    return clock.value.endswith("TNI") and scene.phrase.sentence > scene.story.sentence
 
 
 def _beside_coming(scene: Scene) -> bool:

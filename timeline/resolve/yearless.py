@@ -133,8 +133,6 @@ def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
     story = scene.story.value
     if story is None or not scene.story.strong or story.grain not in _STRETCHES or story.year is None:
         return None
-    if e.day is None and scene.tense == "present":
-        return None  # "par rapport au 3e trimestre 2023. À fin septembre, l'encours atteint …"
     for year in (story.year, story.year + 1):
         told = _in_year(e, year)
         if told and told.begin and story.begin and story.end and story.begin <= told.begin < story.end:
