@@ -42,9 +42,9 @@ def values(text: str, anchor: str | None) -> list[str]:
             ["2024-06-29", "2024-06-29T22:00", "2024-06-30TMO"],
         ),
         (
-            "Le 29 juin, la criée ouvrira le matin, dès l'aube.",
+            "Le 29 juin, la criée ouvrira à 8 h, et la pêche commencera à l'aube.",
             "2024-06-18",
-            ["2024-06-29", "2024-06-29TMO", "2024-06-29TMO"],
+            ["2024-06-29", "2024-06-29T08:00", "2024-06-29TMO"],
         ),
         # Across midnight, by the verb.
         ("Le centre passera vers 1 heure.", "2024-11-14T21:05", ["2024-11-15T01:00"]),
