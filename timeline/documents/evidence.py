@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from timeline.documents import when
+from timeline.documents.furniture import kind_of
 from timeline.documents.stamps import Marker, PartialDate, clock_of, date_of
 from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
 
-__all__ = ["Evidence", "Role", "dateline", "foreign", "inside", "publication"]
+__all__ = ["Evidence", "Role", "dateline", "foreign", "inside", "letter", "publication", "signature"]
 
 Role = Literal["published", "updated", "started", "ended", "dateline", "heading"]
 
@@ -80,11 +82,23 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
 
     ``line``, ``folded``: one line without its indent, as printed from ``start`` on.
     """
-    found: list[Evidence] = []
-    place = 0
     signed = words.byline.match(folded) is not None
+    found, place = _roles_in(line, folded, 0, start, words, anywhere=signed)
+    if not found and signed:
+        found = inside(line, start, words)
+        place = found[-1].end - start if found else 0
+    if found and not _over(folded[place:]):
+        return []
+    return found
+
+
+def _roles_in(
+    line: str, folded: str, place: int, start: int, words: Vocabulary, *, anywhere: bool
+) -> tuple[list[Evidence], int]:
+    """Every role with its date from ``place`` of a line on, the first where it opens it or ``anywhere``; their end."""
+    found: list[Evidence] = []
     while place < len(folded):
-        opening = _next_role(folded, place, words, anywhere=bool(found) or signed)
+        opening = _next_role(folded, place, words, anywhere=bool(found) or anywhere)
         if opening is None:
             break
         role, begin, stop = opening
@@ -94,12 +108,7 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
         day, end = read
         found.append(Evidence(start + begin, start + end, role, line[begin:end].strip(), *day))
         place = end
-    if not found and signed:
-        found = inside(line, start, words)
-        place = found[-1].end - start if found else 0
-    if found and not _over(folded[place:]):
-        return []
-    return found
+    return found, place
 
 
 def _next_role(folded: str, place: int, words: Vocabulary, *, anywhere: bool) -> tuple[Role, int, int] | None:
@@ -176,13 +185,78 @@ def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence |
         return None
     first = len(folded) - len(folded.lstrip(" ([#*-"))
     match = _date_and_clock(words.code).match(folded, first)
-    if match is None or match["day"] or folded[match.end() :].strip(" .:-)]*|"):
+    if match is None or match["day"] or folded[match.end() :].strip(" .,:-)]*|"):
         return None
     day = date_of(match, words)
     if day is None:
         return None
     words_said = line[first : match.end()].strip()
     return Evidence(start + first, start + match.end(), "heading", words_said, day, _clock(match), _zone(match, words))
+
+
+#: What sets the parts of a signature apart ("3 mars 2022 | Par Odile - Lecture 2 min"); letters of the longest.
+_PARTED = re.compile(r" *[|•·»] *| +[-/] +| *, +| *,$")
+_SIGNATURE = 160
+#: Letters within which the colon stands of a line at the head of a letter.
+_LABEL = 20
+
+
+def signature(text: str, start: int, end: int, words: Vocabulary) -> list[Evidence]:
+    """What a line of several parts says of its publication ("lundi 4 mars 2019, par Odile"); [] for a line of prose.
+
+    One part is a full date, and another tells who wrote, when it was changed, or how long it takes to read; or what
+    stands before it names the paper ("Le Courrier | Publié le 4 mars 2019"). Commas part sentences too: behind one
+    stands nothing else.
+    """
+    if end - start > _SIGNATURE or text[end - 1] in ".!?…" or not _FIGURE(text, start, end):
+        return []  # prose, the most frequent case
+    line = text[start:end]
+    folded = fold(line)
+    cuts = [(0, 0), *(m.span() for m in _PARTED.finditer(folded)), (len(folded), len(folded))]
+    ends = {begin for begin, _ in cuts}
+    dated: re.Match[str] | None = None
+    signed = False
+    for (cut, begin), (stop, _) in pairwise(cuts):
+        comma = "," in folded[cut:begin]
+        part = folded[begin:stop]
+        match = _date_and_clock(words.code).match(folded, begin) if dated is None else None
+        if begin and not comma and re.match(words.published["published"], part):
+            return _roles_in(line, folded, begin, start, words, anywhere=False)[0]
+        # "Conférence, le 4 mars 2019, par Odile" is a programme's: who wrote stands first, or behind the date
+        author = begin == 0 or (dated is not None and dated.start() == 0)
+        if match is not None and match.end() in ends and not match["day"]:
+            dated = match
+        elif _signs(part, words, author=author):
+            signed = True
+        elif comma and part:
+            return []
+    day = date_of(dated, words) if dated is not None and signed else None
+    if dated is None or day is None or day.year is None:
+        return []
+    begin, stop = dated.span()
+    said = Evidence(
+        start + begin, start + stop, "published", line[begin:stop].strip(), day, _clock(dated), _zone(dated, words)
+    )
+    return [said, *_roles_in(line, folded, stop, start, words, anywhere=True)[0]]
+
+
+def _signs(part: str, words: Vocabulary, *, author: bool) -> bool:
+    """Whether a part of a line stands beside a date of publication; an ``author`` does where the date leads."""
+    if (author and words.byline.match(part)) or words.issue.match(part) or re.match(words.published["updated"], part):
+        return True
+    return kind_of(part, words) in ("reading", "counter")
+
+
+def letter(text: str, places: Iterable[tuple[int, int]], words: Vocabulary) -> list[Evidence]:
+    """The date at the head of a letter, "Date : jeu. 14 mars 2024 à 10:12" beside "De : …"; [] where there is none.
+
+    ``places``: the lines at the top of the text. Alone, such a line may be a programme's.
+    """
+    labels = [(begin, stop) for begin, stop in places if text.find(":", begin, min(stop, begin + _LABEL)) >= 0]
+    heads = [(match, begin, stop) for begin, stop in labels if (match := words.mail.match(fold(text[begin:stop])))]
+    if len(heads) < 2:
+        return []
+    return [e for match, begin, stop in heads if match["date"] for e in inside(text[begin:stop], begin, words)]
 
 
 def dateline(text: str, start: int, end: int, words: Vocabulary) -> Evidence | None:

@@ -122,6 +122,9 @@ def scan(text: str, words: Vocabulary) -> Lines:
             alone = evidence.heading(line, folded, start, words) if dated else None
             if alone is not None:
                 found.headings.append(alone)
+                if stamp is None and alone.clock is not None:  # "Le 4 novembre à 10h22", which no stamp's word opens
+                    stamp = mark(line, folded, start, end, words)
+                    found.marks += [stamp] if stamp else []
                 continue
         if stamp is not None and stamp.updated:
             found.updates.append((start, start + len(line), "publication"))

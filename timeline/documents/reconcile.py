@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the page knows of its own time, all local: an anchor, its beginning and end, when it was retrieved.
+    """What the page knows of its own time, all local: an anchor, its beginning and end, when it was changed and read.
 
     ``minute``: whether the anchor's minute is known. ``days``: the day that a heading gives each stamp, or None.
     """
@@ -50,6 +50,7 @@ class Frame:
     started: datetime | None = None
     ended: datetime | None = None
     retrieved: datetime | None = None
+    updated: datetime | None = None
     days: Sequence[date | None] = field(default_factory=list)
     pinned: frozenset[int] = frozenset()
 
@@ -82,7 +83,9 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
         return [_single(entries[0].mark, frame.anchor)]
     latest = _latest(marks, frame)
     if latest is None and any(m.marker is not None and m.clock is None for m in marks):
-        # Nothing but "il y a 5 minutes" is printed: it counts from the time that the page was read at.
+        # Nothing but "il y a 5 minutes" is printed: it counts from the time that the page was read at, or last changed.
+        if frame.retrieved is None and frame.updated is not None and frame.updated == _last(frame):
+            frame = replace(frame, retrieved=frame.updated)
         read = frame.retrieved or (frame.anchor if frame.minute else None)
         latest = read.hour * 60 + read.minute if read else None
     if latest is not None:
@@ -411,8 +414,13 @@ def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:
     return printed if printed is not None else frame.days[index] if index < len(frame.days) else None
 
 
+def _last(frame: Frame) -> datetime | None:
+    """The later of the page's anchor and of its last change: "hier" was printed then."""
+    return max((t for t in (frame.updated, frame.anchor) if t is not None), default=None)
+
+
 def _printed_day(mark: Mark, frame: Frame) -> date | None:
-    near = frame.retrieved or frame.anchor or frame.started or frame.ended
+    near = frame.retrieved or _last(frame) or frame.started or frame.ended
     if mark.date is not None:
         return mark.date.full(near.date() if near else None)
     if mark.day is not None and near is not None:

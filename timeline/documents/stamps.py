@@ -55,6 +55,7 @@ class Mark(NamedTuple):
     ``form``: ``alone`` on its line, ``marked`` (opens a paragraph, and says a marker or a zone), ``inline``
     (a clock before a title). ``clock``: minutes since midnight. ``day``: counted from the page's own day.
     ``weekday``: 1 (Monday) to 7, printed alone. ``apart``: set off from what follows by a dash, a colon, a full stop.
+    ``pinned``: opened by a word that says so.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Mark(NamedTuple):
     apart: bool = False
     updated: bool = False
     weekday: int | None = None
+    pinned: bool = False
 
 
 @cache
@@ -77,14 +79,25 @@ def _pattern(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     joint = rf"(?:(?: *[,|·•*-] *| +)(?:{words.at} +)?| *: *)"
     late = words.marker.replace("?P<", "?P<late_")
-    day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= ))"
+    named = rf"(?:{words.weekday.replace('?P<weekday>', '?:')},? *)?"
+    # A day in figures without a year is one only before its clock: "04/11 - 21:58".
+    short = rf"(?P<short>{named}(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?=[ ,|·•-]))"
+    day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= )|{short})"
     after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", words.date)
     behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
     clock = rf"(?:{day}{joint})?(?P<clock>{words.clock})(?: *{words.zone})?{behind}(?:{joint}{late})?"
     return re.compile(
-        rf"(?P<opening>{words.stamped} *:? +)?"
+        rf"(?P<opening>(?P<pinned>{words.pinned.pattern} *[-:|•]? +)?(?:{words.stamped} *:? +)?)"
         rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?)?(?:{clock})?)"
     )
+
+
+@cache
+def _later(code: str) -> re.Pattern[str]:
+    """What a line that is all a stamp may add: when its entry was changed, the number of its message."""
+    words = vocabulary(code)
+    clock = re.sub(r"\?P<\w+>", "?:", words.clock)
+    return re.compile(rf"[ ,|·•(-]*(?:(?:{words.published['updated']}) *:? *(?:{words.at} *)?{clock}\)?|#\d{{1,6}}) *$")
 
 
 #: What may stand between a stamp and its title.
@@ -101,7 +114,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     if marker is None and clock is None:
         return None
     stop = found.end("stamp")
-    rest = folded[stop:].strip(" .:-|•*")
+    rest = _later(words.code).sub("", folded[stop:]).strip(" .:-|•*")
     zone = words.zone_of(found["zone"]) if found["zone"] else None
     apart = False
     body = stop
@@ -129,13 +142,17 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         return None  # a number
     weekday = words.weekdays[found["weekday"].rstrip(".")] if found["weekday"] else None
     day = date_of(found, words) if found["when"] and not (found["day"] or weekday) else None
+    if found["short"]:
+        day = _in_calendar(PartialDate(int(found["sm"]), int(found["sd"])))
+        if day is None:
+            return None
     if found["after"]:
         day = date_of(found, words, "after_")
     opening = found["opening"] or ""
     if opening and day is not None and day.year:
         return None  # "Publié le 3 mars 2023 à 10h": the line of a page or an article
     return Mark(
-        start + found.start("stamp"),
+        start + (0 if found["pinned"] else found.start("stamp")),
         start + stop,
         start + body,
         end,
@@ -148,6 +165,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         apart,
         bool(opening) and bool(re.match(words.published["updated"], opening)),
         weekday,
+        found["pinned"] is not None,
     )
 
 
@@ -186,8 +204,15 @@ def date_of(found: re.Match[str], words: Vocabulary, prefix: str = "") -> Partia
     elif said("d"):
         month = words.months.get(said("mo").rstrip("."), 0)
         day = PartialDate(month, int(said("d")), int(said("y")) if said("y") else None)
+    elif said("df"):
+        day = PartialDate(words.months.get(said("mf").rstrip("."), 0), int(said("df")), int(said("yf")))
     else:
         return None
+    return _in_calendar(day)
+
+
+def _in_calendar(day: PartialDate) -> PartialDate | None:
+    """The day where it is one; None where it is in no calendar."""
     if day.year is not None and not 1000 <= day.year <= 9990:
         return None  # no page was published then, and days around it must exist
     try:

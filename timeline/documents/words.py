@@ -114,12 +114,14 @@ class Vocabulary:
         article, ordinal = either(dates.get("article", ())), either(dates.get("ordinal", ()))
         self.at = either(dates.get("at", ()))
         self.correspondent = either(dates.get("correspondent", ()))
-        #: A calendar date: day, month in words or digits, and a year or not. Groups d, mo, y; dn, mn, yn; yi, mi, di.
+        #: A calendar date: day, month in words or digits, and a year or not; translated pages print the month first.
+        #: Groups d, mo, y; dn, mn, yn; yi, mi, di; df, mf, yf.
         self.date = (
             rf"(?:{article} +(?={weekday}))?(?:{weekday},? *)?(?:{article} +)?(?:"
             rf"(?P<yi>\d{{4}})-(?P<mi>\d\d)-(?P<di>\d\d)(?!\d)"
             rf"|(?P<dn>\d{{1,2}})(?P<sep>[/.-])(?P<mn>\d{{1,2}})(?P=sep)(?P<yn>\d{{4}}|\d\d)(?!\d)"
-            rf"|(?P<d>\d{{1,2}}){ordinal}? *(?P<mo>{month}),?(?: +(?P<y>\d{{4}})(?!\d))?(?!\w))"
+            rf"|(?P<d>\d{{1,2}}){ordinal}? *(?P<mo>{month}),?(?: +(?P<y>\d{{4}})(?!\d))?(?!\w)"
+            rf"|(?P<mf>{month}) +(?P<df>\d{{1,2}}), +(?P<yf>\d{{4}})(?!\w))"
         )
         names = sorted(self.zones, key=lambda w: (-len(w), w))
         universal = "|".join(n for n in names if self.zones[n].tz == "UTC" and n.isalpha()) or "(?!)"
@@ -144,10 +146,18 @@ class Vocabulary:
         self.weekday = rf"(?:{article} +)?(?P<weekday>{either(self.weekdays)})\.?"
         self.stamped = either(live.get("stamped", ()))
 
+        labels = said.get("labels", {})
         self.published = {
-            role: rf"{either(said.get(role, ()))}(?!\w)" for role in ("published", "updated", "started", "ended")
+            role: rf"(?:{either(said.get(role, ()))}(?!\w)|{either(labels.get(role, ()))} *:)"
+            for role in ("published", "updated", "started", "ended")
         }
+        #: What opens the part of a line that stands beside a date of publication: who wrote, the number of an issue.
         self.byline = re.compile(rf"{either(said.get('byline', ()))}(?!\w)")
+        self.issue = re.compile(rf"{either(said.get('issue', ()))} *\d")
+        mail = data.get("mail", {})
+        #: What opens a line at the head of a letter: group ``date`` where it says when the letter was sent.
+        self.mail = re.compile(rf"(?:(?P<date>{either(mail.get('date', ()))})|{either(mail.get('lines', ()))}) *: ")
+        self.greeting = re.compile(rf"{either(mail.get('greetings', ()))}(?!\w)")
         self.live = re.compile(rf"(?<!\w){either(live.get('words', ()))}(?!\w)")
         self.pinned = re.compile(rf"{either(live.get('pinned', ()))}(?!\w)")
         self.closing = re.compile(rf"{either(live.get('closing', ()))}(?!\w)[^\n]{{0,60}}$")
@@ -214,10 +224,11 @@ def _openers(vocabulary: Vocabulary, data: dict[str, Any]) -> dict[str, int]:
                 gather(word, what)
 
     live = data.get("live", {})
-    gather([live.get("ago", ()), live.get("now", ()), live.get("stamped", ()), list(live.get("days", ()))], STAMP)
+    gather([list(live.get(key, ())) for key in ("ago", "now", "stamped", "pinned", "days")], STAMP)
     gather(list(vocabulary.weekdays), STAMP | DATE)
     gather(data.get("dates", {}).get("article", ()), DATE)
     gather(data.get("publication", {}), DATE)
+    gather(list(vocabulary.months), DATE)
     gather(data.get("furniture", {}), FURNITURE)
     found["©"] = FURNITURE
     return found
