@@ -5,62 +5,112 @@ Knows the rank of anchors and when two agree; knows no line's shape.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from timeline.documents import evidence, zones
 from timeline.documents.evidence import Evidence
 from timeline.documents.extract import Claim
+from timeline.documents.furniture import kind_of
 from timeline.documents.lines import HEAD, Lines, line_at, top
 from timeline.documents.words import Vocabulary, Zone, fold
 from timeline.model import Anchor
 
-__all__ = ["Page", "own_dates", "ranked"]
+__all__ = ["PROSE", "Page", "own_dates", "ranked"]
 
+#: Days, each alone on its line, that make a chronicle.
+_CHRONICLE = 3
+#: Letters of the longest title of a programme's item.
+_TITLE = 80
 #: A shorter text that holds a date is about a date: it is no evidence of when it was written.
-_PROSE = 120
+PROSE = 120
 
 
 @dataclass(slots=True)
 class Page:
-    """What the words of a page count from: its zone, a time near its own, when it was read. ``notes`` are added to."""
+    """What the words of a page count from: its zone, a time near its own, when it was read, when it was changed.
+
+    ``notes`` are added to.
+    """
 
     words: Vocabulary
     zone: Zone
     near: datetime | None = None
     retrieved: datetime | None = None
+    changed: datetime | None = None
     notes: list[str] = field(default_factory=list)
 
 
-def own_dates(text: str, start: int, end: int, lines: Lines, words: Vocabulary) -> list[Evidence]:
-    """What dates the stretch of text: publication lines, a date alone at its top or end, a dateline; in order."""
-    found = [e for e in lines.dates if start <= e.start < end]
-    if end - start < _PROSE:
+def own_dates(
+    text: str, start: int, end: int, lines: Lines, words: Vocabulary, *, least: int = PROSE
+) -> list[Evidence]:
+    """What dates the stretch of text: publication lines, a date alone at its top or end, a dateline; in order.
+
+    Of one shorter than ``least`` only publication lines do, or signed ones at the head of a longer text. Several days,
+    each alone on its line, date none.
+    """
+    found = _between(lines.dates, start, end)
+    short = end - start < least
+    if short and end == len(text):
         return found
-    tops = lines.tops if start == 0 else top(text, start)
+    tops = [line for line in (lines.tops if start == 0 else top(text, start)) if line[0] < end]
+    found += evidence.letter(text, tops, words)
+    taken = {e.start for e in found}
     for begin, stop in tops:
-        if begin >= end:
-            break
+        said: list[Evidence] = []
         if words.months:
-            said = evidence.dateline(text, begin, stop, words)
-        else:
-            said = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
-        if said is not None:
-            found.append(said)
-    alone = [e for e in lines.headings if start <= e.start < end and e.date and e.date.year]
-    if alone:
-        begins = {begin for begin, _ in tops if begin < end}
+            opening = None if short else evidence.dateline(text, begin, stop, words)
+            said = [opening] if opening else evidence.signature(text, begin, stop, words)
+        elif not short:
+            ending = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
+            said = [ending] if ending else []
+        found += (e for e in said if e.start not in taken)
+    alone = [] if short else [e for e in _between(lines.headings, start, end) if e.date and e.date.year]
+    if alone and len({e.date for e in alone}) < _CHRONICLE:
+        signed = _signed(text, tops, words)
+        begins = {begin for begin, _ in tops} - _programme(text, tops, words)
         for e in alone:
             begin, stop = line_at(text, text.rfind("\n", 0, e.start) + 1)
             last = line_at(text, stop)[0] >= end
-            if (begin in begins or last) and not words.told.match(fold(e.words)):
+            if begin in signed if words.told.match(fold(e.words)) else begin in begins or last:
                 found.append(e)
     return sorted(found, key=lambda e: e.start)
 
 
+def _between(found: Sequence[Evidence], start: int, end: int) -> list[Evidence]:
+    """What begins between two places, of evidence in the order of the text."""
+    place = attrgetter("start")
+    return list(found[bisect_left(found, start, key=place) : bisect_left(found, end, key=place)])
+
+
+def _signed(text: str, tops: Sequence[tuple[int, int]], words: Vocabulary) -> set[int]:
+    """Where the lines begin that stand right below or above one that says who wrote, or above a letter's greeting."""
+    heads = [fold(text[begin : min(stop, begin + HEAD)]) for begin, stop in tops]
+    by = [words.byline.match(head) is not None for head in heads]
+    greeted = [words.greeting.match(head) is not None for head in heads]
+    return {
+        tops[i][0]
+        for i in range(len(tops))
+        if True in (*by[max(0, i - 1) : i], *by[i + 1 : i + 2], *greeted[i + 1 : i + 2])
+    }
+
+
+def _programme(text: str, tops: Sequence[tuple[int, int]], words: Vocabulary) -> set[int]:
+    """Where the lines begin that stand below a sentence and above a title: a day of a programme, no page's own."""
+    found: set[int] = set()
+    for above, (begin, _), below in zip(tops[1:], tops[2:], tops[3:], strict=False):
+        title = fold(text[slice(*below)])
+        titled = len(title) <= _TITLE and title[-1] not in ".!?…:,"
+        if text[above[1] - 1] in ".!?…" and titled and not (words.byline.match(title) or kind_of(title, words)):
+            found.add(begin)
+    return found
+
+
 #: What says when a text was published counts before what says when it was changed; in each, by its source.
-_SOURCES = ("record", "JSON-LD", "meta", "time", "text")
+_SOURCES = ("record", "JSON-LD", "meta", "time", "text", "printed")
 _CHANGED = ("updated", "ended")
 
 
@@ -72,8 +122,10 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
     """
     if not (dates or claims):
         return _placed(given, page)
-    own = next(((e, a) for e in evidence.best(dates) if (a := _anchor(e, page)) is not None), None)
-    known = [c for c in claims if _possible(c, page)]
+    events = {(c.anchor.when or "")[:10] for c in claims if c.role == "event"}
+    read = ((e, a) for e in evidence.best(dates) if (a := _anchor(e, page)) is not None and a.when)
+    own = next(((e, a) for e, a in read if e.role != "heading" or (a.when or "")[:10] not in events), None)
+    known = [c for c in claims if c.role != "event" and _possible(c, page)]
     if own is not None:
         known.append(Claim(own[1], "text", "modified" if own[0].role in _CHANGED else "published"))
     if not known:
@@ -144,7 +196,7 @@ def _elected(known: Sequence[Claim], page: Page) -> tuple[Anchor, str]:
     witnesses: dict[str, Claim] = {}
     for claim in order:
         if claim.role == top.role:
-            witnesses.setdefault("text" if claim.source == "time" else claim.source, claim)
+            witnesses.setdefault("text" if claim.source in ("time", "printed") else claim.source, claim)
     others = [c for c in witnesses.values() if not _agree(c, top)]
     if len(others) > 1 and len(others) == len(witnesses) - 1 and all(_agree(c, others[0]) for c in others):
         top = others[0]

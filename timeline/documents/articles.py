@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from timeline.documents.evidence import Evidence
 from timeline.documents.lines import Lines, line_at
+from timeline.documents.words import Vocabulary, fold
 
 __all__ = ["Slice", "split"]
 
@@ -29,15 +30,19 @@ class Slice(NamedTuple):
     title: tuple[int, int]
 
 
-def split(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines) -> list[Slice]:
+def split(
+    text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines, words: Vocabulary, *, footers: bool = True
+) -> list[Slice]:
     """The articles that one text joins, each from its title on; [] when it holds a single one.
 
-    ``furniture``: sorted. Articles are told apart by footers ("Laisser un commentaire"), else by separators or
-    titles that each have a publication line under them.
+    ``furniture``: sorted. Articles are told apart by ``footers`` ("Laisser un commentaire"), else by days that each
+    stand above a title, by separators, or by titles that each have a publication line under them.
     """
     if not furniture and len(lines.dates) + len(lines.headings) < 2:
         return []  # nothing tells two apart
-    starts = _after_footers(text, furniture)
+    starts = _after_footers(text, furniture) if footers else []
+    if len(starts) < 2 and (days := _below_days(text, furniture, lines, words)):
+        return days
     if len(starts) < 2:
         alone = [e for e in lines.headings if e.date and e.date.year]
         starts = _by_dates(text, sorted([*lines.dates, *alone], key=lambda e: e.start))
@@ -101,6 +106,35 @@ def _by_dates(text: str, dates: Sequence[Evidence]) -> list[int]:
             return []
         starts.append(start)
     return starts if not text[: starts[0]].strip() or _letters(text, 0, starts[0]) < _SHORTEST else []
+
+
+def _below_days(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines, words: Vocabulary) -> list[Slice]:
+    """The articles of a journal: a day, a title below it, and what is told; [] where a day may be of what is above.
+
+    Three days or more need no titles: a chronicle, whose "la veille" counts from each.
+    """
+    days = [e for e in lines.headings if e.date and e.date.year]
+    if len(days) < 2 or _letters(text, 0, days[0].start) >= _SHORTEST:
+        return []
+    closed = {end for _, end, _ in furniture}
+    found: list[Slice] = []
+    for day, below in zip(days, [*days[1:], None], strict=True):
+        start = text.rfind("\n", 0, day.start) + 1
+        stop = below.start if below else len(text)
+        title = line_at(text, day.end)
+        telling = line_at(text, title[1])
+        far = max(0, start - TITLE)
+        above = text[far:start].rstrip()
+        last = above[above.rfind("\n") + 1 :]
+        ends = last[-1:] in ".!?…»" or far + len(above) in closed or re.match(words.published["published"], fold(last))
+        if title[1] - title[0] > TITLE or text[title[1] - 1] in ".!?…»;:," or telling[0] >= stop:
+            title, telling = line_at(text, start), title
+            if len(days) < 3:
+                return []
+        if telling[0] >= stop or (found and not ends):
+            return []
+        found.append(Slice(line_at(text, start)[0], start + len(text[start:stop].rstrip()), title))
+    return found
 
 
 def _title_above(text: str, place: int) -> int | None:

@@ -15,7 +15,7 @@ from timeline.documents.lines import Lines, line_at
 from timeline.documents.stamps import Mark
 from timeline.documents.words import Vocabulary, fold
 
-__all__ = ["Head", "choose", "head", "heads"]
+__all__ = ["Head", "choose", "head", "heads", "posts"]
 
 #: Letters of the longest rubric above a headline, and of the longest headline.
 _RUBRIC = 45
@@ -90,6 +90,25 @@ def choose(
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
+    """The stamps of a forum's messages, each a line that says when its message was published; [] for another page.
+
+    Three such lines make a forum, or two that name their writers: an article is published once.
+    """
+    found: list[Mark] = []
+    signed = place = 0
+    for start, end, kind in lines.furniture:
+        while place < len(lines.dates) and lines.dates[place].start < start:
+            place += 1
+        e = lines.dates[place] if kind == "publication" and place < len(lines.dates) else None
+        if e is None or e.start >= end or e.role != "published" or e.clock is None or not (e.date and e.date.year):
+            continue
+        signed += words.byline.match(fold(text[start:end])) is not None
+        found.append(Mark(start, end, end, end, "alone", clock=e.clock, zone=e.zone, date=e.date))
+    several = len({(m.date, m.clock) for m in found}) > 1
+    return found if several and (len(found) > 2 or signed == len(found)) and _told(text, found) else []
 
 
 def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> list[Mark]:

@@ -22,11 +22,14 @@ _BLOCK = 1 << 20
 
 
 class Claim(NamedTuple):
-    """What one ``source`` of metadata ("JSON-LD", "meta", "time", a record's key) says of a text's own date."""
+    """What one ``source`` of metadata ("JSON-LD", "meta", "time", a record's key) says of a text's own date.
+
+    An ``event`` is what the text tells of: a day alone on a line that is its is not the text's.
+    """
 
     anchor: Anchor
     source: str = ""
-    role: Literal["published", "modified"] = "published"
+    role: Literal["published", "modified", "event"] = "published"
 
 
 class Known(NamedTuple):

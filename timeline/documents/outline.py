@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import NamedTuple
@@ -26,6 +26,9 @@ from timeline.errors import ManifestError
 from timeline.model import Anchor, Section, Stamp
 
 __all__ = ["Outline", "Part", "outline"]
+
+#: Where a date is read that a page shows: it may be of the first of its texts.
+_SEEN = ("time", "printed")
 
 
 class Part(NamedTuple):
@@ -69,33 +72,40 @@ def outline(
     ``anchor``: of origin ``manifest`` or ``metadata`` it stands above what the text says of itself, of origin
     ``given`` below; a disagreement is noted. ``tz``: the zone of a text that states none (IANA). ``retrieved``:
     when the page was read (ISO 8601), for "il y a 3 minutes", and nothing is published later. ``claims``: what
-    metadata says of its date; ``known``: the entries that markup tells; ``single``: it joins no articles. Raises
-    `ManifestError` for a part that is not found.
+    metadata says of its date; ``known``: the entries that markup tells; ``single``: it joins none but dated
+    articles. Raises `ManifestError` for a part that is not found.
     """
     words = vocabulary(lang)
     if "\n" not in text:
         text = text.replace("\r", "\n")
     lines = scan(text, words)
-    base = anchor if anchor.when or not claims else claims[0].anchor
+    base = anchor if anchor.when or not claims or claims[0].role == "event" else claims[0].anchor
     near = zones.instant(base.when)
     marks = [] if parts or known else entries.choose(text, lines, words, near if _minute(base) else None, title, url)
     if not any(mark.updated for mark in marks):
         lines.furniture += lines.updates
     stated = _stated_zone(text, marks, lines.dates, words) if marks or lines.dates else None
     zone = stated or Zone(tz or anchor.tz, None if tz or anchor.tz else _offset(claims))
-    page = Page(words, zone, near, zones.instant(retrieved))
+    changed = next((c.anchor for c in claims if c.role == "modified" and _minute(c.anchor)), Anchor())
+    page = Page(words, zone, near, zones.instant(retrieved), zones.instant(changed.when))
     result = Outline(anchor, page.zone.tz or tz, furniture=_furniture(text, lines), notes=page.notes)
 
     head = marks[0].start if marks else known[0].start if known else len(text)
     cuts: list[articles.Slice] = []
     if parts:
         cuts = _named(text, parts)
-    elif not (marks or known or single):
-        cuts = articles.split(text, result.furniture, lines)
+    elif not (marks or known or (single and _whole(anchor, claims))):
+        cuts = articles.split(text, result.furniture, lines, words, footers=not single)
+        marks = [] if cuts else entries.posts(text, lines, words)
+        head = marks[0].end if marks else head  # its first message dates a forum
     if cuts:
-        result.anchor = anchors.ranked((), anchor, page, claims)
-        dates = [anchors.own_dates(text, cut.start, cut.end, lines, words) for cut in cuts]
-        result.sections = _articles(text, cuts, dates, parts, result.anchor, page)
+        least = anchors.PROSE if parts else 0  # a text that was cut at its dates may be short
+        dates = [anchors.own_dates(text, cut.start, cut.end, lines, words, least=least) for cut in cuts]
+        # a page's first text dates what stands above it, and what the page shows of its own date dates no other
+        index = single and not parts
+        result.anchor = anchors.ranked(dates[0] if index else (), anchor, page, claims)
+        given = anchor if index else result.anchor
+        result.sections = _articles(text, cuts, dates, parts, given, page)
         told = [e for own in dates for e in own]
         if parts:
             result.sections = _with_entries(text, result.sections, parts, lang, tz, retrieved)
@@ -111,13 +121,18 @@ def outline(
     return result
 
 
+def _whole(anchor: Anchor, claims: Sequence[Claim]) -> bool:
+    """Whether a page's date is known to be of all it holds: a manifest says it, or metadata that nobody sees."""
+    return anchor.origin == "manifest" or any(c.role == "published" and c.source not in _SEEN for c in claims)
+
+
 def _minute(anchor: Anchor) -> bool:
     return anchor.when is not None and "T" in anchor.when and anchor.grain in ("minute", "second", None)
 
 
 def _offset(claims: Sequence[Claim]) -> str | None:
     """The offset from UTC that metadata is written with: the page's own, unless it is none."""
-    for claim in claims:
+    for claim in claims:  # an event's too: it is written as the page's other times are
         offset = (claim.anchor.when or "")[16:]
         if offset and offset != "+00:00":
             return offset
@@ -227,7 +242,7 @@ def _articles(
     sections: list[Section] = []
     for index, (cut, own) in enumerate(zip(cuts, dates, strict=True)):
         part = parts[index] if parts else Part("")
-        local = Page(page.words, Zone(part.tz), page.near, page.retrieved, page.notes) if part.tz else page
+        local = replace(page, zone=Zone(part.tz)) if part.tz else page
         anchor = anchors.ranked(own, part.anchor if part.anchor.when else given, local)
         title, span, body = "", None, cut.start
         if cut.title[1] - cut.title[0] <= articles.TITLE:
@@ -253,7 +268,7 @@ def _with_entries(
             single=True,
         )
         sections.append(article)
-        if inside.sections:
+        if inside.sections and inside.sections[0].kind == "entry":
             first = article.start + inside.sections[0].start
             article.end = article.start + len(text[article.start : first].rstrip())
             sections += [_moved(section, article.start) for section in inside.sections]
@@ -281,7 +296,7 @@ def _entries(
     if not marks:
         return []
     heads = entries.heads(text, marks, result.furniture, lines.headings, page.words)
-    readings = settle(marks, _frame(heads, lines.headings, dates, result.anchor, page))
+    readings = settle(marks, _frame(marks, heads, lines.headings, dates, result.anchor, page))
     sections: list[Section] = []
     for index, (mark, head, reading) in enumerate(zip(marks, heads, readings, strict=True)):
         zone = mark.zone or page.zone
@@ -321,6 +336,7 @@ def _when(reading: Reading, zone: Zone) -> str | None:
 
 
 def _frame(
+    marks: Sequence[Mark],
     heads: Sequence[entries.Head],
     headings: Sequence[Evidence],
     dates: Sequence[Evidence],
@@ -341,7 +357,8 @@ def _frame(
     near = known.date() if known else None
     told: dict[str, datetime] = {}
     for found in dates:
-        moment = evidence.moment(found, near, page.retrieved) if found.role in ("started", "ended") else None
+        dated = found.role in ("started", "ended", "updated")
+        moment = evidence.moment(found, near, page.retrieved) if dated else None
         if moment is not None and moment[1]:
             told[found.role] = moment[0]
     return Frame(
@@ -350,8 +367,13 @@ def _frame(
         told.get("started"),
         told.get("ended"),
         here(page.retrieved),
+        told.get("updated") or here(page.changed),
         _days(heads, headings, near),
-        frozenset(i for i, h in enumerate(heads) if page.words.pinned.match(fold((h.rubric or h.title)[:60]).strip())),
+        frozenset(
+            i
+            for i, (mark, h) in enumerate(zip(marks, heads, strict=True))
+            if mark.pinned or page.words.pinned.match(fold((h.rubric or h.title)[:60]).strip())
+        ),
     )
 
 
