@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, islice
+from typing import Literal
 
 from timeline.documents.decode import decode
+from timeline.documents.evidence import inside, moment
 from timeline.documents.extract import Claim, Extract
 from timeline.documents.live import lay_out
-from timeline.documents.markup import Line, page, parse
+from timeline.documents.markup import Line, Page, page, parse
 from timeline.documents.metadata import claim, metadata
-from timeline.documents.words import fold, vocabulary
+from timeline.documents.words import Vocabulary, fold, vocabulary
 from timeline.errors import DocumentError
 from timeline.limits import Limits
+from timeline.model import Anchor
 
 __all__ = ["extract", "text_of"]
 
@@ -24,6 +28,8 @@ _CHARSET = re.compile(
 )
 #: Lines at the head of a page whose times date it, and the letters of the longest.
 _HEAD, _BYLINE = 16, 200
+#: Letters of a block that tells something beside its time.
+_TEXT = 60
 
 
 def text_of(data: bytes, where: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -76,31 +82,71 @@ def extract(
         why = f" ({cuts[-1]})" if cuts else ""
         raise DocumentError(f"is a page without text{why}", where=where, remedy="save the page with its text")
     lang = (known.lang or "").lower().replace("_", "-").partition("-")[0] or None
-    claims = _ordered([*known.claims, *_times(read.lines[: laid.before][:_HEAD], lang or "fr")])
+    claims = _ordered([*known.claims, *_times(read, laid.before, lang or "fr")])
     return Extract(
         laid.text, key, known.title or read.title, known.url, known.publisher, lang, None, claims, retrieved, True,
         (*notes, *cuts, *read.notes, *known.notes, *laid.notes), laid.entries, known.image, known.image_credit,
     )  # fmt: skip
 
 
-def _times(lines: Sequence[Line], lang: str) -> list[Claim]:
-    """What the ``<time>`` elements at the head of a page claim: the first of each role."""
-    updated = re.compile(vocabulary(lang).published["updated"])
-    found: dict[str, Claim] = {}
-    for line in lines:
-        if len(line.text) > _BYLINE:
+def _times(page: Page, before: int, lang: str) -> list[Claim]:
+    """What the times at the head of a page claim, written by its markup or printed: the first of each role and kind.
+
+    Those below its title count before those above. A time of one of several texts that each have one is not the page's.
+    """
+    words = vocabulary(lang)
+    updated = re.compile(words.published["updated"])
+    found: dict[tuple[str, str], Claim] = {}
+    head = page.lines[:before]
+    top = next((i for i, line in enumerate(head) if line.heading and line.text == page.title), 0)
+    for line in (*head[top : top + _HEAD], *head[:top][:_HEAD]):
+        if not line.times or len(line.text) > _BYLINE or _one_of_several(page, line):
             continue
         place = 0
         for time in line.times:
-            before = fold(line.text[place : time.start])
-            role = "modified" if updated.search(before) else "published"
+            if time.value:
+                role = "modified" if updated.search(fold(line.text[place : time.start])) else "published"
+                one = claim(time.value, "time", "datetime", role)  # type: ignore[arg-type]
+            else:
+                one = _printed(line.text[time.start : time.end], words)
             place = time.end
-            one = claim(time.value, "time", "datetime", role) if time.value else None  # type: ignore[arg-type]
             if one is not None:
-                found.setdefault(role, one)
+                found.setdefault((one.role, one.source), one)
     return list(found.values())
+
+
+def _printed(said: str, words: Vocabulary) -> Claim | None:
+    """What is claimed by words that markup calls a date of publication, and no word of theirs one of a change."""
+    dates = inside(said, 0, words)
+    if not dates or re.search(words.published["updated"], fold(said[: dates[0].start])):
+        return None
+    told = moment(dates[0], None, None)
+    if told is None:
+        return None
+    when, minute = told
+    grain: Literal["minute", "day"] = "minute" if minute else "day"
+    stated = when.isoformat(timespec="minutes") if minute else when.date().isoformat()
+    return Claim(Anchor(stated, grain, "metadata", dates[0].words), "printed")
+
+
+def _one_of_several(page: Page, line: Line) -> bool:
+    """Whether the times of a line belong to one of several blocks of a page that each tell something and have one."""
+    others = (other.times[0] for other in page.lines if other.times and other is not line)
+    for beside in islice(others, _HEAD):
+        pairs = zip(line.times[0].blocks, beside.blocks, strict=False)
+        own, theirs = next(((page.blocks[a], page.blocks[b]) for a, b in pairs if a != b), ((0, 0), (0, 0)))
+        if _tells(page, own) and _tells(page, theirs):
+            return not any(page.lines[i].heading and page.lines[i].text == page.title for i in range(*own))
+    return False
+
+
+def _tells(page: Page, block: tuple[int, int]) -> bool:
+    """Whether a block holds enough letters to tell something."""
+    letters = accumulate(len(page.lines[i].text) for i in range(*block))
+    return any(size >= _TEXT for size in letters)
 
 
 def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """What says when it was published before what says when it was changed; JSON-LD, meta, time in each."""
-    return tuple(sorted(claims, key=lambda c: (c.role != "published", ("JSON-LD", "meta", "time").index(c.source))))
+    roles, sources = ("published", "modified", "event"), ("JSON-LD", "meta", "time", "printed")
+    return tuple(sorted(claims, key=lambda c: (roles.index(c.role), sources.index(c.source))))

@@ -20,7 +20,7 @@ from timeline.model import Anchor
 
 __all__ = ["Laid", "lay_out"]
 
-_CLOCKED = re.compile(r"\s*\d{4}-?\d\d-?\d\d[T ]?\d\d:?\d\d")
+_CLOCKED = re.compile(r"\s*(?:\d{4}-?\d\d-?\d\d[T ]?\d\d:?\d\d|1\d{9}(?:\d{3})?\s*$)", re.ASCII)
 #: Fewest entries of a live page; of one that says it is live.
 _FEWEST, _FEWEST_LIVE = 3, 2
 #: Letters that an entry tells at least, in most entries: less is a list of links.
@@ -272,4 +272,6 @@ def _stamp(page: Page, box: _Box) -> tuple[str, str]:
     before = line.text[: box.time.start].strip(_SEPARATORS)
     after = line.text[box.time.end :].lstrip(_SEPARATORS).rstrip()
     rest = " ".join(part for part in (before, after) if part)
+    if not stamp:  # the time of a whole block: no words of its first line
+        return box.anchor.when[:16].replace("T", " "), line.text
     return stamp, rest if line.heading or len(rest) > _REST else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.limits import Limits
 
@@ -34,7 +34,7 @@ _ASIDE = re.compile(
     r"(?:^|\s|(?<!has)(?<!with)(?<!without)(?<!no)[_-])(?:shar(?:e|es|ing)|social|related|recirc\w*|newsletters?|comments?"
     r"|cookies?|consent|breadcrumbs?|promo|sidebar|advert\w*|ads|banner|pop-?up|modal|subscribe|recommend\w*|outbrain"
     r"|taboola|most-?(?:read|popular)|popular|trending|tags|tag-?list|toolbar|nav|navigation|navbar|footer|copyright"
-    r"|skip-?link|sr-only|visually-?hidden|screen-?reader(?:-text)?|gallery|caption|credits?)(?=$|[\s_-])",
+    r"|current-?date|today-?date|date-?(?:du-?)?jour|ephemeride|skip-?link|sr-only|visually-?hidden|screen-?reader(?:-text)?|gallery|caption|credits?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -44,7 +44,29 @@ _BODY = re.compile(
 )
 #: Markup that was escaped once more than it is read.
 _ESCAPED = re.compile(r"</(?:p|div|a|b|i|em|strong|li|h\d)>|<(?:p|br)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+#: Blanks that are not the one blank they are to become.
+_BLANKS = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
+#: What pages call the line that prints when they were published, and the title of a page without h1.
+_DATED = re.compile(
+    r"(?:^|\s|(?<!status)[_-])(?:publish(?:ed)?(?:[_-]?date)?|publication|pub-?date|date-?pub\w*|datepublished"
+    r"|storypublishdate|posted(?:[_-]?on)?|(?:post|entry|article|creation)[_-]?date|created|submitted)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?:^|[\s_-])(?:entry|post|article)-?title(?=$|\s)|(?:^|\s)(?:p-name|titre)(?=$|\s)", re.IGNORECASE
+)
+#: Attributes that write the time of their element, as scripts that print "il y a 3 heures" need it.
+_TIMED = re.compile(r"datetime|title|value|data-(?!.*(?:modif|updat|expir|event|start|end)).*(?:date|time|publi|utc).*")
+_MOMENT = re.compile(r"\s*(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|1\d{9}(?:\d{3})?\s*$)", re.ASCII)
+#: A full date with its clock, in the words of a tooltip.
+_TOOLTIP = re.compile(r"(?=.*\b[12]\d{3}\b).{6,40}?\b\d{1,2} ?[h:] ?\d\d\b")
+#: Times of what a page tells of (schema.org), and what pages call that.
+_OTHER = frozenset(("startDate", "endDate", "doorTime", "previousStartDate", "validThrough", "birthDate", "deathDate"))
+_UNTIMED = frozenset(("html", "body", "main", "a", "img"))
+_AWAITED = re.compile(r"count-?down|compte-a-rebours|timer|event|agenda", re.IGNORECASE)
+#: Letters of the longest line that is nothing but a stamp.
+_STAMP = 40
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: How far up a time's place is told.
 _DEPTH = 48
@@ -53,7 +75,10 @@ _SHORT = 250
 
 
 class Time(NamedTuple):
-    """A ``<time>`` on a line: its words' place, its ``datetime``, and the blocks it lies in, the outermost first."""
+    """A ``<time>`` or its like on a line: the place of its words, and the blocks it lies in, the outermost first.
+
+    ``value``: the moment that its markup writes, "" where it does but print one. The time of a block has no words.
+    """
 
     start: int
     end: int
@@ -132,11 +157,13 @@ class _Walk:
         self.blocks: dict[int, tuple[int, int]] = {}
         self.bodies: list[int] = []
         self.title: tuple[int, str] = (-1, "")
+        self.named = -1  # the line that a page without h1 calls its title
         self.notes: list[str] = []
         self.buffer: list[str] = []
         self.size = 0
         self.linked = 0
         self.times: list[tuple[int, int, str]] = []
+        self.time: tuple[int, str, bool] | None = None  # the one that is open: its place, its moment, whether a block
         self.open: list[int] = []
         self._go(root, limits, prune)
 
@@ -144,7 +171,7 @@ class _Walk:
         precious = _holders(root, ("h1", "article", "main")) if prune else set()
         anchors = headings = seen = depth = 0
         most, deepest, too_deep = limits.elements, limits.depth, False
-        time_start, time_value = -1, ""
+        timed: _Element | None = None  # the element whose time is open
         parted = False  # an inline part ended just now: the next is set apart by style alone
         stack: list[tuple[_Element, bool]] = [(root, False)]
         while stack:
@@ -152,13 +179,11 @@ class _Walk:
             tag = element.tag
             if closing:
                 depth -= 1
+                if element is timed:
+                    self._stamp(closing=True)
+                    timed = None
                 if tag == "a":
                     anchors -= 1
-                elif tag == "time" and time_start >= 0:
-                    if self.size == time_start and time_value:
-                        self._add(_clock_of(time_value))
-                    self.times.append((time_start, self.size, time_value))
-                    time_start = -1
                 elif tag in ("td", "th"):
                     self._add(" ")
                 elif tag not in _INLINE:
@@ -167,6 +192,8 @@ class _Walk:
                         headings -= 1
                         if tag == "h1" and not self.title[1] and self.lines:
                             self.title = (len(self.lines) - 1, self.lines[-1].text)
+                        elif self.named < 0 and self.lines and _TITLED.search(element.get("class") or ""):
+                            self.named = len(self.lines) - 1
                     block = self.open.pop()
                     self.blocks[block] = (self.blocks[block][0], len(self.lines))
                 parted = tag == "span" or tag == "time"
@@ -185,11 +212,12 @@ class _Walk:
                         self.bodies.append(seen)
                 elif tag == "a":
                     anchors += 1
-                elif tag == "span" or tag == "time":
-                    if parted and self.buffer:
-                        self._add(" ")
-                    if tag == "time":
-                        time_start, time_value = self.size, element.get("datetime") or element.get("content") or ""
+                elif (tag == "span" or tag == "time") and parted and self.buffer:
+                    self._add(" ")
+                if tag == "time" or (tag not in _UNTIMED and element.keys()):
+                    value = _moment_of(element, tag)
+                    if value or (value is not None and self.time is None):
+                        self.time, timed = (self.size, value, tag not in _INLINE), element
                 if element.text:
                     self._add(element.text, bool(anchors))
                     parted = False
@@ -218,19 +246,43 @@ class _Walk:
             if linked:
                 self.linked += len(words)
 
+    def _stamp(self, *, closing: bool) -> None:
+        """Ends the time that is open: with its element, or with the first line of a block that has one."""
+        if self.time is None:
+            return
+        start, value, block = self.time
+        if closing and self.size == start and value:
+            self._add(_clock_of(value))
+        whole = block and (self.size > _STAMP or not any(c.isdigit() for part in self.buffer for c in part))
+        if not block or closing or value:
+            self.times.append((0, 0, value) if whole and value else (start, self.size, value))
+        self.time = None
+
     def _flush(self, heading: bool) -> None:
         if not self.buffer:
             self.times.clear()
             return
+        self._stamp(closing=False)
         text = "".join(self.buffer).rstrip()
         if text:
             blocks = tuple(self.open[-_DEPTH:]) if self.times else ()
             times = [Time(a, min(b, len(text)), value, blocks) for a, b, value in self.times]
-            times = [t._replace(end=t.start + len(text[t.start : t.end].rstrip())) for t in times if t.start < t.end]
+            times = [
+                t._replace(end=t.start + len(text[t.start : t.end].rstrip()))
+                for t in times
+                if t.start < t.end or (t.value and not t.end)
+            ]
             self.lines.append(Line(text, self.linked, heading, times))
         self.buffer.clear()
         self.times.clear()
         self.size = self.linked = 0
+
+    def _largest(self, spans: list[tuple[int, int]], sizes: list[int]) -> tuple[int, int] | None:
+        """The part that holds most of a page, where no other tells half as much: that is a page of several texts."""
+        best = max(spans, key=lambda s: sizes[s[1]] - sizes[s[0]], default=(0, 0))
+        most = sizes[best[1]] - sizes[best[0]]
+        others = (sizes[b] - sizes[a] for a, b in spans if b <= best[0] or a >= best[1])
+        return best if most >= 0.4 * sizes[-1] and 2 * max(others, default=0) < most else None
 
     def page(self, *, whole: bool = False) -> Page:
         first, last = 0, len(self.lines)
@@ -244,12 +296,14 @@ class _Walk:
                 (s for s in spans if sizes[s[1]] - sizes[s[0]] >= 0.6 * sizes[-1]),
                 key=lambda s: (s[1] - s[0], s),
                 default=None,
-            ) or max((s for s in spans if sizes[s[1]] - sizes[s[0]] >= 0.4 * sizes[-1]),
-                     key=lambda s: sizes[s[1]] - sizes[s[0]], default=None)  # fmt: skip
+            ) or self._largest(spans, sizes)
             if main is not None:
                 first, last = main
-                if 0 <= self.title[0] < first:
-                    first = self.title[0]  # the title, standfirst and byline above the text
+                top = self.title[0] if self.title[1] else self.named
+                if 0 <= top < first:
+                    first = top  # the title, standfirst and byline above the text
+                if 0 < first == top and self.lines[first - 1].heading and _YEAR.search(self.lines[first - 1].text):
+                    first -= 1  # a journal's day above its title
         place: list[int] = []
         kept: list[Line] = []
         for index, line in enumerate(self.lines):
@@ -258,16 +312,36 @@ class _Walk:
                 kept.append(line)
         place.append(len(kept))
         blocks = {block: (place[a], place[b]) for block, (a, b) in self.blocks.items()}
-        return Page(self.title[1], kept, blocks, self.notes)
+        title = self.title[1] or (self.lines[self.named].text if self.named >= 0 else "")
+        return Page(title, kept, blocks, self.notes)
 
 
 def _cut(what: str, limit: str) -> str:
     return f"limit-reached: {what} is left out; mend the page, or allow more with --limit {limit}=…"
 
 
+def _moment_of(element: _Element, tag: str) -> str | None:
+    """The moment that markup writes of an element, "" where it but names its words one; None where it is no time."""
+    if tag == "time":
+        return None if element.get("itemprop") in _OTHER else element.get("datetime") or element.get("content") or ""
+    named = moment = ""
+    for key, value in cast("list[tuple[str, str]]", element.items()):
+        if key in ("class", "itemprop", "data-testid"):
+            if value in _OTHER:
+                return None
+            named += value + " "
+        elif key in ("id", "style") or not _TIMED.fullmatch(key) or (key in ("title", "value") and tag not in _INLINE):
+            continue
+        elif _MOMENT.match(value) or (key == "title" and _TOOLTIP.match(value)):
+            moment = value
+    if moment:
+        return None if _AWAITED.search(named) else moment
+    return "" if named and _DATED.search(named) else None
+
+
 def _clock_of(value: str) -> str:
-    """What a time without words says: its ``datetime``, as a line of text has it."""
-    return value[:16].replace("T", " ")
+    """What a time without words says: its ``datetime``, as a line of text has it; nothing for a count of seconds."""
+    return "" if value.strip().isdigit() else value[:16].replace("T", " ")
 
 
 def _is_link(line: Line) -> bool:

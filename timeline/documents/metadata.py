@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Metadata", "Update", "claim", "metadata", "moment"]
 
+Role = Literal["published", "modified", "event"]
+
 #: The names of meta elements that date a page, by their parts in lower case with other signs left out.
 _PUBLISHED = frozenset((
     "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "datepublished",
@@ -43,6 +45,7 @@ _MODIFIED = frozenset((
 _SIGNS = re.compile(r"[^a-z]+")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d)[/.](\d\d)", re.ASCII)
 #: The words of broken JSON that still name a date.
 _TRAILING = re.compile(r",(\s*[}\]])")
@@ -52,10 +55,17 @@ _MICRODATA = (
     " or starts-with(@property, 'dc:created') or starts-with(@property, 'schema:datePublished')]"
     "[@content or @datetime][not(self::meta)]"
 )
+#: Elements of the microformats hAtom and h-entry that date an entry, in the class that each has for it.
+_MICROFORMAT = (
+    "//*[@datetime or @title or @value][contains(@class, 'published') or contains(@class, 'updated')]"
+    "[not(ancestor::*[contains(@class, 'comment')])]"
+)
+_EVENT = "//*[@itemprop='startDate' or contains(concat(' ', @class, ' '), ' dtstart ')]"
+_ROLES: Mapping[str, Role] = {"published": "published", "updated": "modified"}
+#: What a script that is no JSON still says of its publication.
+_UNPARSED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 #: Letters of a date; a longer value is none. Nodes of JSON-LD that are looked at.
 _LONGEST, _NODES = 60, 20_000
-
-Role = Literal["published", "modified"]
 
 
 @dataclass(slots=True)
@@ -144,6 +154,8 @@ def metadata(root: _Element, url: str | None = None) -> Metadata:
         for key, (name, value) in metas.items():
             if key in names and (one := claim(value, "meta", name, role)) is not None:  # type: ignore[arg-type]
                 found.claims.append(one)
+    found.claims += _microformats(root)
+    found.claims += _events(root)
     found.image = found.image or values.get("ogimage") or values.get("twitterimage")
     found.publisher = found.publisher or values.get("ogsitename")
     found.live = found.live or bool(found.updates)
@@ -178,6 +190,29 @@ def _of_an_entry(element: _Element) -> bool:
     return scopes > 1
 
 
+def _microformats(root: _Element) -> list[Claim]:
+    """What hAtom and h-entry say of a page's dates; nothing of a page with several entries."""
+    said: dict[Role, dict[str, str]] = {}
+    for element in cast("list[_Element]", root.xpath(_MICROFORMAT)):
+        value = element.get("datetime") or element.get("title") or element.get("value") or ""
+        for name in (element.get("class") or "").split():
+            role = _ROLES.get(name.removeprefix("dt-"))
+            if role is not None and _ISO.match(value):
+                said.setdefault(role, {}).setdefault(value, name)
+    if any(len(values) > 1 for values in said.values()):
+        return []
+    found = (claim(value, "time", name, role) for role, values in said.items() for value, name in values.items())
+    return [one for one in found if one is not None]
+
+
+def _events(root: _Element) -> list[Claim]:
+    """The days of the events that microdata and hCalendar tell."""
+    elements = cast("list[_Element]", root.xpath(_EVENT))
+    values = (e.get("content") or e.get("datetime") or e.get("title") or "" for e in elements)
+    found = (claim(value, "time", "startDate", "event") for value in values if _ISO.match(value))
+    return [one for one in found if one is not None]
+
+
 # --- JSON-LD ----------------------------------------------------------------------------------------------------------
 
 
@@ -201,7 +236,11 @@ def _linked_data(root: _Element, found: Metadata, urls: set[str]) -> None:
         try:
             nodes += _nodes(_loads(script.text or ""))
         except (ValueError, RecursionError) as error:
-            found.notes.append(f"metadata-broken: JSON-LD is no JSON ({str(error)[:80]}): it is not counted")
+            found.notes.append(f"metadata-broken: JSON-LD is no JSON ({str(error)[:80]}): only its date is counted")
+            dates = set(_UNPARSED.findall(script.text or ""))
+            nodes += [{"@type": "WebPage", "datePublished": value} for value in dates if len(dates) == 1]
+    starts = (str(n.get("startDate") or "") for n in nodes if any(t.endswith("Event") for t in _types(n)))
+    found.claims += (one for s in starts if (one := claim(s, "JSON-LD", "startDate", "event")) is not None)
     node = _own(nodes, found.title, urls)
     if node is None:
         return
