@@ -58,6 +58,49 @@ def test_the_whole_line_tells_nothing_else():
     assert (text.index(line), text.index(line) + len(line), "publication") in of(text).furniture
 
 
+SIGNED = {
+    "lundi 4 septembre 2023, par la mairie": "2023-09-04",
+    "Le 12 mars 2023 à 19h48, modifié le 13 mars 2023 à 07h02": "2023-03-12T19:48",
+    "08 juin 2021 à 18:34 | mis à jour le 09 juin 2021 à 07:45": "2021-06-08T18:34",
+    "Le Courrier - 08 juin 2021 | Temps de lecture : 3 min": "2021-06-08",
+    "Lettre n° 12 – 14 mars 2024": "2024-03-14",
+    "Le Courrier | Publié le 04/11/2023 à 06:30 | Mis à jour à 22:10": "2023-11-04T06:30",
+    "14 mars 2024 / 3 commentaires / par admin": "2024-03-14",
+    "Création : 3 octobre 2022": "2022-10-03",
+    "mars 14, 2024": "2024-03-14",
+}
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_a_signed_line_dates_the_page(line):
+    found = of(f"La piscine de Verdoncourt rouvre\n\n{line}").anchor
+    assert (found.when, found.origin) == (SIGNED[line], "text")
+    assert found.evidence in line
+
+
+def test_what_was_published_or_created_stands_before_what_was_changed():
+    lines = "Création : 3 octobre 2022\nMis à jour : 5 octobre 2022"
+    assert of(f"La piscine\n\n{lines}").anchor.when == "2022-10-03"
+
+
+def test_a_date_with_its_article_is_the_pages_beside_who_wrote():
+    assert of("La piscine\n\nPar Jean Val\nLe 12 mars 2023 à 19h48").anchor.when == "2023-03-12T19:48"
+    assert of("La piscine\n\nSalle des fêtes\nLe 12 mars 2023 à 19h48").anchor == NONE
+
+
+def test_the_head_of_a_letter_dates_it():
+    assert of("De : Lou Abadie\nDate : jeu. 14 mars 2024 à 10:12\nObjet : la piscine").anchor.when == "2024-03-14T10:12"
+    assert of("Concert\nDate : jeu. 14 mars 2024 à 20:30\nLieu : la piscine").anchor == NONE
+    assert of("Association Le Bief\n\nLe 3 mai 2022,\n\nChers adhérents,").anchor.when == "2022-05-03"
+
+
+def test_days_of_a_programme_or_a_chronicle_date_no_page():
+    item = "La fanfare joue au lavoir.\n\n15 septembre 2024\n\nJournée du patrimoine"
+    assert of(f"Agenda\n\n{item}").anchor == NONE
+    days = "".join(f"{day} mai 1794\nLa colonne a repris la route du pont.\n\n" for day in (3, 6, 9))
+    assert of(f"Le combat du pont\n\n{days}").anchor == NONE
+
+
 DATELINES = {
     "VERDONCOURT, 12 mai 2024 (ANP) - Le conseil a voté mardi.": "2024-05-12",
     "Verdoncourt, le 3 mars 2022": "2022-03-03",
@@ -88,6 +131,13 @@ PROSE = [
     "Le 3 mars 2022, la digue a cédé.",
     "Rendez-vous le 22 février 2019 à 3:30.",
     "Le maire (né le 25/02/1964) a voté contre.",
+    "Création du club le 3 mai 1962",
+    "Conférence, jeudi 14 mars 2024, par Jean Val",
+    "Élections du 15 mars 2020, par bureau de vote",
+    "Date limite : 30 juin 2024",
+    "Construit le 3 mai 1794, par les habitants",
+    "Le 14 mars 1923, par un froid de loup, la colonne entra dans le bourg",
+    "La note, publiée le 3 mars 2021, chiffre les travaux",
     "Publié le",
     "Publié le , mis à jour le",
     "31 février 2024",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.documents import Part, outline
+from timeline.documents.extract import Claim
 from timeline.errors import ManifestError
 from timeline.model import Anchor
 
@@ -146,3 +147,49 @@ def test_a_line_that_tells_something(line):
 def test_a_caption_printed_twice_above_its_credit():
     text = f"{TITLES[0]}\n\nLa gare, le 3 mars 2022.\n\nLa gare, le 3 mars 2022. \n\n© ANP\n\n{PARAGRAPH}"
     assert [k for _, _, k in outline(text, lang="fr", anchor=Anchor()).furniture] == ["caption", "copy", "credit"]
+
+
+JOURNAL = [
+    ("jeudi 8 août 2019", "2019-08-08"),
+    ("mardi 6 août 2019", "2019-08-06"),
+    ("lundi 5 août 2019", "2019-08-05"),
+]
+
+
+def test_posts_below_their_days_count_each_from_its_own():
+    text = "Carnet de Lou\n\n" + "".join(
+        f"{day}\n\n{title}\n\n{PARAGRAPH}Publié par Lou à 21:10\n\n"
+        for (day, _), title in zip(JOURNAL[:2], TITLES[:2], strict=True)
+    )
+    found = outline(text, lang="fr", anchor=Anchor())
+    assert [(s.kind, s.title, s.anchor.when) for s in found.sections] == [
+        ("article", title, when) for (_, when), title in zip(JOURNAL[:2], TITLES[:2], strict=True)
+    ]
+    assert all(text[s.start :].startswith(day) for s, (day, _) in zip(found.sections, JOURNAL, strict=False))
+
+
+def test_days_of_a_chronicle_need_no_titles_and_may_tell_little():
+    text = "Le combat du pont\n\n" + "".join(f"{day}\nLa veille, il avait plu.\n\n" for day, _ in JOURNAL)
+    found = outline(text, lang="fr", anchor=Anchor())
+    assert [s.anchor.when for s in found.sections] == [when for _, when in JOURNAL]
+    assert found.anchor.when is None
+
+
+def test_a_day_that_may_be_of_the_title_above_it_cuts_nothing():
+    text = "".join(f"{PARAGRAPH}{title}\n{day}\n\n" for (day, _), title in zip(JOURNAL, TITLES, strict=True))
+    assert outline(text + PARAGRAPH, lang="fr", anchor=Anchor()).sections == []
+
+
+def test_a_page_of_several_dated_posts_is_cut_and_a_dated_page_is_not():
+    text = "".join(
+        f"{title}\n\nPublié le {day} mars 2023 par admin\n\n{PARAGRAPH}"
+        for title, day in zip(TITLES, (3, 14, 29), strict=True)
+    )
+    found = outline(text, lang="fr", anchor=Anchor(), single=True)
+    assert [s.anchor.when for s in found.sections] == ["2023-03-03", "2023-03-14", "2023-03-29"]
+    assert found.anchor.when == "2023-03-03"
+    stated = Anchor("2023-03-29", "day", "metadata", "2023-03-29")
+    assert outline(text, lang="fr", anchor=Anchor(), single=True, claims=[Claim(stated, "meta")]).sections == []
+    assert outline(text, lang="fr", anchor=stated._replace(origin="manifest"), single=True).sections == []
+    seen = outline(text, lang="fr", anchor=Anchor(), single=True, claims=[Claim(stated, "time")])
+    assert [s.anchor.when for s in seen.sections] == ["2023-03-03", "2023-03-14", "2023-03-29"]

@@ -263,3 +263,48 @@ def test_a_declared_charset_that_is_wrong_does_not_count():
 def test_json_of_any_depth_and_size_is_survived():
     deep = '<script type="application/ld+json">' + '{"a":' * 50_000 + "</script>"
     assert extract(page(deep).encode(), "page.html").notes[0].startswith("metadata-broken: ")
+
+
+def posts(template, *days):
+    inside = "".join(template.format(day=day, text=TEXT.replace("hier", f"hier ({n})")) for n, day in enumerate(days))
+    return f"<html lang=fr><body><h1>Carnet</h1>{inside}</body></html>"
+
+
+def test_a_page_of_several_posts_keeps_them_all_and_dates_each(tmp_path):
+    body = (
+        '<h2 class="date-header">{day}</h2><h3 class="post-title">Au jardin</h3><div class="entry-content">{text}</div>'
+    )
+    found = document(tmp_path, posts(body, "jeudi 8 août 2019", "mardi 6 août 2019"))
+    assert [s.anchor.when for s in found.sections] == ["2019-08-08", "2019-08-06"]
+    assert "hier (0)" in found.text and "hier (1)" in found.text
+    one = body.replace("{text}", '{text}<abbr class="published" title="2019-08-08T21:10:00+02:00">21:10</abbr>', 1)
+    first, second = (posts(x, day) for x, day in ((one, "jeudi 8 août 2019"), (body, "mardi 6 août 2019")))
+    found = document(tmp_path, first.replace("</body></html>", second))
+    assert [s.anchor.when for s in found.sections] == ["2019-08-08", "2019-08-06"]
+    assert found.anchor.when == "2019-08-08T21:10+02:00"
+
+
+def test_a_time_of_one_of_several_texts_is_not_the_pages(tmp_path):
+    card = '<article><time datetime="{day}">{day} @ 20:30</time><h3>Concert</h3>{text}</article>'
+    assert document(tmp_path, posts(card, "2024-09-07", "2024-09-15")).anchor.when is None
+    assert document(tmp_path, posts(card, "2024-09-07")).anchor.when == "2024-09-07"
+
+
+def test_two_entries_of_hatom_date_no_page(tmp_path):
+    one = '<abbr class="published" title="2012-05-01T07:45:00+02:00">1er mai</abbr>'
+    assert document(tmp_path, page(byline=one)).anchor.when == "2012-05-01T07:45+02:00"
+    two = one + '<p>autre <abbr class="published" title="2011-05-01T07:45:00+02:00">1er mai</abbr></p>'
+    assert extract(page(byline=two).encode(), "page.html").claims[0].anchor.evidence.startswith("time datetime: 2012")
+
+
+def test_a_script_that_is_no_json_says_its_only_date():
+    def broken(*dates):
+        said = ",".join(f'"datePublished":"{d}"' for d in dates)
+        return extract(
+            page(f'<script type="application/ld+json">{{"headline":"La "piscine"",{said}}}</script>').encode(), "p"
+        )
+
+    found = broken("2021-03-04T05:06:00+01:00")
+    assert found.claims[0].anchor.when == "2021-03-04T05:06+01:00"
+    assert found.notes[-1].startswith("metadata-broken: ")
+    assert broken("2021-03-04", "2021-03-05").claims == ()

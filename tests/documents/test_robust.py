@@ -15,6 +15,7 @@ PIECES = [
     "3 mars 2022 ", "31/12/9999 ", "30 février ", "lundi ", "Hier à ", "• ", " - ", " : ", "© ANP",
     "2–3 minutes", "Voir l’article", "Lire ", "PARIS, ", "12 mai (ANP) - ", "Titre du jour", "\x00", "\ud800",
     "\u202e", "\xad", "e\u0301", "🇫🇷", "(25/02/2024 : 20:11)", "* * *", "25h70", "0001-01-01", "le ", ".",
+    "04/11 - ", "par Zoé » ", "De : ", "Date : ", "Épinglé - ", "#3",
 ]  # fmt: skip
 ANCHORS = ["2024-10-21T18:30+02:00", "2024-10-21", "2024-10", "2024", "0001-01-01", "9999-12-31T23:59", None]
 
@@ -44,7 +45,23 @@ def test_any_text_has_an_outline_whose_spans_hold(pieces, when, tz):
 
 @pytest.mark.parametrize(
     "piece",
-    ["il y a ", "12:30\n", "le ", "\n", " ", "(", "Publié le\n", "12 mai 2024\n\n", "14h32 Titre\n", "9", "Lire\n"],
+    [
+        "il y a ",
+        "12:30\n",
+        "le ",
+        "\n",
+        " ",
+        "(",
+        "Publié le\n",
+        "12 mai 2024\n\n",
+        "14h32 Titre\n",
+        "9",
+        "Lire\n",
+        "12 mai 2024\nOui.\n",
+        "12 mai 2024\nTitre\nOui.\n",
+        "par Zoé » 12 mai 2024 10:12\nOui.\n",
+        "04/11 - 9h\n",
+    ],
 )
 def test_work_grows_with_length_and_no_faster(piece, steps):
     def cost(size):

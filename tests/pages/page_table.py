@@ -162,6 +162,46 @@ ARTICLE_PAGES: list[Page] = [
     page("line-utf-declared-latin", divs(5, '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "Publié le 1er février 2019 à 8h05"), "2019-02-01T08:05"),
     page("line-cut", semantic(6, "", "<p>Publié le 3 octobre 2022 à 13h40</p>")[:1500], "2022-10-03T13:40"),
     page("german", divs(7, "", '<span class="date">Veröffentlicht am 3. März 2022</span>').replace("<html>", '<html lang="de">'), "2022-03-03"),
+    # signed lines: who wrote, when it was changed, how long it takes to read
+    page("signed-day", tables(0, "", "mardi 6 avril 2010, par Odile"), "2010-04-06"),
+    page("signed-changed", divs(1, "", "Le 12 mars 2023 à 19h48, modifié le 13 mars 2023 à 07h02"), "2023-03-12T19:48"),
+    page("signed-paper", semantic(2, "", "<div>Le Courrier - <span>08 juin 2021 à 18:34</span> | mis à jour le <span>09 juin 2021 à 07:45</span> - Temps de lecture : 3 min</div>"), "2021-06-08T18:34"),
+    page("signed-dashes", divs(3, "", "Lou Abadie — 3 mai 2022 à 18h34 — Temps de lecture : 3 min"), "2022-05-03T18:34"),
+    page("signed-blog", divs(4, "", "17 juin 2024 / 3 commentaires / dans Vie locale / par admin"), "2024-06-17"),
+    page("signed-above", divs(5, "", "<p>Par Jean Val</p><p>Le 12 mars 2023 à 19h48</p>"), "2023-03-12T19:48"),
+    page("signed-issue", tables(6, "", "Lettre n° 45 – 14 mars 2024"), "2024-03-14"),
+    page("month-first", divs(7, "", "<p>mars 14, 2024</p>"), "2024-03-14"),
+    # what publishing programs print
+    page("labels-created", divs(0, "", "<dl><dt>Détails</dt><dd>Création : 3 octobre 2022</dd><dd>Mis à jour : 5 octobre 2022</dd><dd>Affichages : 2024</dd></dl>"), "2022-10-03"),
+    page("labels-published", divs(1, "", "<dl><dd>Publication : 4 octobre 2022</dd><dd>Création : 3 octobre 2022</dd><dd>Dernière mise à jour : 5 octobre 2022</dd></dl>"), "2022-10-04"),
+    page("submitted", divs(2, "", "Soumis par <span>admin</span> le mar, 09/05/2017 - 14:22"), "2017-05-09T14:22"),
+    page("verified", semantic(3, "", "<p>Vérifié le 1er janvier 2023 - Direction des eaux</p>"), "2023-01-01"),
+    page("put-on-line", divs(4, "", "<p>Article mis en ligne le 17 juin 2013</p><p>dernière modification le 28 juin 2014</p><p>par Lou</p>"), "2013-06-17"),
+    page("below-filed", tables(5, "", "", "Cet article a été publié le lundi 17 juin 2024 à 9 h 31 et est classé dans Vie locale."), "2024-06-17T09:31"),
+    # times that markup writes elsewhere than in <time>
+    page("abbr-published", divs(6, "", '<abbr class="published" title="2023-09-04T08:15:00Z">lundi 4 septembre 2023</abbr><span>, </span><span>par la mairie</span>'), "2023-09-04T08:15+00:00"),
+    page("abbr-below", blog(7, "", "", '<div class="post-footer">à <abbr class="published" title="2019-08-09T06:40:00+02:00">06:40</abbr></div>'), "2019-08-09T06:40+02:00"),
+    page("hatom-updated-first", divs(0, "", '<span class="updated" title="2012-05-03T10:00:00+02:00">3 mai</span> <abbr class="published" title="2012-05-01T07:45:00+02:00">1er mai</abbr>'), "2012-05-01T07:45+02:00"),
+    page("h-entry", semantic(1, "", '<data class="dt-published" value="2020-05-01T07:45:00+02:00">le premier mai</data>'), "2020-05-01T07:45+02:00"),
+    page("timeago", semantic(2, "", '<amp-timeago datetime="2024-02-09T14:22:00+01:00" locale="fr">9 février 2024</amp-timeago>'), "2024-02-09T14:22+01:00"),
+    page("tooltip", divs(3, "", '<span class="date" title="jeudi 14 mars 2024 à 10:12">il y a 2 jours</span>'), "2024-03-14T10:12"),
+    page("data-attribute", divs(4, "", '<span data-published-at="2021-11-09T07:30:00+01:00">ce matin</span>'), "2021-11-09T07:30+01:00"),
+    page("named-created", divs(5, "", '<span class="field--name-uid">admin</span><span class="field--name-created">mar 09/05/2017 - 14:22</span>'), "2017-05-09T14:22"),
+    page("named-test-id", semantic(6, "", '<div><a href="/lea">Léa</a> · <span data-testid="storyPublishDate">18 mai 2021</span></div>'), "2021-05-18"),
+    page("ld-unparsed", divs(7, script('{"@type":"NewsArticle","headline":"Le "pont"","datePublished":"2021-03-04T05:06:00+01:00"}')), "2021-03-04T05:06+01:00"),
+    page("ticker-above", semantic(0, "", '<p>Le <time datetime="2023-12-02T06:12:00+01:00">2 décembre</time></p>').replace("<article>", '<div>Le pont rouvre <time datetime="2019-03-03T08:00:00+01:00">3 mars 2019</time></div><article>'), "2023-12-02T06:12+01:00"),
+    # dates of other things
+    page("day-of-the-banner", divs(1, "", '<div class="date-du-jour">samedi 21 novembre 2026</div>'), None),
+    page("countdown", semantic(2, "", '<div class="countdown" data-date="2031-12-31T00:00:00+01:00">J-12</div>'), None),
+    page("event-microdata", semantic(3, "", '<p><time itemprop="startDate" datetime="2024-09-07T20:30:00+02:00">samedi 7 septembre 2024 à 20h30</time></p>'), None),
+    page("event-ld", semantic(4, ld("Event", startDate="2024-09-07T20:30:00+02:00"), "<p>samedi 7 septembre 2024 à 20h30</p>"), None),
+    page("event-and-line", semantic(5, ld("Event", startDate="2024-09-07T20:30:00+02:00"), "<p>Publié le 30 août 2024</p><p>samedi 7 septembre 2024</p>"), "2024-08-30"),
+    page("lecture-announced", divs(6, "", "Conférence, jeudi 14 mars 2024, par Jean Val"), None),
+    page("deadline", divs(7, "", "<p>Date limite : 30 juin 2024</p><p>Publié le 3 juin 2024</p>"), "2024-06-03"),
+    page("encyclopedia", tables(0, "", "", "La dernière modification de cette page a été faite le 9 février 2021 à 14:03."), None),
+    page("founded", divs(1, "", "<p>Création du club le 3 mai 1962</p>"), None),
+    page("stage-name", divs(2, "", '<div class="post status-publish"><p>Réunion du 3 mars 2019</p></div>'), None),
+    page("programme", tables(3, "", "7 septembre 2024 @ 20:30<P>Concert<P>La fanfare joue.<P>15 septembre 2024<P>Journée du patrimoine<P>"), None),
     # weak or none
     page("url-alone", semantic(0), "2023-12-02", url="https://gazette.test/2023/12/02/halle.html"),
     page("file-name-alone", semantic(1), "2024-02-10", file="gazette-2024-02-10.html"),
@@ -240,6 +280,34 @@ LIVE_PAGES: list[Page] = [
     page("live-headings", live("<h2>Mardi 20 août</h2>" + entries(_NIGHT[:2], "<h3>{clock} : {title}</h3><p>{body}</p>") + "<h2>Lundi 19 août</h2>" + entries(_NIGHT[2:], "<h3>{clock} : {title}</h3><p>{body}</p>", 2), _HEAD), _START, _TRUE_NIGHT),
     page("live-table", live("<table>" + entries(_DAY, "<tr><td>{clock}</td><td>{title}. {body}</td></tr>") + "</table>", _HEAD), _START, _TRUE),
     page("live-microdata", live(entries(_DAY, '<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"><meta itemprop="datePublished" content="{value}"><time datetime="{value}">{clock}</time><h3 itemprop="headline">{title}</h3><div itemprop="articleBody">{body}</div></div>'), _HEAD), _START, _TRUE),
+]  # fmt: skip
+
+_MESSAGES = [
+    "2018-02-13T08:01=13/02/2018 {} 08:01",
+    "2018-02-12T19:47=12/02/2018 {} 19:47",
+    "2018-02-12T14:05=12/02/2018 {} 14:05",
+]
+_TRUE_MESSAGES = "2018-02-13 08:01 | 2018-02-12 19:47 14:05"
+
+
+def forum(stamp: str, joint: str) -> str:
+    """A forum's page: each message under a line of its own."""
+    said = [m.format(joint) for m in _MESSAGES]
+    inside = entries(said, '<div class="message">' + stamp + '<div class="text">{title}. {body}</div></div>')
+    return f"<html lang=fr><head><title>Gîte du col</title></head><body><h1>Gîte du col</h1>{inside}</body></html>"
+
+
+LIVE_PAGES += [
+    # times in attributes that scripts read, in blocks and on what they print
+    page("live-tooltips", live(entries([f"{v}=il y a {n} heures" for v, n in zip(_DAY, (1, 2, 3, 7), strict=True)], '<div class="post"><abbr class="time" title="{value}">{clock}</abbr><h3>{title}</h3><p>{body}</p></div>'), _HEAD), _START, _TRUE),
+    page("live-data", live(entries([f"{v}=il y a {n} heures" for v, n in zip(_DAY, (1, 2, 3, 7), strict=True)], '<div class="post"><div class="date" data-date="{value}">{clock}</div><h3>{title}</h3><p>{body}</p></div>'), _HEAD), _START, _TRUE),
+    page("live-data-blocks", live(entries(_DAY, '<article data-published-at="{value}"><h3>{title}</h3><p>{body}</p></article>'), _HEAD), _START, _TRUE),
+    page("live-epoch", live(entries(["1724084160=", "1724079720=", "1724074800="], '<li data-timestamp="{value}"><h3>{title}</h3><p>{body}</p></li>'), _HEAD), _START, "2024-08-19 16:16 15:02 13:40 +00:00"),
+    page("live-days-in-figures", live(entries(["=19/08 - 18:16", "=19/08 - 17:02", "=18/08 - 23:50"], '<div><div class="h">{clock}</div><h3>{title}</h3><p>{body}</p></div>'), _HEAD), _START, "2024-08-19 18:16 17:02 | 2024-08-18 23:50"),
+    page("live-ago-of-the-change", live(entries(["=il y a 5 minutes", "=il y a 40 minutes", "=hier à 21:40"], '<div><span>{clock}</span><p>{title}. {body}</p></div>'), _HEAD + meta("article:modified_time", "2024-08-19T18:21:00+02:00")), _START, "2024-08-19 18:16 17:41 | 2024-08-18 21:40"),
+    page("forum-posted", forum("<p>Posté le {clock} par <b>marmotte</b></p>", "à"), "2018-02-13T08:01", _TRUE_MESSAGES),
+    page("forum-signed", forum("<p>par <b>marmotte</b> » {clock}</p>", "à"), "2018-02-13T08:01", _TRUE_MESSAGES),
+    page("forum-numbered", forum("<p><span>{clock}</span> <a href='#'>#{n}</a></p><b>marmotte</b>", ","), None, _TRUE_MESSAGES),
 ]  # fmt: skip
 
 PAGES = [*ARTICLE_PAGES, *LIVE_PAGES]
