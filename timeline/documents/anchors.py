@@ -60,6 +60,8 @@ def own_dates(
     found += evidence.letter(text, tops, words)
     taken = {e.start for e in found}
     for begin, stop in tops:
+        if begin in taken:
+            continue
         said: list[Evidence] = []
         if words.months:
             opening = None if short else evidence.dateline(text, begin, stop, words)
@@ -82,6 +84,8 @@ def own_dates(
 
 def _between(found: Sequence[Evidence], start: int, end: int) -> list[Evidence]:
     """What begins between two places, of evidence in the order of the text."""
+    if not found:
+        return []
     place = attrgetter("start")
     return list(found[bisect_left(found, start, key=place) : bisect_left(found, end, key=place)])
 

@@ -98,6 +98,8 @@ def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
     Three such lines make a forum, or two that name their writers: an article is published once.
     """
     found: list[Mark] = []
+    if len(lines.dates) < 2:
+        return found
     signed = place = 0
     for start, end, kind in lines.furniture:
         while place < len(lines.dates) and lines.dates[place].start < start:
