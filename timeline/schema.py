@@ -23,7 +23,7 @@ from timeline.errors import ValidationError
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-__all__ = ["errors", "load", "part", "predicate", "validator"]
+__all__ = ["apart", "errors", "load", "part", "predicate", "validator"]
 
 Predicate = Callable[[Any], bool]
 
@@ -118,6 +118,22 @@ def part(name: str, definition: str) -> Predicate:
     False
     """
     return _reference(f"#/$defs/{definition}", name)
+
+
+@cache
+def apart(name: str, *keys: str) -> tuple[Predicate, ...]:
+    """The predicate of schema ``name`` but for the properties ``keys``, and one for each of these.
+
+    For many records that share some of their parts: these are looked at once. Together they accept what
+    `predicate` does.
+
+    >>> rest, section = apart("event", "section")
+    >>> section(None), section({})
+    (True, False)
+    """
+    whole = load(name)
+    properties = {key: {} if key in keys else each for key, each in whole["properties"].items()}
+    return _compile({**whole, "properties": properties}, name), *(_pointed(name, f"properties/{key}") for key in keys)
 
 
 def _compile(schema: Any, name: str) -> Predicate:

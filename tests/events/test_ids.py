@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from timeline.events import ids
 
@@ -30,3 +31,12 @@ def test_every_part_counts() -> None:
 
 def test_a_lone_surrogate_is_hashed_too() -> None:
     assert ids.identifier("a", "\ud800", ["c"])
+
+
+def test_words_are_the_same_by_octets_and_by_characters() -> None:
+    letters = [chr(n) for n in range(1, 0x180)] + list("‘’“”…–—œŒ™€\u202f\u0301ﬁΣ")
+    for one in letters:
+        for other in letters:
+            text = f"É{one}{other}o{other}"
+            said = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+            assert ids.words.__wrapped__(text) == " ".join(said), text

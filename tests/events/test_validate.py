@@ -107,3 +107,19 @@ def test_weekday_and_date(said: str, begin: str, agrees: bool) -> None:
 def test_past_in_future(begin: str, anchor: str | None, warned: bool) -> None:
     found = validate.past_in_future("le pont a cédé", begin, Anchor(anchor), WORDS, clocked="T" in begin)
     assert (found is not None) is warned
+
+
+def test_what_events_share_is_held_to_the_schema_too(page: Any) -> None:
+    p = page("Vendredi, le pont a cédé. Samedi, il a rouvert.")
+    p.say("Vendredi", "2024-10-18", "2024-10-19")
+    p.say("Samedi", "2024-10-19", "2024-10-20")
+    found = events_of(p.document, p.mentions, [])[0]
+    assert [validate.Checker(p.document.text).faults(event) for event in found] == [[], []]
+    p.document.lang = "français"
+    checker = validate.Checker(p.document.text)
+    assert all(faults and faults[0].startswith("document/lang: ") for faults in map(checker.faults, found))
+    p.document.lang = "fr"
+    found[1].title = ""
+    checker = validate.Checker(p.document.text)
+    assert checker.faults(found[0]) == []
+    assert checker.faults(found[1]) == validate.check(found[1].to_dict(), p.document.text) != []

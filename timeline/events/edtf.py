@@ -8,6 +8,7 @@ the edtf package is slow to load and writes nothing; the tests hold what is writ
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -45,6 +46,8 @@ def edtf(
     >>> edtf("2023-06-01", "2023-07-01", "month", open="end")
     '2023-06/..'
     """
+    if grain == "day" and len(begin) == 10 and open is None and _next(begin, end):  # as most are
+        return begin + "~" if approximate else begin
     (first, clock), (after, clock_after) = _read(begin), _read(end)
     if clock is not None and open is None and grain in ("second", "minute", "hour") and _one(begin, end, grain):
         return begin
@@ -63,6 +66,14 @@ def edtf(
     if open == "begin":
         return f"../{bounds[-1]}"
     return "/".join(bounds)
+
+
+def _next(begin: str, end: str) -> bool:
+    """Whether ``end`` is the day after ``begin``, both of our own era."""
+    try:
+        return date.fromisoformat(end).toordinal() - date.fromisoformat(begin).toordinal() == 1
+    except ValueError:
+        return False
 
 
 def _read(point: str) -> tuple[Date, str | None]:

@@ -66,8 +66,8 @@ def furniture(document: Document) -> Spans:
     return Spans(spans)
 
 
-def sentences(document: Document, mentions: Sequence[Mention], words: Words) -> Sentences:
-    """The sentences of the document, cut where its parts are and never inside a time expression."""
+def sentences(document: Document, times: Sequence[Span], words: Words) -> Sentences:
+    """The sentences of the document, cut where its parts are and never inside one of ``times``, sorted."""
     breaks: set[int] = set()
     for start, end, _ in document.furniture:
         breaks |= {start, end}
@@ -77,7 +77,7 @@ def sentences(document: Document, mentions: Sequence[Mention], words: Words) -> 
             breaks |= set(section.title_span)
         if section.stamp is not None:
             breaks |= {section.stamp.start, section.stamp.end}
-    return Sentences(document.text, words, breaks, sorted((m.start, m.end) for m in mentions))
+    return Sentences(document.text, words, breaks, times)
 
 
 def pointed(mention: Mention) -> int | None:

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from sys import intern
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.events import ids, titles, validate
@@ -67,14 +66,15 @@ class _Maker:
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document, self.mentions = document, mentions
         self.words: Words = of(document.lang.partition("-")[0])
-        self.cut: Sentences = sentences(document, mentions, self.words)
+        self._spans = sorted((m.start, m.end) for m in mentions)
+        self.cut: Sentences = sentences(document, self._spans, self.words)
         self.silent: Spans = furniture(document)
         self.made: list[Event] = []
         self.refused: list[Refusal] = []
         self._repeats: Counter[tuple[str, ...]] = Counter()
+        self._checker = validate.Checker(document.text)
         self._seen: set[tuple[str, str, str]] = set()
         self._sections = _Nested(document.sections)
-        self._spans = sorted((m.start, m.end) for m in mentions)
         self._stamped: dict[int, list[int]] = {}
         for i, mention in enumerate(mentions if document.sections else ()):
             section = self._sections.at(mention.start)
@@ -257,12 +257,10 @@ class _Maker:
             event.warnings.append(wrong)
         if any(warning.startswith(MISMATCH) for warning in event.warnings):
             event.confidence = min(event.confidence, DOUBTED)
-        # many events share their days: one string for all keeps a large timeline small
-        when.begin, when.end, when.edtf = intern(when.begin), intern(when.end), intern(when.edtf)
         key = (said, *map(ids.words, evidence))
         event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])
         self._repeats[key] += 1
-        faults = validate.check(event.to_dict(), self.document.text)
+        faults = self._checker.faults(event)
         if faults:
             self._refuse(event.extent, "; ".join(faults))
         else:
@@ -274,7 +272,7 @@ class _Maker:
 
     def _evidence(self, index: int) -> Evidence:
         mention = self.mentions[index]
-        return Evidence(mention.start, mention.end, intern(mention.text), mention.rule, intern(mention.anchor))
+        return Evidence(mention.start, mention.end, mention.text, mention.rule, mention.anchor)
 
     def _anchor(self, section: Section | None) -> Anchor:
         return self.document.anchor if section is None or section.anchor.when is None else section.anchor
@@ -302,7 +300,7 @@ class _Maker:
     def _plain(self, span: Span) -> str:
         """The words of ``span`` without furniture and control characters; a newline parts paragraphs."""
         start, end = span
-        text = self.document.text[start:end]
+        text = self.document.text[start:end].replace("\u00a0", " ").replace("\u202f", " ")
         if text.isprintable() and "  " not in text and not self.silent.touch(start, end):
             return text.strip()  # as most sentences are
         parts, place = [], start

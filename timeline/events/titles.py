@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.events.words import Words, fold, folded
 
@@ -20,7 +21,8 @@ LONGEST = 100
 _TELLING = 45
 #: A clause shorter than this takes the one before it along.
 _ALONE = 25
-#: Taking words off its end never leaves less of a title than this; none of those words is longer than that.
+#: Taking words off its end never leaves less of a title than this; none of those words, nor of those that lead to a
+#: time, is longer than that.
 _LEAST, _LAST = 12, 24
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
@@ -31,7 +33,9 @@ _LEADING = re.compile(r"[\s,;:.!?…)\]»”|·•▪*►▶–—/\\+=#>-]+")
 _MARK = re.compile(r"\s*(?:[-–—•·▪◦‣*►▶|#>]+\s*|\d{1,3}[.)]\s+)")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ODD = re.compile(f"{_CONTROL.pattern[:-1]}{_UNSEEN.pattern[1:-1]}")  # either, as one class
-_TRAILING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.…|·•*–—/\\+=#-"
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_TRAILING = _SPACES + ",;:.…|·•*–—/\\+=#-"
+_EDGES = _SPACES + ",;:.!?…)]»”|·•▪*►▶–—/\\+=#>-('\"«“"
 _SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
 _PAIRED = re.compile(r'[«»“”()\[\]"]')
@@ -87,13 +91,13 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
             rest.append(low[place:a])
             place = max(place, b)
     rest.append(low[place:end])
-    for part in rest:
-        part = _LEADING.sub(" ", part).strip(" ('\"«“")
-        while part:
+    for part in reversed(rest):  # most sentences go on behind their times
+        while part := part.strip(_EDGES):
+            part = _LEADING.sub(" ", part[:_LAST]) + part[_LAST:]
             word = words.lead.match(part)
             if word is None:
                 return False
-            part = _LEADING.sub(" ", part[word.end() :]).strip(" ('\"«“")
+            part = part[word.end() :]
     return True
 
 
@@ -169,6 +173,18 @@ def clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: Sp
 def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> tuple[Span, list[int]]:
     """The clause that holds ``focus``, and where the clauses before it begin."""
     start, end = span[0], min(span[1], span[0] + _SIGHT)
+    marks = _marks(text, start, end, words, tuple(times))
+    first = max(i for i, at in enumerate(marks) if at <= max(start, focus[0]))
+    bound = (*marks[1:], end)
+    last = next((i for i in range(first, len(bound)) if bound[i] >= focus[1]), len(bound) - 1)
+    while last + 1 < len(marks) and bare(text, (marks[first], bound[last]), words, times):
+        last += 1  # "…, et le 3 mai, la mairie rouvre": the time leads, its clause follows
+    return (marks[first], bound[last]), list(marks[:first])
+
+
+@lru_cache(16)  # a sentence of several times is asked for each of them
+def _marks(text: str, start: int, end: int, words: Words, times: tuple[Span, ...]) -> tuple[int, ...]:
+    """Where the clauses of ``text[start:end]`` begin; none begins inside a time expression."""
     marks = [start]
     for m in words.boundary.finditer(folded(text)[start:end]):
         at = start + m.end()
@@ -178,12 +194,7 @@ def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
         else:
             if at > marks[-1]:
                 marks.append(at)
-    first = max(i for i, at in enumerate(marks) if at <= max(start, focus[0]))
-    bound = (*marks[1:], end)
-    last = next((i for i in range(first, len(bound)) if bound[i] >= focus[1]), len(bound) - 1)
-    while last + 1 < len(marks) and bare(text, (marks[first], bound[last]), words, times):
-        last += 1  # "…, et le 3 mai, la mairie rouvre": the time leads, its clause follows
-    return (marks[first], bound[last]), marks[:first]
+    return tuple(marks)
 
 
 def _clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> Span | None:
@@ -256,10 +267,11 @@ def _balance(line: str) -> str:
     """``line`` without the quotes and brackets that have lost their other half, nor those that hold all of it."""
     if not _PAIRED.search(line):
         return line.strip(" ,;")
+    found = [(m.start(), m[0]) for m in _PAIRED.finditer(line)]
     drop: set[int] = set()
     for left, right in _PAIRS:
         waiting: list[int] = []
-        for at, char in enumerate(line):
+        for at, char in found:
             if char == left:
                 waiting.append(at)
             elif char == right:
@@ -268,7 +280,7 @@ def _balance(line: str) -> str:
                 else:
                     drop.add(at)
         drop.update(waiting)
-    quotes = [at for at, char in enumerate(line) if char == '"']
+    quotes = [at for at, char in found if char == '"']
     if len(quotes) % 2:
         # The first one, where it only closes what an earlier sentence opened; else the last one.
         first = quotes[0]
@@ -279,7 +291,7 @@ def _balance(line: str) -> str:
     if drop:
         line = "".join(char for at, char in enumerate(line) if at not in drop)
     for left, right in (*_PAIRS, ('"', '"')):
-        if line.startswith(left) and line.endswith(right) and left not in line[1:-1] and right not in line[1:-1]:
+        if line[:1] == left and line[-1:] == right and left not in line[1:-1] and right not in line[1:-1]:
             line = line[1:-1]
     return " ".join(line.split()).strip(" ,;")
 

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from timeline import schema
 from timeline.events.words import Words, fold
-from timeline.model import Anchor
+from timeline.model import Anchor, Event
 
-__all__ = ["Refusal", "after", "check", "meaning", "past_in_future", "record", "weekday_mismatch"]
+__all__ = ["Checker", "Refusal", "after", "check", "meaning", "past_in_future", "record", "weekday_mismatch"]
 
 _POINT = re.compile(r"([+-]?\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -46,6 +46,25 @@ def record(record: Any) -> list[str]:
 def check(record: Any, text: str | None = None) -> list[str]:
     """What schema and meaning have against ``record``; the meaning is asked only where the schema accepts."""
     return schema.errors("event", record) or meaning(record, text)
+
+
+class Checker:
+    """`check` for the events of one document: what many of them share is held to the schema once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._own, self._document, self._section = schema.apart("event", "document", "section")
+        self._shared: dict[int | None, bool] = {}  # by the section's index
+
+    def faults(self, event: Event) -> list[str]:
+        """What `check` has against ``event``."""
+        record = event.to_dict()
+        index = None if event.section is None else event.section.index
+        if index not in self._shared:
+            self._shared[index] = self._document(record["document"]) and self._section(record["section"])
+        if self._shared[index] and self._own(record):
+            return meaning(record, self._text)
+        return check(record, self._text)
 
 
 def meaning(record: Mapping[str, Any], text: str | None = None) -> list[str]:
@@ -82,6 +101,8 @@ def _place(number: int) -> str:
 @lru_cache(2048)  # a large timeline tells of the same days again and again
 def _interval(begin: str, end: str, grain: str) -> tuple[str, ...]:
     """What is wrong with the bounds of an event told at ``grain``."""
+    if (grain in _CLOCKED) == ("T" in begin) and _ordered(begin, end):
+        return ()
     first, last = _order(begin), _order(end)
     wrong = [f"when/begin: no such day: {begin}"] if first is None else []
     if last is None:
@@ -93,6 +114,16 @@ def _interval(begin: str, end: str, grain: str) -> tuple[str, ...]:
     if ("T" in begin) != (grain in _CLOCKED):
         wrong.append(f"when: {begin} does not fit the grain {grain}")
     return tuple(wrong)
+
+
+def _ordered(begin: str, end: str) -> bool:
+    """Whether both are points of one kind in our own era, the first before the last: as most are, and soon told."""
+    if len(begin) != len(end) or len(begin) not in (10, 19, 25) or begin[7] != "-" or end[7] != "-":
+        return False
+    try:
+        return datetime.fromisoformat(begin) < datetime.fromisoformat(end)
+    except (ValueError, TypeError):
+        return False
 
 
 def _order(point: str) -> tuple[int, int, int, int, int] | None:

@@ -51,7 +51,7 @@ def _pattern(template: str, words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(template.format(_either(words))) if words else NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one a language: told apart by identity, a key of caches
 class Words:
     """The patterns of a language; each is matched on text folded with `fold`.
 
