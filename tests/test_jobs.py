@@ -57,7 +57,10 @@ def test_results_come_in_order(jobs: int) -> None:
 def test_batches_hold_every_item_once() -> None:
     for weights in ([1] * 17, [0] * 4, [BATCH] * 3, [1, BATCH * 9, 1, 1], [5]):
         assert [n for batch in batches(weights, 2) for n in batch] == list(range(len(weights)))
-    assert len(list(batches([BATCH // 10] * 100, 2))) == 10, "five megabytes each, however many there are"
+    sizes = list(map(len, batches([BATCH // 10] * 200, 2)))
+    assert sizes[:10] == [10] * 10, "five megabytes each, however many there are"
+    assert sizes[10:] == sorted(sizes[10:], reverse=True) and sizes[-1] == 1, "what is left is shared to the end"
+    assert list(map(len, batches([1] * 4, 2))) == [1] * 4
 
 
 def test_an_item_that_kills_its_process_costs_itself_alone() -> None:

@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 #: The weight of a batch (bytes, say): enough to pay for its way to a process and back, little to wait for.
 BATCH = 5_000_000
-_ROUNDS = 4  # batches a process gets at least, so that none waits long for the last
+_ROUNDS = 4  # batches that what is left makes for each process: ever smaller ones, so that none waits for the last
 _PATIENCE = 5.0  # seconds that a process told to end may take
 
 
@@ -92,17 +92,18 @@ def run(
 
 
 def batches(weights: Sequence[int], jobs: int) -> Iterator[range]:
-    """Runs of neighbours, each of about `BATCH` or, where there is less, of what gives every process its share.
+    """Runs of neighbours, each of about `BATCH` or, where less is left, of what gives every process its share.
 
     >>> list(batches([3, 3, 3, 3, 3, 3], jobs=1))
-    [range(0, 2), range(2, 4), range(4, 6)]
+    [range(0, 2), range(2, 4), range(4, 5), range(5, 6)]
     """
-    size = min(BATCH, sum(weights) // (jobs * _ROUNDS) + 1)
+    left = sum(weights)
     start = weight = 0
     for place, one in enumerate(weights):
         weight += one
-        if weight >= size:
+        if weight >= min(BATCH, left // (jobs * _ROUNDS) + 1):
             yield range(start, place + 1)
+            left -= weight
             start, weight = place + 1, 0
     if start < len(weights):
         yield range(start, len(weights))
