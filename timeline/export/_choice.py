@@ -5,9 +5,9 @@ Knows what makes an event telling and what an axis can show; knows nothing of wo
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from math import ceil
 
@@ -24,21 +24,19 @@ _PER_SHARE = 200  # the larger the part that would be left out, the worse it mus
 _HOUR = 3600
 
 
-def _place(event: Event) -> int:
-    return _seconds(event.when.begin)
-
-
-@lru_cache(maxsize=65_536)  # asked for several times of each event, and the events of many share their day
-def _seconds(text: str) -> int:
-    return read(text).seconds
+def _seconds(points: Iterable[str]) -> array[int]:
+    """Where each of ``points`` stands on the axis; an array, for a timeline may hold a million."""
+    return array("q", (read(point).seconds for point in points))
 
 
 def outliers(events: Sequence[Event]) -> list[Event]:
     """The few events so far from the others that the axis would stack those on one point."""
-    order = sorted(events, key=lambda e: (_place(e), e.id))
-    if len(order) <= _FEW:
+    if len(events) <= _FEW:
         return []
-    places = [_place(event) for event in order]
+    begins = _seconds(event.when.begin for event in events)
+    order = sorted(range(len(events)), key=lambda i: events[i].id)
+    order.sort(key=begins.__getitem__)
+    places = array("q", map(begins.__getitem__, order))
     size = ceil(len(order) * _MOST)
     length, first = min((places[i + size - 1] - places[i], i) for i in range(len(order) - size + 1))
     last, room = first + size - 1, _SQUEEZE * max(length, _HOUR)
@@ -50,7 +48,7 @@ def outliers(events: Sequence[Event]) -> list[Event]:
         first, last = (first - 1, last) if before <= after else (first, last + 1)
     gone = order[:first] + order[last + 1 :]
     worth = max(_SQUEEZE, _PER_SHARE * len(gone) / len(order)) * max(places[last] - places[first], _HOUR)
-    return gone if places[-1] - places[0] > worth else []
+    return [events[i] for i in gone] if places[-1] - places[0] > worth else []
 
 
 def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]]:
@@ -59,31 +57,34 @@ def choose(events: Sequence[Event], most: int) -> tuple[list[Event], list[Event]
     More telling: told by more documents and sentences for the same time, stated before inferred, surer.
     """
     # By place, the longer first, then by id: from the last to the first, for each sort keeps the order before it.
-    order = sorted(events, key=lambda e: e.id)
-    order.sort(key=lambda e: _seconds(e.when.end), reverse=True)
-    order.sort(key=_place)
+    begins, ends = _seconds(event.when.begin for event in events), _seconds(event.when.end for event in events)
+    order = sorted(range(len(events)), key=lambda i: events[i].id)
+    order.sort(key=ends.__getitem__, reverse=True)
+    order.sort(key=begins.__getitem__)
     if len(order) <= most:
-        return order, []
+        return [events[i] for i in order], []
     told = Counter((e.when.begin, e.when.end) for e in events)
     documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for event in events:
-        documents[event.when.begin, event.when.end].add(event.document.id)
+        key = event.when.begin, event.when.end
+        if told[key] > 1:  # else by one
+            documents[key].add(event.document.id)
 
     def telling(event: Event) -> tuple[float, ...]:
         key = event.when.begin, event.when.end
-        evidence = len(event.evidence)
-        return (len(documents[key]), _STATUS[event.status], event.confidence, told[key], evidence)
+        by = len(documents[key]) if told[key] > 1 else 1
+        return (-by, -_STATUS[event.status], -event.confidence, -told[key], -len(event.evidence))
 
-    first, last = _place(order[0]), _place(order[-1])
+    first, last = begins[order[0]], begins[order[-1]]
     width = max((last - first) // max(most // 2, 1), 1)
-    cells: defaultdict[int, list[Event]] = defaultdict(list)
-    for event in order:
-        cells[(_place(event) - first) // width].append(event)
-    rounds: list[tuple[int, tuple[float, ...], int, Event]] = []
+    cells: defaultdict[int, list[int]] = defaultdict(list)
+    for i in order:
+        cells[(begins[i] - first) // width].append(i)
+    rounds: list[tuple[int, tuple[float, ...], int, str, int]] = []
     for members in cells.values():
         # None behind the first `most` of a cell can be chosen, and a large timeline need not be held twice.
-        ranked = nsmallest(most, range(len(members)), key=lambda i: ([-v for v in telling(members[i])], i))
-        rounds += [(turn, tuple(-v for v in telling(members[i])), i, members[i]) for turn, i in enumerate(ranked)]
-    rounds.sort(key=lambda item: (item[0], item[1], _place(item[3]), item[3].id))
-    chosen = {id(item[3]) for item in rounds[:most]}
-    return [e for e in order if id(e) in chosen], [e for e in order if id(e) not in chosen]
+        ranked = nsmallest(most, members, key=lambda i: telling(events[i]))
+        rounds += [(turn, telling(events[i]), begins[i], events[i].id, i) for turn, i in enumerate(ranked)]
+    rounds.sort()
+    chosen = {item[-1] for item in rounds[:most]}
+    return [events[i] for i in order if i in chosen], [events[i] for i in order if i not in chosen]

@@ -6,7 +6,7 @@ Knows the proleptic Gregorian calendar and zones; knows nothing of words or of a
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import MAXYEAR, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ DAY = 86_400
 
 _ISO = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _EPOCH = 719_468  # days from 0000-03-01 to 1970-01-01
+_FIRST, _LAST = date(1970, 1, 1).toordinal(), date.max.toordinal()
 
 
 @cache
@@ -59,6 +60,8 @@ class Point(NamedTuple):
         >>> Point(1970, 1, 1).days, Point(-51, 1, 1).days
         (0, -738155)
         """
+        if 0 < self.year <= MAXYEAR:  # as most are; Python counts these itself
+            return date(self.year, self.month, self.day).toordinal() - _FIRST
         year = self.year - (self.month <= 2)
         era, of_era = divmod(year, 400)
         of_year = (153 * ((self.month + 9) % 12) + 2) // 5 + self.day - 1
@@ -113,6 +116,10 @@ def at(seconds: int) -> Point:
     Point(year=1969, month=12, day=31, hour=23, minute=59, second=59, offset=None)
     """
     days, clock = divmod(seconds, DAY)
+    hour, minute, second = clock // 3600, clock // 60 % 60, clock % 60
+    if 0 < days + _FIRST <= _LAST:
+        there = date.fromordinal(days + _FIRST)
+        return Point(there.year, there.month, there.day, hour, minute, second)
     era, of_era = divmod(days + _EPOCH, 146_097)
     year = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
     of_year = of_era - (365 * year + year // 4 - year // 100)
@@ -120,7 +127,7 @@ def at(seconds: int) -> Point:
     day = of_year - (153 * month + 2) // 5 + 1
     month = month + 3 if month < 10 else month - 9
     year += era * 400 + (month <= 2)
-    return Point(year, month, day, clock // 3600, clock // 60 % 60, clock % 60)
+    return Point(year, month, day, hour, minute, second)
 
 
 @lru_cache(maxsize=16_384)  # a large timeline tells of the same days again and again

@@ -18,7 +18,7 @@ __all__ = ["Phrases"]
 _PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)$")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_HELD = 16_384  # days and phrases that are kept: a large timeline tells of the same ones again and again
+_HELD = 4_096  # days and phrases that are kept: a large timeline tells of the same ones again and again
 _CLOCKS = {"second": 1, "minute": 60, "hour": 3600}  # seconds
 
 

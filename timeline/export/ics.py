@@ -35,6 +35,7 @@ _DAY = timedelta(days=1)
 _REFRESH = timedelta(hours=12)
 _FIRST_YEAR, _LAST_YEAR = 100, 9998  # node-ical reads the year 99 as 1999; an exclusive end needs a next year
 _END = b"END:VCALENDAR\r\n"
+_BUFFER = 1 << 18  # octets written at once: a call of the system for each event costs as much as folding it
 
 
 # Chunks of a long line: no octet of a character is parted from its first, nor an escaped sign from its backslash.
@@ -299,7 +300,7 @@ class _Files:
         if self._file is None or (full and self._size > len(self._head)):
             self.close()
             self.names.append(FILES[len(self.names)])
-            self._file = (self._out / self.names[-1]).open("wb")
+            self._file = (self._out / self.names[-1]).open("wb", _BUFFER)
             self._file.write(self._head)
             self._size = len(self._head)
         self._file.write(record)

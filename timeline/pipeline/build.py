@@ -30,6 +30,7 @@ from timeline.pipeline import jobs as spread
 from timeline.pipeline import lean, overtime, period, stanza
 from timeline.pipeline.annotate import language, mentions_of
 from timeline.pipeline.infer import anchor as inferred
+from timeline.pipeline.shelf import Shelf
 from timeline.recognize.grammar import load
 
 __all__ = [
@@ -173,14 +174,21 @@ def _outcomes(items: Sequence[Item], sizes: Sequence[int], task: Task, jobs: int
     if jobs > 1:
         for code in lang.codes():
             load(code)  # compiled once: processes that are forked have it from here
+    shelf = Shelf()
     for item, group in zip(items, spread.run(partial(read, task), items, jobs, sizes), strict=True):
         if isinstance(group, spread.Died):
             yield [Outcome(None, [], {}, _lost(item, group.status))]
         else:
-            for outcome in group:
-                if outcome.document is not None:
-                    lean.keep(outcome.document, outcome.events)
-            yield group
+            yield [_kept(outcome, shelf) for outcome in group]
+
+
+def _kept(outcome: Outcome, shelf: Shelf) -> Outcome:
+    """``outcome`` in as little memory as it can be kept in."""
+    if outcome.document is None:
+        return outcome
+    document = shelf.keep(outcome.document)
+    lean.keep(document, outcome.events)
+    return outcome._replace(document=document)
 
 
 def _lost(item: Item, status: int | None) -> DocumentError:

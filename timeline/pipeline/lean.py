@@ -15,10 +15,11 @@ __all__ = ["keep"]
 
 
 def keep(document: Document, events: Iterable[Event]) -> None:
-    """Nothing: what ``document`` and its ``events`` say in the words of others is those words."""
+    """Nothing: ``events`` are of ``document``, and what both say in the words of others is those words."""
     document.lang, document.prefer = intern(document.lang), intern(document.prefer)
     document.tz = _word(document.tz)
     for event in events:
+        event.document = document
         event.kind, event.status = intern(event.kind), intern(event.status)  # type: ignore[assignment]  # the same words
         if event.title == event.description:
             event.title = event.description
