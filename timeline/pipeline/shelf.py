@@ -12,7 +12,7 @@ from dataclasses import fields
 from io import FileIO
 from tempfile import TemporaryFile
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.model import Document
 
@@ -51,7 +51,7 @@ class Shelf:
                 return document
         except OSError:
             return document
-        kept = _Kept(**{field.name: getattr(document, field.name) for field in fields(document)})
+        kept = _Kept(*_values(document))
         kept.place = _Place(self, self._end, len(octets))
         self._end += len(octets)
         return kept
@@ -68,6 +68,10 @@ class Shelf:
         return octets.decode("utf-8", "surrogatepass")
 
 
+def _values(document: Document) -> tuple[Any, ...]:
+    return tuple(getattr(document, field.name) for field in fields(Document))
+
+
 class _Place(NamedTuple):
     shelf: Shelf
     start: int
@@ -75,10 +79,13 @@ class _Place(NamedTuple):
 
 
 class _Kept(Document):
-    """A document whose text lies on a shelf, until it is given another one; a copy of it has its text in memory."""
+    """A document whose text lies on a shelf, until it is given another one; a copy is one with its text in memory."""
 
     __slots__ = ("place",)
     place: _Place | str
+
+    def __reduce__(self) -> tuple[type[Document], tuple[Any, ...]]:
+        return Document, _values(self)
 
     @property
     def text(self) -> str:
