@@ -124,6 +124,8 @@ def _time(mention: Mention, silent: Spans) -> Interval | None:
 
 
 def _cover(spans: Sequence[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 

@@ -73,6 +73,7 @@ class _Maker:
         self.refused: list[Refusal] = []
         self._repeats: Counter[tuple[str, ...]] = Counter()
         self._checker = validate.Checker(document.text)
+        self._bases = list(map(pointed, mentions))
         self._seen: set[tuple[str, str, str]] = set()
         self._sections = _Nested(document.sections)
         self._stamped: dict[int, list[int]] = {}
@@ -196,8 +197,7 @@ class _Maker:
 
     def _status(self, told: Told, section: Section | None) -> Status:
         """Stated where the words say all of it; inferred where what they count from was itself inferred."""
-        anchors = {self.mentions[i].anchor for i in told.evidence if pointed(self.mentions[i]) not in told.evidence}
-        if anchors == {"none"}:
+        if all(self.mentions[i].anchor == "none" for i in told.evidence if self._bases[i] not in told.evidence):
             return "stated"
         return "inferred" if self._inferred(told, section) else "resolved"
 
@@ -208,7 +208,7 @@ class _Maker:
         known, waiting = set(told.evidence), list(told.evidence)
         while waiting:
             index = waiting.pop()
-            base = pointed(self.mentions[index])
+            base = self._bases[index]
             if base is None and self.mentions[index].anchor != "none":
                 return True
             if base is not None and base not in known:
@@ -217,11 +217,10 @@ class _Maker:
         return False
 
     def _confidence(self, told: Told, section: Section | None) -> float:
-        links = [self.mentions[i].confidence for i in told.evidence]
+        least = min([self.mentions[i].confidence for i in told.evidence])
         stamp = None if section is None else section.stamp
         if stamp is not None and any(self.mentions[i].anchor == "section" for i in told.evidence):
-            links.append(stamp.confidence)
-        least = min(links)
+            least = min(least, stamp.confidence)
         if self._inferred(told, section):
             least *= self._anchor(section).sure
         return round(least, 4)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from timeline import lang
 
@@ -40,10 +41,32 @@ def folded(text: str) -> str:
     return fold(text)
 
 
+#: Words by their letters, one below the other; the empty one ends a word.
+_Tree: TypeAlias = dict[str, "_Tree"]
+
+
 def _either(words: Iterable[str]) -> str:
-    """One alternative of ``words``, longest first, each ending where a word ends."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w) + ("" if w.endswith("'") else r"(?![\w'])") for w in ordered)
+    r"""A pattern of ``words``, the longest that fits, each ending where a word ends.
+
+    Beginnings that words share are written once: at a place where none of them begins, that is soon known.
+
+    >>> _either(["au", "aux", "d'"])
+    "(?:au(?:x(?![\\w'])|(?![\\w']))|d')"
+    """
+    tree: _Tree = {}
+    for word in sorted(words):
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree, "")
+
+
+def _branches(tree: _Tree, last: str) -> str:
+    said = [re.escape(letter) + _branches(rest, letter) for letter, rest in tree.items() if letter]
+    if "" in tree:  # a word ends here; longer ones are tried first
+        said.append("" if last == "'" else r"(?![\w'])")
+    return said[0] if len(said) == 1 else f"(?:{'|'.join(said)})"
 
 
 def _pattern(template: str, words: Iterable[str]) -> re.Pattern[str]:
