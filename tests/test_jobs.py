@@ -18,7 +18,7 @@ from timeline.documents import pieces
 from timeline.errors import DocumentError
 from timeline.model import Document
 from timeline.pipeline.annotate import mentions_of
-from timeline.pipeline.jobs import BATCH, Died, batches, run
+from timeline.pipeline.jobs import BATCH, Died, batches, roomy, run
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,6 +52,15 @@ def test_results_come_in_order(jobs: int) -> None:
     assert list(run(squared, range(100), jobs)) == [n * n for n in range(100)]
     assert list(run(squared, range(5), jobs, weights=[0, BATCH, 1, 9 * BATCH, 0])) == [0, 1, 4, 9, 16]
     assert list(run(squared, [], jobs)) == []
+
+
+def test_a_wide_frame_does_what_it_did() -> None:
+    def half(number: int, by: int = 2) -> int:
+        return number // by
+
+    wide = roomy(half)
+    assert [wide(9), wide(9, by=3)] == [4, 3]
+    assert wide.__code__.co_stacksize * 8 > 16 * 1024, "no piece of the usual size holds it"
 
 
 def test_batches_hold_every_item_once() -> None:

@@ -236,6 +236,7 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
     return prefixes
 
 
+@spread.roomy
 def read(task: Task, item: Item) -> list[Outcome]:
     """What came of the documents of ``item``, in their order; then what could not be read of it."""
     path, prefix, piece = item

@@ -1,7 +1,7 @@
 """The texts of a large timeline, kept on disk until somebody reads one.
 
 Knows documents and a file of the system without a name; knows nothing of what a text says. Few exports read a text,
-and in memory the texts were a third of a large timeline.
+and in memory the texts were a fifth of a large timeline and more.
 """
 
 from __future__ import annotations
