@@ -35,6 +35,22 @@ def values(text: str, anchor: str | None) -> list[str]:
             "2024-09-03",
             ["2024-08-31", "2022-02-14", "2024-08-31T07:00"],
         ),
+        # Hours right behind a length of days are each day's, those of another clause and those behind hours are not.
+        (
+            "La rue sera fermée pendant trois semaines, de 8 h à 17 h.",
+            "2024-05-05",
+            ["P3W", "XXXX-XX-XXT08:00", "XXXX-XX-XXT17:00"],
+        ),
+        (
+            "Après trois semaines de travaux, la salle rouvre de 8 h à 17 h.",
+            "2024-05-05",
+            ["P3W", "2024-05-05T08:00", "2024-05-05T17:00"],
+        ),
+        (
+            "Il a attendu deux heures, de 14 h à 16 h.",
+            "2024-05-05T18:00",
+            ["PT2H", "2024-05-05T14:00", "2024-05-05T16:00"],
+        ),
         # The dawn behind an evening's clock is the next day's, the one behind a morning's is not.
         (
             "Le 29 juin, le bal ouvrira à 22 h et finira à l'aube.",

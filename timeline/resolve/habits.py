@@ -13,6 +13,7 @@ from timeline.resolve.values import Value
 __all__ = ["ahead", "bounded", "clock", "follows", "opening"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
 _OPEN = ("since", "from", "until", "after")  # leads of a day that is open on a side
 
@@ -87,6 +88,9 @@ def follows(scene: Scene, index: int) -> bool:
         return scene.reading.tense(phrase.start, phrase.end) != "past"
     if last.grain in _STRETCHES and last.type == "DATE" and index in ties.end_of:
         return away == 0  # "deuxième quinzaine de mai, de 8 h 30 à 12 h"
+    if last.type == "DURATION" and last.value[1] != "T" and index in ties.end_of:
+        # "pendant trois semaines, de 8 h à 17 h", not "après trois semaines, la salle rouvre de 8 h à 17 h"
+        return away == 0 and phrase.start - phrases[place].end <= _BESIDE
     opened = ties.start_of.get(index - 1)
     before = -1 if opened is None else opened - 1
     if before >= 0 and values[before].type == "SET" and "T" not in last.value:
