@@ -35,6 +35,9 @@ def values(text: str, anchor: str | None) -> list[str]:
             "2024-09-03",
             ["2024-08-31", "2022-02-14", "2024-08-31T07:00"],
         ),
+        # What something to come follows may be over, or to come itself.
+        ("Le préfet recevra les maires après la manifestation du 5 mars.", "2025-03-12", ["2025-03-05"]),
+        ("Le comité se réunira après le congrès du 5 avril.", "2025-03-12", ["2025-04-05"]),
         # Hours right behind a length of days are each day's, those of another clause and those behind hours are not.
         (
             "La rue sera fermée pendant trois semaines, de 8 h à 17 h.",
