@@ -38,6 +38,12 @@ def values(text: str, anchor: str | None) -> list[str]:
         # What something to come follows may be over, or to come itself.
         ("Le préfet recevra les maires après la manifestation du 5 mars.", "2025-03-12", ["2025-03-05"]),
         ("Le comité se réunira après le congrès du 5 avril.", "2025-03-12", ["2025-04-05"]),
+        # The month of a figure is the nearest, whatever a relative clause tells of what is done with it.
+        (
+            "Les résultats du sondage de mars, qui devraient être publiés bientôt, surprennent.",
+            "1999-07-07",
+            ["1999-03", "FUTURE_REF"],
+        ),
         # Hours right behind a length of days are each day's, those of another clause and those behind hours are not.
         (
             "La rue sera fermée pendant trois semaines, de 8 h à 17 h.",
