@@ -26,6 +26,8 @@ DAY = timedelta(days=1)
 TWO_DIGITS = tuple(f"{number:02d}" for number in range(61))
 #: The month in which each season of TIMEX3 starts (meteorological: whole months).
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+#: The weekdays from Monday on, as recurrence rules name them (RFC 5545, section 3.3.10).
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def iso_year(year: int) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["DAYS", "every", "until"]
+from timeline.calendars import WEEKDAYS
 
-#: Weekdays as RFC 5545 names them, from Monday.
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+__all__ = ["every", "until"]
+
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _KNOWN = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "UNTIL", "COUNT", "WKST"}
@@ -78,7 +78,7 @@ class _Rule:
             match = _DAY.fullmatch(part)
             if match is None:
                 raise ValueError(part)
-            found.append((int(match[1] or 0), self.weekdays[DAYS.index(match[2])]))
+            found.append((int(match[1] or 0), self.weekdays[WEEKDAYS.index(match[2])]))
         return found
 
     def _weekly(self) -> str:

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from timeline.calendars import WEEKDAYS
 from timeline.export._moments import zone
 
 __all__ = ["Block", "block"]
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FIRST = 1970  # nothing is gained by a rule that holds longer
 
 
@@ -35,7 +35,7 @@ class _Change(NamedTuple):
 
     def rules(self) -> set[tuple[str, str]]:
         """Every yearly rule that this change may be an instance of, as (BYMONTH, BYDAY); with its clock kept apart."""
-        day, weekday = self.wall.day, _DAYS[self.wall.weekday()]
+        day, weekday = self.wall.day, WEEKDAYS[self.wall.weekday()]
         found = {(str(self.wall.month), f"{(day - 1) // 7 + 1}{weekday}")}
         if day + 7 > monthrange(self.wall.year, self.wall.month)[1]:
             found.add((str(self.wall.month), f"-1{weekday}"))

@@ -29,10 +29,7 @@ _FOLD = "".join(_plain(b) for b in range(256)).encode("latin-1")
 # The same of Latin-1, which has nothing but control characters where code page 1252 has letters and signs.
 _FOLD_LATIN = _FOLD[:0x80] + b"?" * 0x20 + _FOLD[0xA0:]
 # What French prints that Latin-1 lacks, the most frequent first.
-_PRINTED = [
-    ("’", "'"), ("œ", "o"), ("\u202f", " "), ("–", "-"), ("…", "."), ("€", "?"), ("“", '"'), ("”", '"'), ("—", "-"),
-    ("•", "*"), ("‘", "'"), ("Œ", "o"),
-]  # fmt: skip
+_PRINTED = [("\u202f", " "), *((char, _plain(char.encode("cp1252")[0])) for char in "’œ–…€“”—•‘Œ")]
 # What code page 1252 lacks too: blanks, dashes, the signs of minutes and seconds, and letters set high ("1ᵉʳ").
 _RARE = [
     *((blank, " ") for blank in "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f\u3000"),

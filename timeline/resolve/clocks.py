@@ -106,7 +106,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
     at_hand = day_at_hand(scene)
     if at_hand is None:
-        return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XXT{e.hour:02d}:{e.minute or 0:02d}")
+        return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
     last = scene.story.clock
     goes_on = scene.phrase.lead != "from"  # "Ouvert jusqu'à 18 h. Installation à partir de 5 h 30": the same day's
@@ -213,12 +213,11 @@ def at(scene: Scene, e: At) -> Value:
         base = v.of_day(scene.anchor.day)
         base.hang = scene.origin
     if base.type == "SET":
-        time = e.time.part if isinstance(e.time, PartOfDay) else f"{e.time.hour:02d}:{e.time.minute or 0:02d}"
-        return Value("SET", f"{base.value}T{time}", quant=base.quant, rrule=base.rrule, sure=base.sure)
+        return Value("SET", base.value + v.of_time(e.time), quant=base.quant, rrule=base.rrule, sure=base.sure)
     if base.unresolved or base.day is None or base.grain not in ("day", "part_of_day"):
-        suffix = f"T{e.time.part}" if isinstance(e.time, PartOfDay) else f"T{e.time.hour:02d}:{e.time.minute or 0:02d}"
-        return Value("TIME", base.value + suffix if base.grain is None else base.value, unresolved=base.unresolved
-                     or "the day is not known", sure=0.3, warnings=base.warnings)  # fmt: skip
+        text = base.value + v.of_time(e.time) if base.grain is None else base.value
+        why = base.unresolved or "the day is not known"
+        return Value("TIME", text, unresolved=why, sure=0.3, warnings=base.warnings)
     value = on(scene, base.day, e.time)
     value.hang, value.sure, value.full = base.hang, base.sure, base.full
     value.warnings += base.warnings

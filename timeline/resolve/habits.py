@@ -5,7 +5,8 @@ Knows which clocks are a habit's; what a calendar can hold of them is for `sched
 
 from __future__ import annotations
 
-from timeline.expressions import At, Directed, Expression, PartOfDay, Repeat, Time, TimeOfDay
+from timeline.expressions import At, Directed, Expression, Repeat, Time, TimeOfDay
+from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
@@ -114,7 +115,7 @@ def bounded(scene: Scene, day: int, *, hours: bool) -> bool:
 
 def clock(time: Time, habit: Value | None = None) -> Value:
     """A time of day of something that comes back: no interval; the schedule takes it on."""
-    text = f"T{time.part}" if isinstance(time, PartOfDay) else f"T{time.hour:02d}:{time.minute or 0:02d}"
+    text = v.of_time(time)
     day = habit.value if habit is not None and habit.value[:4] == "XXXX" and "T" not in habit.value else "XXXX-XX-XX"
     value = Value("SET", "XXXX-XX-XX" + text, quant="EVERY")
     if day != "XXXX-XX-XX":

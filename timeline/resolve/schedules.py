@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
 
+from timeline.calendars import WEEKDAYS
 from timeline.expressions import TimeOfDay
 from timeline.reading import Link
 from timeline.resolve import clocks
@@ -22,7 +23,6 @@ _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from t
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
@@ -101,8 +101,10 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
         first, last = a[len(_WEEKLY) :], b[len(_WEEKLY) :]
         if link.kind == "list":
             left.rrule, right.rrule = None, f"{_WEEKLY}{first},{last}"
-        elif first in _DAYS and last in _DAYS and _DAYS.index(first) < _DAYS.index(last):
-            left.rrule, right.rrule = None, _WEEKLY + ",".join(_DAYS[_DAYS.index(first) : _DAYS.index(last) + 1])
+        elif first in WEEKDAYS and last in WEEKDAYS:
+            days = WEEKDAYS[WEEKDAYS.index(first) : WEEKDAYS.index(last) + 1]
+            if len(days) > 1:
+                left.rrule, right.rrule = None, _WEEKLY + ",".join(days)
 
 
 def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
@@ -140,7 +142,7 @@ def _first(rule: str, start: date) -> date | None:
     try:
         if rule.startswith(_WEEKLY):
             days = rule[len(_WEEKLY) :].split(",")
-            return start + timedelta(min((_DAYS.index(day) - start.weekday()) % 7 for day in days))
+            return start + timedelta(min((WEEKDAYS.index(day) - start.weekday()) % 7 for day in days))
         found = rrulestr(rule, dtstart=origin).after(origin, inc=True)
     except (ValueError, OverflowError):
         return None

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline import calendars
 from timeline.calendars import TWO_DIGITS
-from timeline.expressions import Amount
+from timeline.expressions import Amount, PartOfDay, Time
 from timeline.model import Alternative, Grain, Interval, Timex3
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "of_decade",
     "of_month",
     "of_part",
+    "of_time",
     "of_week",
     "of_weekend",
     "of_year",
@@ -200,6 +201,11 @@ def of_clock(day: date, hour: int, minute: int | None, second: int | None, tz: t
         return Value("TIME", text, begin, end, "minute", day, day.year, day.month)
     begin, end = instant(day, minutes, tz, second), instant(day, minutes, tz, second + 1)
     return Value("TIME", f"{text}:{TWO_DIGITS[second]}", begin, end, "second", day, day.year, day.month)
+
+
+def of_time(time: Time) -> str:
+    """How TIMEX3 writes a time of day behind its date: "T18:30", "TEV"."""
+    return f"T{time.part}" if isinstance(time, PartOfDay) else f"T{time.hour:02d}:{time.minute or 0:02d}"
 
 
 def instant(day: date, minutes: int, tz: tzinfo | None, seconds: int = 0) -> str:

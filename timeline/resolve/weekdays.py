@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from timeline.calendars import WEEKDAYS
 from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
@@ -181,11 +182,10 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         or (told == "imperfect" and scene.story.value)
     ):
         return weekday(scene, inner)
-    days = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
     return Value(
         "SET",
         f"XXXX-WXX-{inner.weekday}",
         quant="EVERY",
-        rrule=f"FREQ=WEEKLY;BYDAY={days[inner.weekday]}",
+        rrule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[inner.weekday - 1]}",
         sure=0.8,
     )

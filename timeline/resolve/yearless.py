@@ -16,8 +16,8 @@ from timeline.resolve.values import Value
 
 __all__ = ["yearless"]
 
-_HERE = 92  # the same where no verb tells
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
+_HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from timeline.calendars import WEEKDAYS
 from timeline.expressions import Expression, Repeat
 from timeline.recognize.meaning.base import Slots, op
 
@@ -24,17 +25,17 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     daypart = slots.get("daypart", slots.get("part"))
     if weekday is not None:
         value = f"XXXX-WXX-{weekday}"
-        rrule = f"FREQ=WEEKLY;BYDAY={_DAYS[weekday]}"
+        rrule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday - 1]}"
         if slots.get("weekday_to") is not None:
-            rrule = "FREQ=WEEKLY;BYDAY=" + ",".join(_DAYS[d] for d in range(weekday, slots["weekday_to"] + 1))
+            rrule = "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[weekday - 1 : slots["weekday_to"]])
         interval = args.get("interval")
         if interval:
-            rrule = f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={_DAYS[weekday]}"
+            rrule = f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={WEEKDAYS[weekday - 1]}"
         if slots.get("ordinal") is not None or "nth" in args:
             n = int(slots.get("ordinal", args.get("nth")))
             if not -5 <= n <= 5 or n == 0:
                 return None  # no month has such a weekday
-            rrule = f"FREQ=MONTHLY;BYDAY={n}{_DAYS[weekday]}"
+            rrule = f"FREQ=MONTHLY;BYDAY={n}{WEEKDAYS[weekday - 1]}"
         if daypart and daypart in ("MO", "AF", "EV", "NI"):
             value += f"T{daypart}"
         return Repeat(value, quant, freq, rrule)
@@ -66,9 +67,6 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     every = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}.get(letter) if not time else None
     rule = f"FREQ={every}" + (f";INTERVAL={length:g}" if length != 1 else "") if every and not freq else None
     return Repeat(f"P{time}{length:g}{letter}", quant, freq, rule)
-
-
-_DAYS = {1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU"}
 
 
 _UNITS = {
