@@ -6,7 +6,7 @@ found or of any other file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -100,13 +100,14 @@ class Options:
 class Timeline:
     """Documents and the events told in them.
 
-    ``report``: what was decided, left unresolved or refused. ``now``: ISO instant taken as the time of
-    writing. ``generator``: name and version of the program. ``annotate``: the time expressions of a document
-    whose text is at hand, for exports of the documents themselves; None where no text is.
+    ``events``: a list; of a large timeline a sequence that is read from disk, whose events are made anew each time:
+    to change some, give it a list. ``report``: what was decided, left unresolved or refused. ``now``: ISO instant
+    taken as the time of writing. ``generator``: name and version of the program. ``annotate``: the time expressions
+    of a document whose text is at hand, for exports of the documents themselves; None where no text is.
     """
 
     documents: list[Document]
-    events: list[Event]
+    events: Sequence[Event]
     report: dict[str, Any] = field(default_factory=dict)
     now: str = "1970-01-01T00:00:00+00:00"
     generator: str = "timeline"

@@ -21,7 +21,8 @@ TEXTS = ["Hier, l’été.\n", "", "🎪 à 10 h", "\ud800 seul", "x" * 70_000]
 
 def documents(room: int) -> list[Document]:
     place = Shelf(room)
-    return [place.keep(Document(str(n), text, f"{n}.txt", title=text[:5])) for n, text in enumerate(TEXTS)]
+    found = [Document(str(n), text, f"{n}.txt", title=text[:5]) for n, text in enumerate(TEXTS)]
+    return [place.keep(document, [])[0] for document in found]
 
 
 def on_disk(document: Document) -> bool:

@@ -7,7 +7,7 @@ report should say of it. An exporter knows its format; it knows nothing of how e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
 from timeline.errors import UsageError
-from timeline.export._files import dump, stream
+from timeline.export._files import dumped, stream
 from timeline.model_timeline import Options, Timeline
 
 __all__ = ["Exporter", "Spread", "exporters", "write"]
@@ -54,21 +54,8 @@ def write(timeline: Timeline, out: Path, options: Options, spread: Spread = map)
     names = [name for name in known if name in options.formats]
     notes = dict(zip(names, spread(partial(_one, timeline, out, options), names), strict=True))
     report: dict[str, Any] = {"generator": timeline.generator, **timeline.report, "exports": notes}
-    stream(out / "report.json", _told(report))
+    stream(out / "report.json", dumped(report, "documents"))
     return notes
-
-
-def _told(report: dict[str, Any]) -> Iterator[str]:
-    """``report`` as `dump` writes it, one document's entry in memory at a time."""
-    entries = report.get("documents")
-    if not entries:
-        yield dump(report)
-        return
-    before, place, after = dump({**report, "documents": []}).partition('\n "documents": []')
-    yield before + place.removesuffix("]")
-    for number, entry in enumerate(entries):
-        yield (",\n  " if number else "\n  ") + dump(entry).rstrip("\n").replace("\n", "\n  ")
-    yield "\n ]" + after
 
 
 def _one(timeline: Timeline, out: Path, options: Options, name: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-__all__ = ["dump", "records", "save", "stream"]
+__all__ = ["dump", "dumped", "records", "save", "stream"]
 
 
 def save(path: Path, text: str) -> None:
@@ -59,3 +59,16 @@ def records(values: Iterable[Any]) -> Iterator[str]:
 def dump(value: Any) -> str:
     """``value`` as JSON (RFC 8259), readable and ending with a line break. NaN is refused."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def dumped(value: dict[str, Any], name: str) -> Iterator[str]:
+    """``value`` as `dump` writes it, one element of what it iterates over under ``name`` in memory at a time."""
+    before, there, after = dump(value | {name: []} if name in value else value).partition(f'\n "{name}": []')
+    yield before + there.removesuffix("]")
+    between = "\n  "
+    for element in value.get(name, ()):
+        yield between + dump(element).rstrip("\n").replace("\n", "\n  ")
+        between = ",\n  "
+    if there:
+        yield "]" if between == "\n  " else "\n ]"
+    yield after

@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from timeline.export._files import dump, save, stream
+from timeline.export._files import dumped, stream
 from timeline.export._text import clean, link
-from timeline.model import Event
+from timeline.model import Document, Event
 from timeline.model_timeline import COLUMNS, Options, Timeline, row
 
 NAME = "csv"
@@ -75,10 +76,6 @@ def _descriptor(timeline: Timeline, options: Options, size: int, digest: str) ->
             {"name": column.name, "type": column.type, "description": column.description}
             | ({"constraints": constraints} if constraints else {})
         )
-    sources = []
-    for document in timeline.documents:
-        address = link(document.url)
-        sources.append({"title": document.title or document.source} | ({"path": address} if address else {}))
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "timeline",
@@ -86,8 +83,8 @@ def _descriptor(timeline: Timeline, options: Options, size: int, digest: str) ->
     }
     if title:
         package["title"] = title
-    if sources:
-        package["sources"] = sources
+    if timeline.documents:
+        package["sources"] = map(_source, timeline.documents)
     package["resources"] = [
         {
             "name": "events",
@@ -118,11 +115,16 @@ def _descriptor(timeline: Timeline, options: Options, size: int, digest: str) ->
     return package
 
 
+def _source(document: Document) -> dict[str, str]:
+    address = link(document.url)
+    return {"title": document.title or document.source} | ({"path": address} if address else {})
+
+
 def write(timeline: Timeline, out: Path, options: Options) -> list[str]:
     """How many texts were guarded against being run. Writes ``events.csv`` and ``datapackage.json``."""
     table = _Table()
     size, digest = stream(out / "events.csv", table.lines(timeline))
-    save(out / "datapackage.json", dump(_descriptor(timeline, options, size, digest)))
+    stream(out / "datapackage.json", dumped(_descriptor(timeline, options, size, digest), "sources"))
     if not table.guarded:
         return []
     return [f"events.csv: {table.guarded} cells start with an apostrophe, so that no spreadsheet runs them"]
@@ -138,8 +140,9 @@ class _Table:
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, lineterminator="\r\n")
         writer.writerow([column.name for column in COLUMNS])
-        for first in range(0, len(timeline.events), _ROWS):
-            for event in timeline.events[first : first + _ROWS]:
+        events = iter(timeline.events)
+        while some := list(islice(events, _ROWS)):
+            for event in some:
                 cells, guarded = _cells(event)
                 self.guarded += guarded
                 writer.writerow(cells)

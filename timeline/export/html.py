@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from timeline.export import timelinejs
-from timeline.export._choice import choose
+from timeline.export._choice import Axis, pick
 from timeline.export._files import dump, save
 from timeline.export._moments import DAY, Point, read
 from timeline.export._text import clean, cut, line, link
@@ -71,7 +71,8 @@ class _Page:
         self.timeline, self.options = timeline, options
         self.voice = Voice(timeline, options)
         self.words: dict[str, Any] = self.voice.words["page"]
-        self.shown, _ = choose(timeline.events, _MOST)
+        axis = Axis(timeline.events)
+        self.shown = pick(timeline.events, axis.choose(axis.order, _MOST))
         self.shown.sort(key=lambda e: (_first(e).seconds, -read(e.when.end).seconds, e.id))
         self.slides: frozenset[str] = frozenset()  # the events that the frieze shows, where there is one
         self.pictures = {id(each): self.voice.picture(each) for each in timeline.documents}

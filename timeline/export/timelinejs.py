@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from timeline.export._choice import choose, outliers
+from timeline.export._choice import Axis, pick
 from timeline.export._files import dump, save
 from timeline.export._moments import DAY, Point, read
 from timeline.export._text import clean, cut, line, link
@@ -134,21 +134,22 @@ def slides(timeline: Timeline, options: Options) -> tuple[dict[str, Any] | None,
     voice = Voice(timeline, options)
     words = voice.words["slides"]
     notes: list[str] = []
-    fit = []
-    for event in timeline.events:
-        if abs(read(event.when.begin).year) < _YEARS:
-            fit.append(event)
-        else:
-            notes.append(f"timelinejs.json: {event.id} ({event.when.begin}) is beyond what an axis holds")
-    far = outliers(fit)
-    squeezing = "is left out: it would squeeze all others together"
-    notes += [f"timelinejs.json: {event.id} ({event.when.begin}) {squeezing}" for event in far]
-    lone = set(map(id, far))
-    shown, left = choose([e for e in fit if id(e) not in lone], options.max_slides)
+    axis = Axis(timeline.events)
+    fit = [place for place in axis.order if abs(axis.years[place]) < _YEARS]
+    far = axis.outliers(fit)
+    lone = set(far)
+    fit = [place for place in fit if place not in lone]
+    chosen = axis.choose(fit, options.max_slides)
+    beyond = [place for place, year in enumerate(axis.years) if abs(year) >= _YEARS]
+    for places, why in (
+        (beyond, "is beyond what an axis holds"),
+        (far, "is left out: it would squeeze all others together"),
+    ):
+        out = pick(timeline.events, places) if places else []
+        notes += [f"timelinejs.json: {event.id} ({event.when.begin}) {why}" for event in out]
+    shown, left = pick(timeline.events, chosen), len(fit) - len(chosen)
     if left:
-        notes.append(
-            f"timelinejs.json: {len(left)} less telling events are left out (--max-slides {options.max_slides})"
-        )
+        notes.append(f"timelinejs.json: {left} less telling events are left out (--max-slides {options.max_slides})")
     if not shown:
         return None, [*notes, "timelinejs.json: not written, for TimelineJS refuses a timeline without events"]
     number = len(timeline.events) - len(shown)

@@ -27,9 +27,10 @@ from timeline.limits import Limits
 from timeline.model import Anchor, Annotation, Document, Event, Mention
 from timeline.pipeline import corrections as by_hand
 from timeline.pipeline import jobs as spread
-from timeline.pipeline import lean, overtime, period, stanza
+from timeline.pipeline import overtime, period, stanza
 from timeline.pipeline.annotate import language, mentions_of
 from timeline.pipeline.infer import anchor as inferred
+from timeline.pipeline.packed import Chain, Packed, pack
 from timeline.pipeline.shelf import Shelf
 from timeline.recognize.grammar import load
 
@@ -51,6 +52,7 @@ __all__ = [
 Watch = Callable[[Iterable[tuple[list[Any], int]], int], Iterable[tuple[list[Any], int]]]
 
 GENERATOR = f"timeline-builder {__version__}"
+_ALWAYS = period.Period()
 _EPOCH = "1970-01-01T00:00:00Z"  # the time of writing where no document has a date
 
 
@@ -93,7 +95,7 @@ class Outcome(NamedTuple):
     """One document, its events and its entry in the report; or the error that stopped its source."""
 
     document: Document | None
-    events: list[Event]
+    events: Sequence[Event]
     entry: dict[str, Any]
     error: TimelineError | None = None
 
@@ -174,21 +176,30 @@ def _outcomes(items: Sequence[Item], sizes: Sequence[int], task: Task, jobs: int
     if jobs > 1:
         for code in lang.codes():
             load(code)  # compiled once: processes that are forked have it from here
-    shelf = Shelf()
-    for item, group in zip(items, spread.run(partial(read, task), items, jobs, sizes), strict=True):
+    keep = partial(_kept, Shelf())
+    work = partial(read, task, keep=_packed) if jobs > 1 else partial(read, task, keep=keep)
+
+    def received(item: Item, group: list[Outcome] | spread.Died) -> list[Outcome]:
         if isinstance(group, spread.Died):
-            yield [Outcome(None, [], {}, _lost(item, group.status))]
-        else:
-            yield [_kept(outcome, shelf) for outcome in group]
+            return [Outcome(None, [], {}, _lost(item, group.status))]
+        return list(map(keep, group)) if jobs > 1 else group
+
+    return map(received, items, spread.run(work, items, jobs, sizes))
 
 
-def _kept(outcome: Outcome, shelf: Shelf) -> Outcome:
+def _kept(shelf: Shelf, outcome: Outcome) -> Outcome:
     """``outcome`` in as little memory as it can be kept in."""
     if outcome.document is None:
         return outcome
-    document = shelf.keep(outcome.document)
-    lean.keep(document, outcome.events)
-    return outcome._replace(document=document)
+    document, found = shelf.keep(outcome.document, outcome.events)
+    return outcome._replace(document=document, events=found)
+
+
+def _packed(outcome: Outcome) -> Outcome:
+    """``outcome`` as it goes from a process to another one in the shortest time."""
+    if outcome.document is None:
+        return outcome
+    return outcome._replace(events=Packed(pack(outcome.events), len(outcome.events), outcome.document))
 
 
 def _lost(item: Item, status: int | None) -> DocumentError:
@@ -237,8 +248,11 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
 
 
 @spread.roomy
-def read(task: Task, item: Item) -> list[Outcome]:
-    """What came of the documents of ``item``, in their order; then what could not be read of it."""
+def read(task: Task, item: Item, keep: Callable[[Outcome], Outcome] = lambda outcome: outcome) -> list[Outcome]:
+    """What came of the documents of ``item``, in their order; then what could not be read of it.
+
+    ``keep``: makes of an outcome what is held until the last one of the item is there.
+    """
     path, prefix, piece = item
     entry = task.manifest.of(str(path)) if task.manifest is not None else None
     if entry is not None and entry.id:
@@ -259,7 +273,7 @@ def read(task: Task, item: Item) -> list[Outcome]:
                 infer=inferred if task.infer else None, piece=piece, limits=task.limits,
             ):  # fmt: skip
                 document.id = prefix + document.id
-                found.append(_guarded(document, task.limits))
+                found.append(keep(_guarded(document, task.limits)))
                 again()
         except DocumentError as error:  # the other sources are still built
             refuse(error)
@@ -331,7 +345,7 @@ def _reason(mention: Mention) -> dict[str, Any]:
 def gathered(outcomes: list[Outcome], written: str | None, shown: period.Period, *, strict: bool) -> Timeline:
     """The timeline of what came of documents, and its report; of documents with one id the first counts."""
     read: list[Document] = []
-    kept: list[Event] = []
+    kept: list[Sequence[Event]] = []
     entries: list[dict[str, Any]] = []
     problems: list[dict[str, str]] = []
     sources: dict[str, str] = {}
@@ -343,17 +357,15 @@ def gathered(outcomes: list[Outcome], written: str | None, shown: period.Period,
             continue
         sources[document.id] = document.source
         read.append(document)
-        inside = [event for event in found if shown.holds(event)]
+        inside = found if shown == _ALWAYS else [event for event in found if shown.holds(event)]
         entry["counts"]["outside_period"] = len(found) - len(inside)
-        if strict:
-            inside = list(_checked(inside, entry))
-        kept += inside
+        kept.append(_checked(inside, entry) if strict else inside)
         entries.append(entry)
     now = written or max(map(period.newest, read), default="") or _EPOCH
     totals = {
         "documents": len(read),
         "sections": sum(len(document.sections) for document in read),
-        "events": len(kept),
+        "events": sum(map(len, kept)),
         "unresolved": sum(entry["counts"]["unresolved"] for entry in entries),
         "refused": sum(entry["counts"]["refused"] for entry in entries),
     }
@@ -365,7 +377,9 @@ def gathered(outcomes: list[Outcome], written: str | None, shown: period.Period,
         "notes": [],
         "documents": entries,
     }
-    return Timeline(read, kept, report, now, GENERATOR, _annotation)
+    told = Chain(kept)
+    at_hand = all(isinstance(each, list) for each in kept)
+    return Timeline(read, list(told) if at_hand else told, report, now, GENERATOR, _annotation)
 
 
 def repeated(id_: str, source: str, first: str) -> DocumentError:
@@ -373,17 +387,18 @@ def repeated(id_: str, source: str, first: str) -> DocumentError:
     return DocumentError(f"has the same id as {first}: {id_!r}", where=source, remedy="give it an `id` in the manifest")
 
 
-def _checked(found: list[Event], entry: dict[str, Any]) -> Iterator[Event]:
+def _checked(found: Sequence[Event], entry: dict[str, Any]) -> Sequence[Event]:
     """The events that jsonschema itself accepts, formats asserted; the others go to the report as refused."""
     from timeline import schema
 
     validator = schema.validator("event")
-    for event in found:
+    refused = set()
+    for place, event in enumerate(found):
         faults = sorted(f"{error.json_path}: {error.message}" for error in validator.iter_errors(event.to_dict()))
-        if not faults:
-            yield event
-            continue
-        refusal = events.Refusal(event.document.id, event.extent, event.title, "; ".join(faults))
-        entry["refused"].append(refusal.to_dict())
-        entry["counts"]["refused"] += 1
-        entry["counts"]["events"] -= 1
+        if faults:
+            refused.add(place)
+            refusal = events.Refusal(event.document.id, event.extent, event.title, "; ".join(faults))
+            entry["refused"].append(refusal.to_dict())
+            entry["counts"]["refused"] += 1
+            entry["counts"]["events"] -= 1
+    return [event for place, event in enumerate(found) if place not in refused] if refused else found

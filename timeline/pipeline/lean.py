@@ -11,15 +11,18 @@ from sys import intern
 
 from timeline.model import Document, Event, Evidence, Timex3
 
-__all__ = ["keep"]
+__all__ = ["document", "events"]
 
 
-def keep(document: Document, events: Iterable[Event]) -> None:
-    """Nothing: ``events`` are of ``document``, and what both say in the words of others is those words."""
-    document.lang, document.prefer = intern(document.lang), intern(document.prefer)
-    document.tz = _word(document.tz)
-    for event in events:
-        event.document = document
+def document(read: Document) -> None:
+    """Nothing: what ``read`` says in the words of others is those words."""
+    read.lang, read.prefer, read.tz = intern(read.lang), intern(read.prefer), _word(read.tz)
+
+
+def events(read: Document, told: Iterable[Event]) -> None:
+    """Nothing: ``told`` are events of ``read``, and what they say in the words of others is those words."""
+    for event in told:
+        event.document = read
         event.kind, event.status = intern(event.kind), intern(event.status)  # type: ignore[assignment]  # the same words
         if event.title == event.description:
             event.title = event.description
