@@ -205,6 +205,7 @@ class _Part:
 class Grammar:
     """The compiled rules of one language.
 
+    ``following``: words of one piece behind a short number that are looked at together with it.
     ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look, with the names under which
     they trigger rules; ``left``: matches, on
     the reversed text, the words before a trigger that a phrase may hold.
@@ -221,6 +222,7 @@ class Grammar:
         self.numbers: set[str] = set()  # words that are numbers by themselves
         self.common = frozenset(table.get("common", ()))  # words too common to make the tagger look
         self.name: str = table.get("name", code)
+        self.following: frozenset[bytes] = frozenset()
         for name, entry in table.get("class", {}).items():
             self._define(name, entry, f"{code}/lexicon.toml [class.{name}]")
         files = lang.rules(code)
@@ -379,6 +381,8 @@ class Grammar:
         common = self.common
         triggers = {max((w for w in run if w not in common), key=len, default=run[0]) for run in runs if run}
         body = "|".join(branches)
+        if entry.get("follows"):
+            self.following |= {run[0].encode() for run in runs}
         self.lexicon[name] = Lexeme(
             body, frozenset(starts), frozenset(inside), frozenset(triggers if entry.get("trigger") else ())
         )

@@ -35,7 +35,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     """The matches of ``text`` (``folded``: its folded form), in order, without overlaps."""
     # One blank in front so that the first word has one too: a word found at n stands at n of the text.
     words = b" " + shape(folded) + b" "
-    find, left, kinds = words.find, grammar.left.match, grammar.triggers
+    find, left, kinds, following = words.find, grammar.left.match, grammar.triggers, grammar.following
     reverse, length = folded[::-1], len(folded)
     matches: list[Match] = []
     floor = place = 0
@@ -45,6 +45,8 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
         place = at + len(word)
         if at < floor:
             continue
+        if word in _SHORT and words[place + 2 : find(b" ", place + 2)] in following and folded[place] == " ":
+            continue  # "7 novembre": what the word behind makes one look for holds the number
         run = left(reverse, length - at, min(length, length - at + _LEFT))
         leftmost = at if run is None else max(floor, length - run.end())
         found = _longest(text, folded, grammar, leftmost, at, kinds[word], reached)
@@ -72,6 +74,7 @@ def _stretches(words: bytes) -> Iterator[list[bytes]]:
         start = stop
 
 
+_SHORT = frozenset((b"0", b"00"))  # numbers as `fold.shape` makes them
 _BLOCK = Vague("")
 
 
