@@ -79,6 +79,7 @@ def test_what_was_added_is_gone_afterwards() -> None:
         ('id = "x"\npattern = "uvik"\nmeans = { op = "date" }', "nothing triggers this rule"),
         ('id = "x"\npattern = "{adverb}"\nmeans = { op = "date" }\nnotafter = "x"', "unknown key 'notafter'"),
         ('id = "x"\npattern = "{adverb}"\nmeans = { op = "date" }\nafter = "("', "guard '('"),
+        ('id = "x"\npattern = "{adverb}"\nmeans = { op = "date" }\nnot-after = "€"', "not-after holds '€'"),
         ('id = "x"\nmeans = { op = "date" }', "a rule needs id, pattern and means.op"),
         ('id = "adverb"\npattern = "{adverb}"\nmeans = { op = "deictic" }', "rule ids twice: zz/adverb"),
         ("id = ", "is no TOML"),

@@ -17,8 +17,8 @@ _COMBINING = range(0x300, 0x370)
 def _plain(byte: int) -> str:
     char = bytes((byte,)).decode("cp1252", "replace")
     special = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "œ": "o", "Œ": "o",
-               "æ": "a", "Æ": "a", "–": "-", "—": "-", "…": ".", "•": "*", "·": "*", "\xa0": " ", "\t": " ", "\r": " ",
-               "\xad": "-", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}  # fmt: skip
+               "æ": "a", "Æ": "a", "–": "-", "—": "-", "…": ".", "•": "*", "·": "*", "€": "$", "£": "$", "°": "^",
+               "º": "^", "\xa0": " ", "\t": " ", "\r": " ", "\xad": "-", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}  # fmt: skip
     if char in special:
         return special[char]
     base = unicodedata.normalize("NFD", char)[0].lower()
@@ -36,10 +36,9 @@ _RARE = [
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2212"),
     ("\u2032", "'"), ("\u2033", '"'), ("ᵉ", "e"), ("ʳ", "r"),
 ]  # fmt: skip
-# Digits to 0 and everything but letters, digits to a blank: "20h15" -> "00h00".
-_SHAPE = bytes(
-    ord("0") if 48 <= b <= 57 else b if 97 <= b <= 122 else ord("?") if b == ord("?") else 32 for b in range(256)
-)
+# Digits to 0 and everything but letters, digits to a blank: "20h15" -> "00h00". Signs that stand glued to numbers
+# which are no time ("20€", "n°12", "12°") stay: such a number is no word of its own.
+_SHAPE = bytes(ord("0") if 48 <= b <= 57 else b if 97 <= b <= 122 or b in b"?$^" else 32 for b in range(256))
 
 
 def fold(text: str) -> str:

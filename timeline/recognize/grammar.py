@@ -23,6 +23,7 @@ __all__ = ["Grammar", "Rule", "load"]
 #: Matches at a place of a folded text.
 Matcher: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 
+_ASCII = frozenset(map(chr, range(128)))
 _MEANINGS = 50_000  # how many meanings are kept for words that come again
 _BEFORE = 28  # how far back a rule's ``before`` may look, in characters
 _KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "after", "not-after", "case", "rank",
@@ -68,6 +69,11 @@ class Rule:
                 raise LanguageError(f"unknown key {key!r}", where=where, remedy=f"use {', '.join(sorted(_KEYS))}")
         if "pattern" not in table or "op" not in table.get("means", {}):
             raise LanguageError("a rule needs id, pattern and means.op", where=where, remedy="add what is missing")
+        for key in ("pattern", "before", "not-before", "after", "not-after"):
+            beyond = sorted(set(table.get(key, "")) - _ASCII)
+            if beyond:
+                remedy = f"write it as it is folded: {fold(beyond[0])!r}"
+                raise LanguageError(f"{key} holds {beyond[0]!r}, which no folded text does", where=where, remedy=remedy)
         pattern = parse(table["pattern"], grammar.lexicon, grammar.macros, where)
         means = dict(table["means"])
         self.id = f"{grammar.code}/{table['id']}"

@@ -40,6 +40,8 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         hour = 0
     elif half == "night" and 6 < hour < 12:
         hour += 12
+    if hour > 24 and minute is None and second is None:
+        return None  # "48 heures": a length
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
         said = f"{hour}:{int(minute or 0):02d}"
         return Impossible(f"XXXX-XX-XXT{hour:02d}:{int(minute or 0):02d}", f"no clock shows {said}")
