@@ -18,7 +18,8 @@ def _plain(byte: int) -> str:
     char = bytes((byte,)).decode("cp1252", "replace")
     special = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "œ": "o", "Œ": "o",
                "æ": "a", "Æ": "a", "–": "-", "—": "-", "…": ".", "•": "*", "·": "*", "€": "$", "£": "$", "°": "^",
-               "º": "^", "\xa0": " ", "\t": " ", "\r": " ", "\xad": "-", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}  # fmt: skip
+               "º": "^", "\xa0": " ", "\t": " ", "\r": " ", "\xad": "-", "\x0b": "\n", "\x0c": "\n",
+               "\x85": "\n"}  # fmt: skip
     if char in special:
         return special[char]
     base = unicodedata.normalize("NFD", char)[0].lower()
