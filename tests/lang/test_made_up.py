@@ -74,6 +74,7 @@ def test_what_was_added_is_gone_afterwards() -> None:
     [
         ('id = "x"\npattern = "{nothing}"\nmeans = { op = "date" }', "unknown class {nothing}"),
         ('id = "x"\npattern = "<nothing>"\nmeans = { op = "date" }', "unknown macro <nothing>"),
+        ('id = "x"\npattern = "{adverb} {adverb}"\nmeans = { op = "date" }', "slot 'adverb' stands twice"),
         ('id = "x"\npattern = "(uvik"\nmeans = { op = "date" }', "unbalanced"),
         ('id = "x"\npattern = "uvik"\nmeans = { op = "dat" }', "unknown operation 'dat'"),
         ('id = "x"\npattern = "uvik"\nmeans = { op = "date" }', "nothing triggers this rule"),

@@ -212,8 +212,11 @@ def _regex(node: _Node, lexicon: Mapping[str, Lexeme], slots: dict[str, str], wh
                 raise LanguageError(
                     f"unknown class {{{node.text}}}", where=where, remedy="define it in the lexicon, or mend its name"
                 )
+            if node.slot in slots:
+                remedy = f"give it a name of its own: {{other:{node.text}}}"
+                raise LanguageError(f"slot {node.slot!r} stands twice", where=where, remedy=remedy)
             slots[node.slot] = node.text
-            body = f"(?P<{node.slot}>{lexicon[node.text].regex})"  # a slot named twice fails when compiled
+            body = f"(?P<{node.slot}>{lexicon[node.text].regex})"
         case _:
             body = f"(?:{_choice(node.branches, lexicon, slots, where)})"
     return f"(?:{body})?" if node.optional and node.kind != "group" else f"{body}?" if node.optional else body

@@ -71,8 +71,10 @@ def amount(slots: Slots, args: Mapping[str, Any]) -> Amount | None:
 
 @op
 def duration(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A length that hangs on nothing: slots amount, mod, behind; argument mod."""
+    """A length that hangs on nothing: slots amount or number + unit, mod, behind; argument mod."""
     value = slots.get("amount")
+    if value is None and "number" in slots:
+        value = Amount(((slots["number"], str(slots["unit"])),))
     if value is None:
         return Vague(str(slots["mandate"])) if "mandate" in slots else None
     mod = slots.get("mod") or slots.get("behind") or args.get("mod")
