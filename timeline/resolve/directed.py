@@ -26,6 +26,8 @@ def directed(scene: Scene, e: Directed) -> Value:
     if isinstance(inner, CalendarDate) and inner.year is not None:
         return scene.value(inner)
     if which in ("the", "each"):
+        if isinstance(inner, Period):
+            return _every_year(scene, inner)
         return the_weekday(scene, inner, each=which == "each")
     if which in ("following", "previous", "same"):
         story = scene.story.value
@@ -63,6 +65,15 @@ def directed(scene: Scene, e: Directed) -> Value:
     if e.weeks and value.day:
         value = v.of_day(value.day + 7 * e.weeks * _DAY)
     value.hang = scene.origin
+    return value
+
+
+def _every_year(scene: Scene, season: Period) -> Value:
+    """The season of every year, unless a verb tells of one: "en hiver, le parc ferme plus tôt", "il rouvrira en été"."""
+    if scene.reading.tense(scene.phrase.start, scene.phrase.end) not in ("present", "imperfect"):
+        return scene.value(season)
+    value = Value("SET", f"XXXX-{season.value}", quant="EVERY", sure=0.8)
+    value.other(scene.value(season), "of one year")
     return value
 
 
