@@ -69,12 +69,16 @@ def directed(scene: Scene, e: Directed) -> Value:
 
 
 def _every_year(scene: Scene, season: Period) -> Value:
-    """The season of every year, unless a verb tells of one: "en hiver, le parc ferme plus tôt", "il rouvrira en été"."""
-    if scene.reading.tense(scene.phrase.start, scene.phrase.end) not in ("present", "imperfect"):
-        return scene.value(season)
-    value = Value("SET", f"XXXX-{season.value}", quant="EVERY", sure=0.8)
-    value.other(scene.value(season), "of one year")
-    return value
+    """The season of every year, unless a verb tells of one: "en hiver, il accueille …", "il rouvrira en été"."""
+    every = Value("SET", f"XXXX-{season.value}", quant="EVERY", sure=0.8)
+    one = scene.value(season)
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    if told in ("present", "imperfect"):
+        every.other(one, "of one year")
+        return every
+    if told is None:
+        one.other(every, "of every year")
+    return one
 
 
 def _this(scene: Scene, inner: Expression) -> Value:
