@@ -25,6 +25,7 @@ Matcher: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 
 _ASCII = frozenset(map(chr, range(128)))
 _MEANINGS = 50_000  # how many meanings are kept for words that come again
+_GLUED = "+"  # before a word that stands right behind a number: "17h"
 _BEFORE = 28  # how far back a rule's ``before`` may look, in characters
 _KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "after", "not-after", "case", "rank",
          "trigger", "note", "confidence", "weak", "accent", "proper"}  # fmt: skip
@@ -186,8 +187,8 @@ class _Opening:
 
     __slots__ = ("chosen", "rules")
 
-    def __init__(self) -> None:
-        self.rules: set[int] = set()
+    def __init__(self, rules: Iterable[int] = ()) -> None:
+        self.rules = set(rules)
         self.chosen: dict[tuple[str, ...], tuple[Choice, ...]] = {}
 
 
@@ -211,7 +212,8 @@ class _Part:
 class Grammar:
     """The compiled rules of one language.
 
-    ``following``: words of one piece behind a short number that are looked at together with it.
+    ``following``: words of one piece behind a short number that are looked at together with it; ``counts``: matches,
+    at a number of a folded text, one that counts something and is no time by itself.
     ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look, with the names under which
     they trigger rules; ``left``: matches, on
     the reversed text, the words before a trigger that a phrase may hold.
@@ -229,6 +231,7 @@ class Grammar:
         self.common = frozenset(table.get("common", ()))  # words too common to make the tagger look
         self.name: str = table.get("name", code)
         self.following: frozenset[bytes] = frozenset()
+        self.counts = re.compile(table.get("counts", "(?!)")).match
         for name, entry in table.get("class", {}).items():
             self._define(name, entry, f"{code}/lexicon.toml [class.{name}]")
         files = lang.rules(code)
@@ -265,10 +268,13 @@ class Grammar:
             if not begins and any(map(is_number, rule.inside)):
                 # "il y a 2 h": opened by a word of its own, it is looked for at its digits too.
                 self._by_trigger.setdefault(DIGITS, set()).add(rule.index)
-        for seconds in self._by_start.values():
-            for second, opening in seconds.items():
-                if second and "" in seconds:
-                    opening.rules |= seconds[""].rules  # what the first word alone opens
+        for first, seconds in self._by_start.items():
+            alone = seconds[""].rules if "" in seconds else frozenset()
+            for second, opening in list(seconds.items()):
+                if is_number(first):
+                    seconds[_GLUED + second] = _Opening(opening.rules)  # such a number is no word by itself
+                if second:
+                    opening.rules |= alone  # what the first word alone opens
         suffix = "|".join(sorted(table.get("suffixes", ()), key=len, reverse=True)) or "(?!)"
         #: A word and the one after it; digits keep their ordinal ending ("1er").
         self.words = re.compile(
@@ -294,9 +300,14 @@ class Grammar:
         seconds = self._by_start.get(_kind(first) if numeric else first)
         if seconds is None:
             return ()
+        opening: _Opening | None
         if second is not None and (second[0] <= "9" or second in numbers):
             second = (between.strip()[:1] or " ") + _kind(second) if numeric else _kind(second)
-        opening = seconds.get(second) or seconds.get("")  # type: ignore[arg-type]  # nothing begins with None
+        elif second is not None and numeric and not between:
+            second = _GLUED + second
+        opening = seconds.get(second or "")
+        if opening is None and not (second or "").startswith(_GLUED):
+            opening = seconds.get("")
         if opening is None:
             return ()
         chosen = opening.chosen.get(triggers)

@@ -36,14 +36,18 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     # One blank in front so that the first word has one too: a word found at n stands at n of the text.
     words = b" " + shape(folded) + b" "
     find, left, kinds, following = words.find, grammar.left.match, grammar.triggers, grammar.following
+    counts = grammar.counts
     reverse, length = folded[::-1], len(folded)
     matches: list[Match] = []
-    floor = place = 0
+    floor = place = counted = 0
     reached: dict[tuple[int, tuple[str, ...]], int] = {}
     for word in filter(kinds.__contains__, chain.from_iterable(_stretches(words))):
         at = find(b" " + word + b" ", place)
         place = at + len(word)
-        if at < floor:
+        if at < floor or at < counted:
+            continue
+        if word in _NUMBERS and (count := counts(folded, at)) is not None:
+            counted = count.end()
             continue
         if word in _SHORT and words[place + 2 : find(b" ", place + 2)] in following and folded[place] == " ":
             continue  # "7 novembre": what the word behind makes one look for holds the number
@@ -74,7 +78,9 @@ def _stretches(words: bytes) -> Iterator[list[bytes]]:
         start = stop
 
 
-_SHORT = frozenset((b"0", b"00"))  # numbers as `fold.shape` makes them
+#: Numbers as `fold.shape` makes them, and those that may be a day.
+_NUMBERS = frozenset((b"0", b"00", b"000"))
+_SHORT = frozenset((b"0", b"00"))
 _BLOCK = Vague("")
 
 
