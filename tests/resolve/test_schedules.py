@@ -48,6 +48,12 @@ def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
             "2024-10-21T22:00:00",
             "2024-10-22T02:00:00",
         ),
+        (
+            "Antenne ouverte le lundi de 9 h à 12 h GMT.",  # the zone is that of both
+            "FREQ=WEEKLY;BYDAY=MO",
+            "2024-10-21T09:00:00+00:00",
+            "2024-10-21T12:00:00+00:00",
+        ),
     ],
 )
 def test_a_schedule_has_its_first_time(text: str, rule: str, begin: str, end: str) -> None:

@@ -112,7 +112,7 @@ def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
     if at is None:
         return ()
     ends = (at, scene.ties.end_of.get(at, at))
-    found = (scene.reading.phrases[place].expression for place in dict.fromkeys(ends))
+    found = map(scene.expressions.__getitem__, dict.fromkeys(ends))
     return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
