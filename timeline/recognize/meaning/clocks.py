@@ -13,6 +13,9 @@ from timeline.recognize.meaning.periods import holiday
 
 __all__ = ["at", "clock", "deictic_part", "night_between", "part", "part_of_date", "part_of_holiday"]
 
+#: Hours with minutes that nobody writes for a clock by mistake, as "25 h 30" for "15 h 30".
+_LENGTH = 30
+
 
 def _zone(slots: Slots) -> str | None:
     """The zone said with a clock: a name, or its distance from universal time ("+02:00")."""
@@ -40,8 +43,8 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         hour = 0
     elif half == "night" and 6 < hour < 12:
         hour += 12
-    if hour > 24 and minute is None and second is None:
-        return None  # "48 heures": a length
+    if hour > 24 and (minute is None or (hour >= _LENGTH and minute <= 59)) and second is None:
+        return None  # "48 heures", "35 h 30": a length
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
         said = f"{hour}:{int(minute or 0):02d}"
         return Impossible(f"XXXX-XX-XXT{hour:02d}:{int(minute or 0):02d}", f"no clock shows {said}")
