@@ -224,3 +224,33 @@ def test_a_rule_that_is_named_is_there() -> None:
     text = "Hier, du 3 au 5 mai, tous les lundis à 10h, le 14-Juillet, au XVIIIe siècle, depuis deux jours."
     assert {m.rule for m in annotate(text, "2024-10-21", lang="fr").mentions} <= names
     assert all(isinstance(rule, Rule) for rule in load("fr").rules)
+
+
+COUNTED = [
+    *WORDS,
+    "salariés",
+    "dirigeants",
+    "5 547",
+    "12 salariés",
+    "2,5",
+    "40 %",
+    "80",
+    "7",
+    "les années 70 et 80",
+    "17h",
+]
+
+
+@some
+@given(st.lists(st.sampled_from(COUNTED), max_size=25).map(" ".join))
+@example("les années 70 et 80 salariés, le 7 novembre 12 salariés")
+def test_numbers_that_are_passed_over_are_in_no_phrase(text: str) -> None:
+    """What is not looked at, for speed, is what would be looked at in vain."""
+    every = load("fr")
+    kept = every.following, every.joining, every.counts
+    found = annotate(text, "2024-10-21", lang="fr").to_dict()
+    try:
+        every.following, every.joining, every.counts = frozenset(), ("",), re.compile("(?!)").match
+        assert annotate(text, "2024-10-21", lang="fr").to_dict() == found
+    finally:
+        every.following, every.joining, every.counts = kept

@@ -49,6 +49,7 @@ class Rule:
         "classes",
         "confidence",
         "finds",
+        "heard",
         "id",
         "index",
         "inside",
@@ -99,6 +100,8 @@ class Rule:
         self._before = _guard(table.get("before"), where)
         self._not_before = _guard(table.get("not-before"), where)
         self.behind = _behind(table.get("after"), table.get("not-after"), where)
+        said = re.findall("[a-z]+", table.get("after", ""))
+        self.heard = self.inside.union(said, (word.removesuffix("s") for word in said))
         if not self.triggers and any(map(is_number, pattern.inside)):
             self.triggers = frozenset((DIGITS,))
         if not self.triggers:
@@ -231,6 +234,7 @@ class Grammar:
         self.common = frozenset(table.get("common", ()))  # words too common to make the tagger look
         self.name: str = table.get("name", code)
         self.following: frozenset[bytes] = frozenset()
+        self.joining: tuple[str, ...] = tuple(table.get("joining", ()))
         self.counts = re.compile(table.get("counts", "(?!)")).match
         for name, entry in table.get("class", {}).items():
             self._define(name, entry, f"{code}/lexicon.toml [class.{name}]")
@@ -250,6 +254,8 @@ class Grammar:
         if len(set(names)) != len(names):
             twice = sorted({name for name in names if names.count(name) > 1})
             raise LanguageError(f"rule ids twice: {', '.join(twice)}", where=code, remedy="give each its own")
+        heard = {word for rule in self.rules for word in rule.heard} | self.numbers
+        self.heard = frozenset(word.encode() for word in heard)
         self._by_start: dict[str, dict[str, _Opening]] = {}
         self._by_trigger: dict[str, set[int]] = {}
         self._meant: dict[tuple[int, str], Expression | None] = {}

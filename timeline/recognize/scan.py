@@ -36,7 +36,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     # One blank in front so that the first word has one too: a word found at n stands at n of the text.
     words = b" " + shape(folded) + b" "
     find, left, kinds, following = words.find, grammar.left.match, grammar.triggers, grammar.following
-    counts = grammar.counts
+    counts, heard, joining = grammar.counts, grammar.heard, grammar.joining
     reverse, length = folded[::-1], len(folded)
     matches: list[Match] = []
     floor = place = counted = 0
@@ -49,8 +49,11 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
         if word in _NUMBERS and (count := counts(folded, at)) is not None:
             counted = count.end()
             continue
-        if word in _SHORT and words[place + 2 : find(b" ", place + 2)] in following and folded[place] == " ":
-            continue  # "7 novembre": what the word behind makes one look for holds the number
+        if word in _SHORT and folded[place : place + 1] == " " and not folded.endswith(joining, 0, at):
+            after = words[place + 2 : find(b" ", place + 2)]
+            # "7 novembre": what the word behind makes one look for holds the number; "12 salariés": nothing does.
+            if after in following or (joining and after not in heard and after.isalpha()):
+                continue
         run = left(reverse, length - at, min(length, length - at + _LEFT))
         leftmost = at if run is None else max(floor, length - run.end())
         found = _longest(text, folded, grammar, leftmost, at, kinds[word], reached)
