@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from timeline.events.asides import aside
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
-from timeline.events.words import Words
+from timeline.events.words import Words, folded
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
 __all__ = ["Spans", "Told", "furniture", "gather", "pointed", "sentences"]
@@ -109,9 +110,20 @@ def gather(
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
     for told in found:
         told.evidence = list(told.own)
+    low = folded(document.text)
+    found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
+
+
+def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
+    """Whether the time is only said in passing; a clock and what goes with its day never is."""
+    first = mentions[told.own[0]]
+    if first.interval is None or not coarser(first.interval.grain, "hour"):
+        return False
+    time, grain = (first.start, first.end), first.interval.grain
+    return aside(low, told.extent[0], time, grain, words, range=told.kind == "range", since=told.open == "end")
 
 
 def _time(mention: Mention, silent: Spans) -> Interval | None:

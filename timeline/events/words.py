@@ -7,14 +7,14 @@ what needs none (stops, blank lines, word cuts) still works.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from timeline import lang
 
-__all__ = ["NEVER", "Words", "fold", "folded", "of"]
+__all__ = ["NEVER", "Words", "fold", "folded", "of", "singular"]
 
 #: A pattern that matches nowhere: what a missing list compiles to.
 NEVER = re.compile(r"(?!)")
@@ -69,6 +69,15 @@ def _branches(tree: _Tree, last: str) -> str:
     return said[0] if len(said) == 1 else f"(?:{'|'.join(said)})"
 
 
+def singular(noun: str) -> str:
+    """``noun`` without the letter of its plural, where it has one: what nouns are looked up by.
+
+    >>> singular("tableaux"), singular("concours")
+    ('tableau', 'concour')
+    """
+    return noun[:-1] if noun[-1:] in ("s", "x") else noun
+
+
 def _pattern(template: str, words: Iterable[str]) -> re.Pattern[str]:
     words = list(words)
     return re.compile(template.format(_either(words))) if words else NEVER
@@ -103,6 +112,49 @@ class Words:
     past: re.Pattern[str]
     future: re.Pattern[str]
     weekday: re.Pattern[str]
+    nouns: Nouns
+    asides: Asides
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nouns:
+    """What is known of nouns and of what stands around them; nouns are in the singular (`singular`).
+
+    ``determiners``: each with what it agrees with, a letter for each gender and number (``m``, ``f``, ``p``), several
+    where it does not tell. ``contracted``: those that hold a preposition. ``links``, and with white space around
+    them ``ties`` (``leading`` where a time expression begins with one): what ties a time to a noun.
+    ``happenings``, ``endings``: nouns of what happens, but for ``lasting`` ones.
+    """
+
+    determiners: Mapping[str, str]
+    contracted: frozenset[str]
+    indefinite: frozenset[str]
+    links: frozenset[str]
+    ties: tuple[str, ...]
+    leading: tuple[str, ...]
+    prepositions: frozenset[str]
+    happenings: frozenset[str]
+    endings: tuple[str, ...]
+    lasting: frozenset[str]
+
+    def happens(self, noun: str) -> bool:
+        """Whether ``noun`` is one of what happens rather than of what is there."""
+        return noun in self.happenings or (noun.endswith(self.endings) and noun not in self.lasting)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asides:
+    """Words around times that no event stands at: see ``[asides]`` in ``events.toml``."""
+
+    leads: tuple[str, ...]
+    things: frozenset[str]
+    labels: frozenset[str]
+    writings: frozenset[str]
+    laws: frozenset[str]
+    within: frozenset[str]
+    agents: frozenset[str]
+    compared: re.Pattern[str]
+    record: re.Pattern[str]
 
 
 @cache
@@ -142,4 +194,41 @@ def of(code: str) -> Words:
         past=re.compile(tense.get("past", "(?!)")),
         future=re.compile(tense.get("future", "(?!)")),
         weekday=re.compile(rf"\b(?:{names}){weekdays['dated']}") if names else NEVER,
+        nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
+        asides=_asides(table.get("asides", {})),
     )
+
+
+def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
+    genders = (("masculine", "m"), ("feminine", "f"), ("singular", "mf"), ("plural", "p"))
+    spaced = tuple(w if w.endswith("'") else f"{w} " for w in table.get("ties", ()))
+    return Nouns(
+        determiners={word: agrees for name, agrees in genders for word in table.get(name, ())},
+        contracted=frozenset(table.get("contracted", ())),
+        indefinite=frozenset(table.get("indefinite", ())),
+        links=frozenset(table.get("links", ())),
+        ties=tuple(f" {w}" for w in spaced),
+        leading=spaced,
+        prepositions=frozenset(prepositions),
+        happenings=_singulars(table, "happenings"),
+        endings=tuple(map(singular, table.get("happening_ends", ()))),
+        lasting=_singulars(table, "lasting"),
+    )
+
+
+def _asides(table: Mapping[str, Any]) -> Asides:
+    return Asides(
+        leads=tuple(table.get("leads", ())),
+        things=_singulars(table, "things"),
+        labels=_singulars(table, "labels"),
+        writings=_singulars(table, "writings") | _singulars(table, "laws"),
+        laws=_singulars(table, "laws"),
+        within=frozenset(table.get("within", ())),
+        agents=frozenset(table.get("agents", ())),
+        compared=re.compile(table.get("compared", "(?!)")),
+        record=re.compile(table.get("record", "(?!)")),
+    )
+
+
+def _singulars(table: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(map(singular, table.get(name, ())))

@@ -1,0 +1,82 @@
+"""Times that are only said in passing, and those like them that are told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events.asides import aside
+from timeline.events.words import fold, of
+from timeline.model import Grain
+
+WORDS = of("fr")
+YEAR: Grain = "year"
+
+#: (what it says of the time between angle brackets, its grain)
+ASIDES: list[tuple[str, Grain]] = [
+    # a thing by its year
+    ("Elle joue sur un piano droit de <1906>.", YEAR),
+    ("On sert un vin de <2015> avec le fromage.", YEAR),
+    ("Une vieille locomotive de <1932> tire le convoi.", YEAR),
+    ("Il prête deux tableaux de <1884> au musée.", YEAR),
+    # what bears the year it is about
+    ("Le budget <2025> sera voté lundi.", YEAR),
+    ("Les élus ont lu le rapport d’activité <2023>.", YEAR),
+    ("La cuvée Élise <2018> est épuisée.", YEAR),
+    # a text that is cited
+    ("Une association régie par la loi de <1901> gère le refuge.", YEAR),
+    ("Le scrutin suit les règles de la loi du <17 mai 2013>.", "day"),
+    ("La dette double, selon une étude de <2022>.", YEAR),
+    # an age, whatever it describes
+    ("Ils volent douze montres du <XVIIIe siècle>.", "century"),
+    ("Le quartier garde ses maisons <des années 1930>.", "decade"),
+    # a figure for comparison, a record
+    ("Le taux atteint 9 %, contre 12 % en <2022>.", YEAR),
+    ("Il a plu davantage que pendant tout <novembre 2024>.", "month"),
+    ("Le club joue la finale pour la première fois depuis <1987>.", YEAR),
+    # a work with the year it is of
+    ("Projection du film « La Terre » (<1930>).", YEAR),
+]
+
+TOLD: list[tuple[str, Grain]] = [
+    ("On se souvient de la crue de <1910>.", YEAR),
+    ("L’incendie du moulin de <1906> a tué deux hommes.", YEAR),
+    ("La mobilisation de <1914> vide les ateliers.", YEAR),
+    ("Un piano a été livré en <1906>.", YEAR),
+    ("La loi de <1902> rend la vaccination obligatoire.", YEAR),
+    ("Dans une lettre de <1916>, il raconte l’assaut.", YEAR),
+    ("L’appellation est reconnue par un décret de <2014>.", YEAR),
+    ("Le tribunal a suspendu l’arrêté du <3 mai 2024>.", "day"),
+    ("La production triple au cours du <XIXe siècle>.", "century"),
+    ("Le déclin s’aggrave à la fin <des années 1930>.", "decade"),
+    ("Le festival <2025> est annulé.", YEAR),
+    ("La ligne ne rouvre qu’en <mai 2019>.", "month"),
+    ("Ils manifestent contre la fermeture annoncée en <2023>.", YEAR),
+    ("Le musée est fermé depuis <1987>.", YEAR),
+    ("Le Parlement (<1930>) siégeait ici.", YEAR),
+]
+
+
+def said(text: str, grain: Grain, *, range: bool = False) -> bool:  # noqa: A002 - as in `aside`
+    start = text.index("<")
+    plain = text.replace("<", "").replace(">", "")
+    time = start, text.index(">") - 1
+    return aside(fold(plain), 0, time, grain, WORDS, range=range, since=plain[:start].endswith("depuis "))
+
+
+@pytest.mark.parametrize(("text", "grain"), ASIDES)
+def test_an_aside_dates_nothing(text: str, grain: Grain) -> None:
+    assert said(text, grain)
+
+
+@pytest.mark.parametrize(("text", "grain"), TOLD)
+def test_what_is_told_is_no_aside(text: str, grain: Grain) -> None:
+    assert not said(text, grain)
+
+
+def test_the_first_of_a_range_is_tied_to_the_last() -> None:
+    assert not said("Il tenait la barre d’un bateau de <1914> à 1918.", YEAR, range=True)
+
+
+def test_a_language_without_words_has_no_asides() -> None:
+    text = "sur un piano de 1906"
+    assert not aside(text, 0, (16, 20), YEAR, of("xx"))

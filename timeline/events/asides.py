@@ -1,0 +1,103 @@
+"""Whether a time is only said in passing: of a thing by its year, of a text by its date, of a figure for comparison.
+
+Knows what such a time hangs on, by ``[nouns]`` and ``[asides]`` of ``lang/<code>/events.toml``. Knows no title and no
+record. What it cannot tell is an event: better one too many than one missed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.words import Words, singular
+from timeline.model import Grain
+
+__all__ = ["aside"]
+
+#: How far back the noun that a time hangs on is looked for, and what a figure is set against.
+_SIGHT = 80
+#: How many nouns and adjectives a phrase has at most.
+_LONGEST = 6
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")
+_AGES: frozenset[Grain] = frozenset({"decade", "century"})
+_YEARS: frozenset[Grain] = frozenset({"year", "season", *_AGES})
+#: Behind the name of a work, and before its year.
+_WORK = ("» (", "” (", '" (')
+
+
+def aside(
+    low: str,
+    start: int,
+    time: tuple[int, int],
+    grain: Grain,
+    words: Words,
+    *,
+    range: bool = False,  # noqa: A002 - the kind's name in the record
+    since: bool = False,
+) -> bool:
+    """Whether the expression at ``time``, in the sentence that begins at ``start``, dates nothing that is told.
+
+    ``low``: the folded text. ``range``: a second time goes with it, and "de 2014" ties it to that one. ``since``: it
+    says since when something has been so.
+
+    >>> from timeline.events.words import of
+    >>> aside("il joue sur un piano droit de 1906", 0, (30, 34), "year", of("fr"))
+    True
+    """
+    begin, end = time
+    near = max(start, begin - _SIGHT)
+    noun = None if range else _tied(low, near, begin, words)
+    if noun is not None:
+        return _described(low[near:noun].rstrip(), grain, near == start, words)
+    said = low[near:begin]
+    if grain in _YEARS:
+        if said.endswith(_WORK) and low.startswith(")", end):
+            return True
+        if said.endswith(" ") and low[begin].isdigit() and not words.asides.labels.isdisjoint(_phrase(said, words)[0]):
+            return True
+        if since and words.asides.record.search(said):
+            return True
+    return (" qu" in said or "contre " in said) and words.asides.compared.search(said) is not None
+
+
+def _tied(low: str, near: int, begin: int, words: Words) -> int | None:
+    """Where the noun ends that a word like "de" ties the time at ``begin`` to; None where none does."""
+    if low.startswith(words.nouns.leading, begin):  # "des années 1930" is one expression
+        return begin
+    return low.rindex(" ", near, begin - 1) if low.endswith(words.nouns.ties, near, begin) else None
+
+
+def _described(said: str, grain: Grain, whole: bool, words: Words) -> bool:
+    """Whether a time tied to the noun that ends ``said`` describes a thing, or names a text that is cited.
+
+    ``whole``: ``said`` is all that the sentence says before it.
+    """
+    known, nouns = words.asides, words.nouns
+    if not said or said.endswith(known.leads):
+        return False
+    if grain in _AGES:
+        return True
+    phrase, determiner, before = _phrase(said, words)
+    if grain in _YEARS and not known.things.isdisjoint(phrase):
+        # In "l'incendie du moulin de 1906" the year is the fire's.
+        owner = before if determiner in nouns.contracted else before[:-1] if before[-1:] == ["de"] else []
+        return not (owner and nouns.happens(singular(owner[-1])))
+    if (known.writings if grain in _YEARS else known.laws).isdisjoint(phrase):
+        return False
+    if whole and (not before or (len(before) == 1 and before[0] in known.within)):
+        return False
+    return not (before and before[-1] in known.agents and determiner in nouns.indefinite)
+
+
+def _phrase(said: str, words: Words) -> tuple[set[str], str, list[str]]:
+    """The noun phrase that ends ``said``: nouns and adjectives in the singular, the determiner, the words before."""
+    tokens = _TOKEN.findall(said)
+    found: set[str] = set()
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _LONGEST), -1):
+        token = tokens[at]
+        if token in words.nouns.determiners:
+            return found, token, tokens[:at]
+        if not token[0].isalpha() or token in words.nouns.prepositions:
+            return found, "", tokens[: at + 1]
+        if token not in words.nouns.links:
+            found.add(singular(token))
+    return found, "", []
