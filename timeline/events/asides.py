@@ -46,10 +46,10 @@ def aside(
     begin, end = time
     near = max(start, begin - _SIGHT)
     noun = None if range else _tied(low, near, begin, words)
-    if noun is not None:
-        return _described(low[near:noun].rstrip(), grain, near == start, words)
+    if noun is not None and _described(low[near:noun].rstrip(), grain, near == start, words):
+        return True
     said = low[near:begin]
-    if grain in _YEARS:
+    if noun is None and grain in _YEARS:
         if said.endswith(_WORK) and low.startswith(")", end):
             return True
         if said.endswith(" ") and low[begin].isdigit() and not words.asides.labels.isdisjoint(_phrase(said, words)[0]):

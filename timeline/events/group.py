@@ -123,7 +123,9 @@ def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> b
     if first.interval is None or not coarser(first.interval.grain, "hour"):
         return False
     time, grain = (first.start, first.end), first.interval.grain
-    return aside(low, told.extent[0], time, grain, words, range=told.kind == "range", since=told.open == "end")
+    # In "de 2014 à 2020" the first word belongs to the range, in "le rapport 2023-2024" it is a thing's.
+    ranged = told.kind == "range" and any(map(str.isalpha, low[first.end : mentions[told.own[-1]].start]))
+    return aside(low, told.extent[0], time, grain, words, range=ranged, since=told.open == "end")
 
 
 def _time(mention: Mention, silent: Spans) -> Interval | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events import attachment
 from timeline.events.words import Words, fold, folded
 
 __all__ = ["LONGEST", "bare", "clause", "headline", "title"]
@@ -44,7 +45,7 @@ _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 Span = tuple[int, int]
 
 
-def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), focus: Span | None = None) -> str:
+def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), focus: Span | None = None, *, alone: bool = False) -> str:
     """A title for ``text[slice(*sentence)]``, of at most `LONGEST` characters and an ellipsis; "" when nothing tells.
 
     ``times``: the time expressions in it, sorted. ``focus``: the one to title, where the sentence tells of
@@ -53,6 +54,12 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
     start, end = sentence
     end = min(end, start + _SIGHT)
     if focus is not None:
+        part = attachment.own(text, folded(text), (start, end), words, times, focus)
+        if part is not None:
+            short = _shorten(text, part, words, times)
+            if len(_TELLING_WORD.findall(short)) >= 2:
+                return short
+    if focus is not None and not alone:
         own = _clause(text, (start, end), words, times, focus)
         if own is not None:
             short = _shorten(text, own, words, times)

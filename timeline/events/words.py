@@ -113,6 +113,7 @@ class Words:
     future: re.Pattern[str]
     weekday: re.Pattern[str]
     nouns: Nouns
+    attachment: Attachment
     asides: Asides
 
 
@@ -140,6 +141,33 @@ class Nouns:
     def happens(self, noun: str) -> bool:
         """Whether ``noun`` is one of what happens rather than of what is there."""
         return noun in self.happenings or (noun.endswith(self.endings) and noun not in self.lasting)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attachment:
+    """Words by which a time is tied to a part of its sentence: see ``[attachment]`` in ``events.toml``.
+
+    ``reach``: what stands between a time and what it belongs to, written backwards and matched so. ``agreement``: what
+    a participle agrees with by its end.
+    """
+
+    reach: re.Pattern[str]
+    determiner: re.Pattern[str]
+    participle: re.Pattern[str]
+    agreement: tuple[tuple[str, str], ...]
+    adverb: re.Pattern[str]
+    finite: re.Pattern[str]
+    joint: re.Pattern[str]
+    made: re.Pattern[str]
+    leading: re.Pattern[str]
+    roles: re.Pattern[str]
+    until: tuple[str, ...]
+    joints: frozenset[str]
+    auxiliaries: frozenset[str]
+    pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    hosts: frozenset[str]
+    frames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,6 +223,7 @@ def of(code: str) -> Words:
         future=re.compile(tense.get("future", "(?!)")),
         weekday=re.compile(rf"\b(?:{names}){weekdays['dated']}") if names else NEVER,
         nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
+        attachment=_attachment(table.get("attachment", {}), table.get("nouns", {})),
         asides=_asides(table.get("asides", {})),
     )
 
@@ -213,6 +242,32 @@ def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
         happenings=_singulars(table, "happenings"),
         endings=tuple(map(singular, table.get("happening_ends", ()))),
         lasting=_singulars(table, "lasting"),
+    )
+
+
+def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachment:
+    determiners = [w for name in ("masculine", "feminine", "singular", "plural") for w in nouns.get(name, ())]
+    backwards = "|".join(re.escape(w[::-1]) for w in sorted(table.get("reach", ()), key=lambda w: (-len(w), w)))
+    return Attachment(
+        reach=re.compile(rf"(?:\s*(?:{backwards})(?=[\s'(«“\",]|$))*\s*") if backwards else NEVER,
+        determiner=_pattern(r"(?<!\w)(?:{}|\d{{1,3}}(?: \d{{3}})*(?!\d))", determiners),
+        participle=re.compile(rf"(?<!\w)(?!(?:{table['lookalikes']})(?!\w))(?:{table['participle']})(?![\w'])")
+        if table
+        else NEVER,
+        agreement=tuple((end, letters) for end, letters in table.get("agreement", ())),
+        adverb=re.compile(table.get("adverb", "(?!)")),
+        finite=re.compile(table.get("finite", "(?!)")),
+        joint=_pattern(" (?:{}) ", table.get("joints", ())),
+        made=re.compile(table.get("made", "(?!)")),
+        leading=_pattern("(?:{}) *(?:d[eu]? *|d')?", table.get("leading", ())),
+        roles=_pattern("(?:{})", table.get("roles", ())),
+        until=tuple(table.get("until", ())),
+        joints=frozenset(table.get("joints", ())),
+        auxiliaries=frozenset(table.get("auxiliaries", ())),
+        pronouns=frozenset(table.get("pronouns", ())),
+        demonstratives=frozenset(table.get("demonstratives", ())),
+        hosts=frozenset(table.get("hosts", ())),
+        frames=frozenset(table.get("frames", ())),
     )
 
 

@@ -1,0 +1,278 @@
+"""What of a sentence a time belongs to: the noun, the participle or the insertion that it stands with.
+
+Knows how a noun phrase begins, what a participle agrees with, what stands between commas, by ``[nouns]`` and
+``[attachment]`` of ``lang/<code>/events.toml``. Knows no date and no title. What it is not sure of belongs to the whole
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.events.words import Words, singular
+
+__all__ = ["own"]
+
+Span = tuple[int, int]
+
+#: A time that stands nearer to the beginning leads its sentence, which then tells of it.
+_LEADING = 8
+#: How far back the words that lead to a time are looked for, and a determiner.
+_REACH, _PHRASE = 48, 110
+#: How long a subject is at most that an insertion follows.
+_SUBJECT = 90
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
+_OPENS = re.compile(r", |; |: | [–—-] |\(|«")
+_CLOSES = re.compile(r"«[^»]*»|\([^)]*\)|([,;:](?= )| [–—-](?= )|[)»]|[.!?…]*$)")  # a whole quotation closes nothing
+
+
+class _Scene(NamedTuple):
+    """A sentence, or its part that tells of a time, ``start`` to ``end`` of the folded text.
+
+    ``open``, ``close``: the stretch between two commas that holds the time, which ends at ``after``. ``edge``: where
+    the words before it end that it may belong to, those left out that lead to it.
+    """
+
+    text: str
+    low: str
+    start: int
+    open: int
+    edge: int
+    after: int
+    close: int
+    end: int
+    times: Sequence[Span]
+    words: Words
+
+
+def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span], time: Span) -> Span | None:
+    """What of ``sentence`` tells of ``time`` and can stand alone; None where that is all of it, or nothing does.
+
+    ``low``: the folded ``text``. ``times``: the time expressions of the sentence, sorted.
+
+    >>> from timeline.events.words import fold, of
+    >>> text = "Le maire a présenté les travaux du second tour prévu début novembre."
+    >>> found = own(text, fold(text), (0, len(text)), of("fr"), [(53, 67)], (53, 67))
+    >>> found and text[slice(*found)]
+    'second tour prévu début novembre'
+    """
+    begin, after = time
+    if begin - sentence[0] < _LEADING or not begin < sentence[1]:
+        return None
+    edge = _edge(low, sentence[0], begin, times, words)
+    if edge - sentence[0] < _LEADING:
+        return None
+    start, end = _part(low, sentence, edge, after, words)
+    opens = start
+    for mark in _OPENS.finditer(low, start, begin):
+        opens = mark.end()
+    scene = _Scene(text, low, start, opens, edge, after, _close(low, after, end), end, times, words)
+    found = None
+    if opens < edge:  # else there is nothing but the time between two commas
+        found = _noun(scene) or _insertion(scene) or _participle(scene) or _event(scene)
+    found = found or (start, end)
+    return None if found == sentence else found
+
+
+def _edge(low: str, start: int, begin: int, times: Sequence[Span], words: Words) -> int:
+    """Where what stands before a time ends, without the words that lead to it and the times that it goes with."""
+    while True:
+        near = max(start, begin - _REACH)
+        led = words.attachment.reach.match(low[near:begin][::-1])
+        begin -= 0 if led is None else led.end()
+        before = next((a for a, b in times if start <= a < begin <= b + 1), None)
+        if before is None:
+            break
+        begin = before
+    while begin > start and low[begin - 1].isspace():
+        begin -= 1
+    return begin
+
+
+def _part(low: str, sentence: Span, edge: int, after: int, words: Words) -> Span:
+    """The part of the sentence that tells of the time: what semicolons hold, or the clause behind a colon."""
+    start, end = sentence
+    stop = low.find("; ", after, end)
+    mark = low.rfind("; ", start, edge)
+    if mark >= 0:
+        start = mark + 2
+    mark = low.rfind(": ", start, edge - 2)
+    if mark >= 0 and words.opener.match(low, mark + 2):
+        start = mark + 2
+    return start, end if stop < 0 else stop
+
+
+def _close(low: str, place: int, end: int) -> int:
+    """Where the stretch between commas ends that holds ``place``."""
+    return next((mark.start() for mark in _CLOSES.finditer(low, place, end) if mark[1] is not None), end)
+
+
+def _noun(scene: _Scene) -> Span | None:
+    """The noun phrase that a word like "de" ties the time to ("la crue de décembre")."""
+    low, edge, nouns, known = scene.low, scene.edge, scene.words.nouns, scene.words.attachment
+    tie = low[edge : edge + 8].lstrip()
+    if not tie.startswith(nouns.leading) or tie.startswith(known.until):
+        return None
+    if low.endswith(scene.words.asides.leads, scene.start, edge) or _ranged(scene):
+        return None
+    last = _TOKEN.findall(low[max(scene.start, edge - 24) : edge])
+    if not last or last[-1] in known.demonstratives:
+        return None
+    chosen = None
+    for determiner in _determiners(scene, scene.open, edge):
+        said = _TOKEN.findall(low[determiner.end() : edge])
+        tied = _tied(scene, determiner)
+        if chosen is None and tied and scene.text[determiner.end() :].lstrip()[:1].isupper():
+            continue  # "la crue de la Seine de 1910"
+        if chosen is None or any(nouns.happens(singular(word)) for word in said):
+            chosen = determiner
+        if not tied or any(nouns.happens(singular(word)) for word in said):
+            break
+    if chosen is None or _opens(scene, chosen.start()):
+        return None
+    stop = scene.after
+    if low.startswith(", ", stop) and scene.words.relative.match(low, stop + 2):
+        stop = _close(low, stop + 2, scene.end)
+    return _begin(scene, chosen), stop
+
+
+def _ranged(scene: _Scene) -> bool:
+    """Whether the word that leads to the time ties it to another one ("du 3 mai au 5 juin")."""
+    first = next((b for a, b in scene.times if a >= scene.edge), scene.after)
+    return first < scene.after and any(map(str.isalpha, scene.low[first : scene.after].lstrip()[:1]))
+
+
+def _insertion(scene: _Scene) -> Span | None:
+    """The subject with what is said of it between two commas, where the time stands in that."""
+    low, known = scene.low, scene.words.attachment
+    subject, inside = low[scene.start : scene.open - 2], low[scene.open : scene.close]
+    if not 2 < len(subject) <= _SUBJECT or low[scene.open - 2] != "," or not low.startswith(", ", scene.close):
+        return None
+    if any(a < scene.open and b > scene.start for a, b in scene.times):
+        return None
+    first, second = _TOKEN.match(subject), _TOKEN.match(inside)
+    if first is None or first[0] in known.frames or first[0] in known.pronouns or known.finite.search(subject):
+        return None
+    if second is None or second[0] in known.frames or second[0].rstrip("es") in known.hosts:
+        return (scene.start, scene.close) if known.roles.match(inside) else None
+    if scene.words.opener.match(inside) and known.finite.search(inside):
+        return None
+    return scene.start, scene.close
+
+
+def _participle(scene: _Scene) -> Span | None:
+    """The noun phrase with the participle that the time stands with ("le second tour prévu en mai")."""
+    low, nouns, known = scene.low, scene.words.nouns, scene.words.attachment
+    for found in reversed(list(known.participle.finditer(low, scene.open, scene.edge))):
+        before = _TOKEN.findall(low[max(scene.open, found.start() - 60) : found.start()])
+        while before and known.adverb.fullmatch(before[-1]):
+            before.pop()
+        previous = before[-1] if before else ""
+        if previous in known.auxiliaries:
+            return None  # a verb, and the clause is its own
+        if previous in known.joints:
+            continue  # what is said of the first participle is said of both
+        if previous in nouns.determiners or previous in nouns.prepositions or previous in nouns.links:
+            continue  # a noun ("le marché")
+        if known.finite.search(low, found.end(), scene.edge):
+            return None
+        return _agreeing(scene, found) if before or scene.open > scene.start else _headless(scene, found)
+    if scene.open > scene.start and known.roles.match(low, scene.open):
+        return _agreeing(scene, None)
+    return None
+
+
+def _headless(scene: _Scene, participle: re.Match[str]) -> Span | None:
+    """What a sentence that begins with a participle says before its subject ("Née en 1932 à Oran, elle …")."""
+    known = scene.words.attachment
+    behind = _TOKEN.match(scene.low, min(scene.close + 2, scene.end))
+    if behind is None or behind[0] not in known.pronouns or participle[0].rstrip("es") in known.hosts:
+        return None
+    return scene.start, scene.close
+
+
+def _agreeing(scene: _Scene, participle: re.Match[str] | None) -> Span | None:
+    """The noun phrase that ``participle`` agrees with, or a noun behind a comma, and what goes with both."""
+    low, nouns, known = scene.low, scene.words.nouns, scene.words.attachment
+    place, agrees = scene.open, "mfp"
+    inside = False
+    if participle is not None:
+        place = participle.start()
+        agrees = next(letters for end, letters in known.agreement if participle[0].endswith(end))
+        inside = place > scene.open
+    made = participle is not None and known.made.fullmatch(participle[0]) is not None
+    chosen = None
+    for determiner in _determiners(scene, scene.open if inside else scene.start, place):
+        said = nouns.determiners.get(determiner[0].rstrip(), "p")
+        if not set(said) & set(agrees):
+            if chosen is not None and not _tied(scene, determiner):
+                break
+            continue
+        happens = not made and any(
+            nouns.happens(singular(word)) for word in _TOKEN.findall(low[determiner.end() : place])
+        )
+        if chosen is None or len(said) > 1 or happens:
+            chosen = determiner
+        if happens or not _tied(scene, determiner) or (made and len(said) == 1):
+            break
+    if chosen is None:
+        return None
+    stop = _until(scene)
+    if _opens(scene, chosen.start()) and inside and stop == scene.close:
+        return None  # the subject, and nothing tells where its verb is
+    return _begin(scene, chosen), stop
+
+
+def _until(scene: _Scene) -> int:
+    """Where what goes with the time ends: before a verb, or what another time is told with."""
+    low, stop = scene.low, scene.close
+    verb = scene.words.attachment.finite.search(low, scene.after, stop)
+    if verb is not None:
+        stop = verb.start()
+    other = next((a for a, _ in scene.times if scene.after < a < stop), None)
+    if other is not None:
+        joint = scene.words.attachment.joint.search(low, scene.after, other)
+        if joint is not None:
+            stop = joint.start()
+    return stop
+
+
+def _event(scene: _Scene) -> Span | None:
+    """The noun phrase behind a comma and a word like "after" ("…, après une chute la semaine précédente")."""
+    if scene.open == scene.start:
+        return None
+    known = scene.words.attachment
+    led = known.leading.match(scene.low, scene.open, scene.edge)
+    if led is None or known.finite.search(scene.low, led.end(), scene.edge):
+        return None
+    first = known.determiner.match(scene.low, led.end(), scene.edge)
+    return None if first is None else (_begin(scene, first), scene.close)
+
+
+def _determiners(scene: _Scene, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The determiners between two places, the last first; those inside a time are the time's."""
+    start = max(start, end - _PHRASE)
+    for found in reversed(list(scene.words.attachment.determiner.finditer(scene.low, start, end))):
+        if not any(a < found.end() and found.start() < b for a, b in scene.times):
+            yield found
+
+
+def _tied(scene: _Scene, determiner: re.Match[str]) -> bool:
+    """Whether a word like "de" ties the phrase that begins with ``determiner`` to the noun before it."""
+    nouns = scene.words.nouns
+    return determiner[0] in nouns.contracted or scene.low.endswith(nouns.ties, scene.start, determiner.start())
+
+
+def _begin(scene: _Scene, determiner: re.Match[str]) -> int:
+    """Where a phrase begins: with its determiner, or behind one that holds a preposition too ("du")."""
+    if determiner[0] not in scene.words.nouns.contracted:
+        return determiner.start()
+    return determiner.end() + 1
+
+
+def _opens(scene: _Scene, place: int) -> bool:
+    """Whether the sentence begins at ``place``, or with words there that only say where, when or how."""
+    before = _TOKEN.findall(scene.low[scene.start : place])
+    return not before or (len(before) <= 3 and before[0] in scene.words.attachment.frames)
