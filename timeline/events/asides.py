@@ -20,6 +20,7 @@ _LONGEST = 6
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")
 _AGES: frozenset[Grain] = frozenset({"decade", "century"})
 _YEARS: frozenset[Grain] = frozenset({"year", "season", *_AGES})
+_MONTHS: frozenset[Grain] = frozenset({"month", "quarter", "half"})
 #: Behind the name of a work, and before its year.
 _WORK = ("» (", "” (", '" (')
 
@@ -81,6 +82,8 @@ def _described(said: str, grain: Grain, whole: bool, words: Words) -> bool:
         # In "l'incendie du moulin de 1906" the year is the fire's.
         owner = before if determiner in nouns.contracted else before[:-1] if before[-1:] == ["de"] else []
         return not (owner and nouns.happens(singular(owner[-1])))
+    if grain in _MONTHS and not whole and not known.labels.isdisjoint(phrase):
+        return True  # "ses résultats du deuxième trimestre"
     if (known.writings if grain in _YEARS else known.laws).isdisjoint(phrase):
         return False
     if whole and (not before or (len(before) == 1 and before[0] in known.within)):

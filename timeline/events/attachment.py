@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.events.words import Words, singular
 
-__all__ = ["own"]
+__all__ = ["own", "without_insertion"]
 
 Span = tuple[int, int]
 
@@ -21,9 +21,10 @@ Span = tuple[int, int]
 _LEADING = 8
 #: How far back the words that lead to a time are looked for, and a determiner.
 _REACH, _PHRASE = 48, 110
-#: How long a subject is at most that an insertion follows.
-_SUBJECT = 90
+#: How long a subject is at most that an insertion follows, and a title.
+_SUBJECT, _TITLE = 90, 100
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:d[eu] |d[’']|[Ll][ae] )?[A-ZÀ-Ý][\w’'-]+)+$")
 _OPENS = re.compile(r", |; |: | [–—-] |\(|«")
 _CLOSES = re.compile(r"«[^»]*»|\([^)]*\)|([,;:](?= )| [–—-](?= )|[)»]|[.!?…]*$)")  # a whole quotation closes nothing
 
@@ -59,6 +60,9 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
     'second tour prévu début novembre'
     """
     begin, after = time
+    cleft = words.attachment.cleft.match(low, sentence[0])
+    if cleft is not None and begin - cleft.end() < _LEADING:
+        return _behind(low, after, sentence[1], words)
     if begin - sentence[0] < _LEADING or not begin < sentence[1]:
         return None
     edge = _edge(low, sentence[0], begin, times, words)
@@ -71,9 +75,49 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
     scene = _Scene(text, low, start, opens, edge, after, _close(low, after, end), end, times, words)
     found = None
     if opens < edge:  # else there is nothing but the time between two commas
-        found = _noun(scene) or _insertion(scene) or _participle(scene) or _event(scene)
+        phrase = _noun(scene)
+        if phrase is not None and phrase.happens:
+            found = phrase.span
+        else:
+            found = _insertion(scene) or _participle(scene) or (phrase and phrase.span) or _event(scene) or _object(scene)
     found = found or (start, end)
     return None if found == sentence else found
+
+
+def without_insertion(low: str, sentence: Span, words: Words, times: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The subject of ``sentence``, and its verb with what follows, where commas hold something between them."""
+    start, end = sentence
+    known = words.attachment
+    first = low.find(", ", start, min(end, start + _SUBJECT))
+    if first < 0 or not _subject(low[start:first], words) or any(start < b and a < first for a, b in times):
+        return None
+    comma = low.find(", ", first + 2, end)
+    while comma >= 0:
+        verb = known.finite.match(low, comma + 2, end) is not None
+        behind = _TOKEN.match(low, comma + 2)
+        if known.says.match(low, comma + 2) or (not verb and behind is not None and behind[0] in known.pronouns):
+            return None  # another subject: "…, a indiqué le procureur"
+        if verb:
+            return (start, first), (comma + 2, end)
+        comma = low.find(", ", comma + 2, end)
+    return None
+
+
+def _subject(said: str, words: Words) -> bool:
+    """Whether a sentence that begins with ``said`` and a comma begins with its subject, as far as can be told."""
+    known, first = words.attachment, _TOKEN.match(said)
+    if first is None or len(said) < 3 or first[0] in known.frames or first[0] in known.pronouns:
+        return False
+    return known.finite.search(said) is None
+
+
+def _behind(low: str, after: int, end: int, words: Words) -> Span | None:
+    """What a cleft sentence tells ("C'est en 1801 que le port ouvre")."""
+    for mark in re.finditer(r"(?<=[ ,])(?=qu)", low[after:end]):
+        joint = words.complement.match(low, after + mark.start())
+        if joint is not None:
+            return joint.end(), end
+    return None
 
 
 def _edge(low: str, start: int, begin: int, times: Sequence[Span], words: Words) -> int:
@@ -99,7 +143,7 @@ def _part(low: str, sentence: Span, edge: int, after: int, words: Words) -> Span
     if mark >= 0:
         start = mark + 2
     mark = low.rfind(": ", start, edge - 2)
-    if mark >= 0 and words.opener.match(low, mark + 2):
+    if mark >= 0 and words.opener.match(low, mark + 2) and words.attachment.finite.search(low, mark + 2, end):
         start = mark + 2
     return start, end if stop < 0 else stop
 
@@ -109,7 +153,14 @@ def _close(low: str, place: int, end: int) -> int:
     return next((mark.start() for mark in _CLOSES.finditer(low, place, end) if mark[1] is not None), end)
 
 
-def _noun(scene: _Scene) -> Span | None:
+class _Phrase(NamedTuple):
+    """A noun phrase that a time is tied to; ``happens``: it names what happens."""
+
+    span: Span
+    happens: bool
+
+
+def _noun(scene: _Scene) -> _Phrase | None:
     """The noun phrase that a word like "de" ties the time to ("la crue de décembre")."""
     low, edge, nouns, known = scene.low, scene.edge, scene.words.nouns, scene.words.attachment
     tie = low[edge : edge + 8].lstrip()
@@ -120,22 +171,42 @@ def _noun(scene: _Scene) -> Span | None:
     last = _TOKEN.findall(low[max(scene.start, edge - 24) : edge])
     if not last or last[-1] in known.demonstratives:
         return None
-    chosen = None
+    chosen, happens = None, False
     for determiner in _determiners(scene, scene.open, edge):
-        said = _TOKEN.findall(low[determiner.end() : edge])
+        happens = _happens(scene, determiner.end(), edge)
         tied = _tied(scene, determiner)
-        if chosen is None and tied and scene.text[determiner.end() :].lstrip()[:1].isupper():
+        if chosen is None and tied and low[determiner.end() - 1] != "'" and scene.text[determiner.end() + 1].isupper():
             continue  # "la crue de la Seine de 1910"
-        if chosen is None or any(nouns.happens(singular(word)) for word in said):
+        if chosen is None or happens:
             chosen = determiner
-        if not tied or any(nouns.happens(singular(word)) for word in said):
+        if happens or not tied:
             break
-    if chosen is None or _opens(scene, chosen.start()):
+    if chosen is None or _opens(scene, chosen.start()) or _hosted(scene, chosen):
         return None
     stop = scene.after
     if low.startswith(", ", stop) and scene.words.relative.match(low, stop + 2):
         stop = _close(low, stop + 2, scene.end)
-    return _begin(scene, chosen), stop
+    elif chosen.start() == scene.open:  # a clause of its own: "…, les marchés de samedi sont annulés"
+        stop = scene.close
+    return _Phrase((_begin(scene, chosen), stop), happens)
+
+
+def _happens(scene: _Scene, start: int, end: int) -> bool:
+    """Whether a noun between two places is one of what happens."""
+    return any(scene.words.nouns.happens(singular(word)) for word in _TOKEN.findall(scene.low[start:end]))
+
+
+def _hosted(scene: _Scene, determiner: re.Match[str]) -> bool:
+    """Whether what the sentence tells is told to happen within the phrase, and at no other time.
+
+    "Il l'a dit lors d'une réunion tenue mardi": on Tuesday it was said. Where a title would end before that, the phrase
+    says more than it.
+    """
+    if not scene.words.attachment.within.match(scene.low[scene.start : determiner.start()][::-1]):
+        return False
+    if scene.after - scene.start > _TITLE:
+        return False
+    return not any(b <= determiner.start() or a >= scene.after for a, b in scene.times)
 
 
 def _ranged(scene: _Scene) -> bool:
@@ -148,13 +219,11 @@ def _insertion(scene: _Scene) -> Span | None:
     """The subject with what is said of it between two commas, where the time stands in that."""
     low, known = scene.low, scene.words.attachment
     subject, inside = low[scene.start : scene.open - 2], low[scene.open : scene.close]
-    if not 2 < len(subject) <= _SUBJECT or low[scene.open - 2] != "," or not low.startswith(", ", scene.close):
+    if len(subject) > _SUBJECT or low[scene.open - 2] != "," or not low.startswith(", ", scene.close):
         return None
-    if any(a < scene.open and b > scene.start for a, b in scene.times):
+    if any(a < scene.open and b > scene.start for a, b in scene.times) or not _subject(subject, scene.words):
         return None
-    first, second = _TOKEN.match(subject), _TOKEN.match(inside)
-    if first is None or first[0] in known.frames or first[0] in known.pronouns or known.finite.search(subject):
-        return None
+    second = _TOKEN.match(inside)
     if second is None or second[0] in known.frames or second[0].rstrip("es") in known.hosts:
         return (scene.start, scene.close) if known.roles.match(inside) else None
     if scene.words.opener.match(inside) and known.finite.search(inside):
@@ -195,7 +264,7 @@ def _headless(scene: _Scene, participle: re.Match[str]) -> Span | None:
 
 def _agreeing(scene: _Scene, participle: re.Match[str] | None) -> Span | None:
     """The noun phrase that ``participle`` agrees with, or a noun behind a comma, and what goes with both."""
-    low, nouns, known = scene.low, scene.words.nouns, scene.words.attachment
+    nouns, known = scene.words.nouns, scene.words.attachment
     place, agrees = scene.open, "mfp"
     inside = False
     if participle is not None:
@@ -210,19 +279,27 @@ def _agreeing(scene: _Scene, participle: re.Match[str] | None) -> Span | None:
             if chosen is not None and not _tied(scene, determiner):
                 break
             continue
-        happens = not made and any(
-            nouns.happens(singular(word)) for word in _TOKEN.findall(low[determiner.end() : place])
-        )
+        happens = not made and _happens(scene, determiner.end(), place)
         if chosen is None or len(said) > 1 or happens:
             chosen = determiner
         if happens or not _tied(scene, determiner) or (made and len(said) == 1):
             break
+    if not inside:
+        chosen = _name(scene, chosen)
     if chosen is None:
         return None
     stop = _until(scene)
     if _opens(scene, chosen.start()) and inside and stop == scene.close:
         return None  # the subject, and nothing tells where its verb is
-    return _begin(scene, chosen), stop
+    return None if _hosted(scene, chosen) else (_begin(scene, chosen), stop)
+
+
+def _name(scene: _Scene, phrase: re.Match[str] | None) -> re.Match[str] | None:
+    """The name that ends what stands before the comma, where ``phrase`` does not begin close before it."""
+    name = _NAME.search(scene.text, scene.start, scene.open - 2)
+    if name is None or (phrase is not None and name.start() - 24 < phrase.start() < name.start()):
+        return phrase
+    return name
 
 
 def _until(scene: _Scene) -> int:
@@ -249,6 +326,17 @@ def _event(scene: _Scene) -> Span | None:
         return None
     first = known.determiner.match(scene.low, led.end(), scene.edge)
     return None if first is None else (_begin(scene, first), scene.close)
+
+
+def _object(scene: _Scene) -> Span | None:
+    """What follows an earlier time, where a title would end before this one ("a annoncé mardi la fin … en mai")."""
+    if scene.after - scene.start <= _TITLE:
+        return None
+    earlier = next((b for _, b in reversed(scene.times) if scene.open < b < scene.edge), None)
+    if earlier is None:
+        return None
+    first = scene.words.attachment.determiner.match(scene.low, earlier + 1, scene.edge)
+    return None if first is None else (_begin(scene, first), _until(scene))
 
 
 def _determiners(scene: _Scene, start: int, end: int) -> Iterator[re.Match[str]]:

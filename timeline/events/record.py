@@ -42,6 +42,9 @@ __all__ = ["events"]
 
 Span = tuple[int, int]
 
+#: A first sentence shorter than this says too little of an entry.
+_TERSE = 18
+
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LINES = re.compile(r" ?\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -143,10 +146,20 @@ class _Maker:
         while tries < 5 and (sentence := self.cut.after(place)) is not None and sentence[0] < body[1]:
             if not self.silent.touch(*sentence):
                 title = titles.title(self.document.text, sentence, self.words, self._times(sentence))
+                if title and len(title) < _TERSE:  # "But !": what follows says whose
+                    title = self._with_next(sentence, body[1]) or title
                 if title:
                     return title
             place, tries = sentence[1], tries + 1
         return ""
+
+    def _with_next(self, sentence: Span, end: int) -> str:
+        """A title of the sentence and the one behind it on the same line, where there is one."""
+        after = self.cut.after(sentence[1])
+        if after is None or after[1] > end or "\n" in self.document.text[sentence[1] : after[0]]:
+            return ""
+        both = sentence[0], after[1]
+        return titles.title(self.document.text, both, self.words, self._times(both))
 
     # -- what a sentence tells --------------------------------------------------------------------------
 

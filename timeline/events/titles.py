@@ -8,7 +8,7 @@ dates: it is told where the time expressions stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from timeline.events import attachment
@@ -18,6 +18,8 @@ __all__ = ["LONGEST", "bare", "clause", "headline", "title"]
 
 #: Characters a title has at most (an ellipsis may follow).
 LONGEST = 100
+#: A time that ends farther on would be lost with what happens then, were the sentence cut.
+_SHOWN = 80
 #: A clause cut shorter than this would say too little.
 _TELLING = 45
 #: A clause shorter than this takes the one before it along.
@@ -39,13 +41,22 @@ _TRAILING = _SPACES + ",;:.…|·•*–—/\\+=#-"
 _EDGES = _SPACES + ",;:.!?…)]»”|·•▪*►▶–—/\\+=#>-('\"«“"
 _SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W_]+'?")
 _PAIRED = re.compile(r'[«»“”()\[\]"]')
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 Span = tuple[int, int]
 
 
-def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), focus: Span | None = None, *, alone: bool = False) -> str:
+def title(
+    text: str,
+    sentence: Span,
+    words: Words,
+    times: Sequence[Span] = (),
+    focus: Span | None = None,
+    *,
+    alone: bool = False,
+) -> str:
     """A title for ``text[slice(*sentence)]``, of at most `LONGEST` characters and an ellipsis; "" when nothing tells.
 
     ``times``: the time expressions in it, sorted. ``focus``: the one to title, where the sentence tells of
@@ -53,20 +64,23 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
     """
     start, end = sentence
     end = min(end, start + _SIGHT)
+    low = folded(text)
     if focus is not None:
-        part = attachment.own(text, folded(text), (start, end), words, times, focus)
+        part = attachment.own(text, low, (start, end), words, times, focus)
         if part is not None:
             short = _shorten(text, part, words, times)
             if len(_TELLING_WORD.findall(short)) >= 2:
                 return short
-    if focus is not None and not alone:
-        own = _clause(text, (start, end), words, times, focus)
-        if own is not None:
-            short = _shorten(text, own, words, times)
-            # Only what begins as a sentence does can stand alone: with a determiner, a pronoun or a name.
-            named = short[:1].isupper() and short.partition(" ")[0] in text[slice(*own)]
-            if len(_TELLING_WORD.findall(short)) >= 2 and (named or words.opener.match(fold(short[:24]))):
-                return short
+        if not alone or _subordinate(low, start, focus[0]):
+            for own in _clauses(text, (start, end), words, times, focus, alone=alone):
+                short = _shorten(text, own, words, times)
+                if _stands(short, text[slice(*own)], words, alone=alone):
+                    return short
+        if focus[1] - start > _SHOWN and end - start > LONGEST:
+            parts = attachment.without_insertion(low, (start, end), words, times)
+            if parts is not None:
+                line = _open(_line(" ".join(text[slice(*part)] for part in parts)), words)
+                return _finish(_cut(line, words) if len(line) > LONGEST else line, words)
     inside = [t for t in times if start <= t[0] < end]
     if len(inside) > 1 and (focus is None or focus[0] <= inside[0][0]):
         # "… ; l'année suivante, …": the sentence's first time is told before the semicolon.
@@ -74,6 +88,23 @@ def title(text: str, sentence: Span, words: Words, times: Sequence[Span] = (), f
         if stop > 0:
             end = stop
     return _shorten(text, (start, end), words, times)
+
+
+def _subordinate(low: str, start: int, end: int) -> bool:
+    """Whether a clause may begin between two places that its sentence leads to."""
+    return low.find(" qu", start, end) > 0 or low.find(" dont ", start, end) > 0 or low.find(" où ", start, end) > 0
+
+
+def _stands(short: str, said: str, words: Words, *, alone: bool) -> bool:
+    """Whether a title made of ``said`` can stand alone: it begins as a sentence does, with a determiner or a name.
+
+    ``alone``: all of the sentence could be the title, and says who a pronoun is.
+    """
+    first = _WORDS.match(fold(short[:24]))
+    if alone and first is not None and first[0] in words.attachment.pronouns:
+        return False
+    named = short[:1].isupper() and short.partition(" ")[0] in said
+    return len(_TELLING_WORD.findall(short)) >= 2 and (named or words.opener.match(fold(short[:24])) is not None)
 
 
 def headline(text: str, words: Words) -> str:
@@ -204,30 +235,43 @@ def _marks(text: str, start: int, end: int, words: Words, times: tuple[Span, ...
     return tuple(marks)
 
 
-def _clause(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> Span | None:
-    """What of ``span`` can stand alone to tell of the time at ``focus``; None where nothing can."""
+def _clauses(
+    text: str, span: Span, words: Words, times: Sequence[Span], focus: Span, *, alone: bool
+) -> Iterator[Span]:
+    """What of ``span`` may stand alone to tell of the time at ``focus``: its clause, then with those before it."""
+    low = folded(text)
     start = span[0]
     (begin, finish), earlier = _narrow(text, span, words, times, focus)
     while begin < finish and text[begin].isspace():
         begin += 1
-    low = folded(text)[begin : begin + 24]
-    joint = words.complement.match(low)
+    joint = words.complement.match(low, begin)
     if joint is not None and "," not in text[begin - 2 : begin]:  # "un bac, que l'on croyait …" is no complement
-        return begin + joint.end(), finish
-    if words.relative.match(low):
+        yield joint.end(), finish
+        return
+    if words.relative.match(low, begin):
         # A relative clause stands with its antecedent: the noun phrase before it.
         far = max(start, begin - 80)
-        nouns = [far + m.start() for m in words.determiner.finditer(folded(text)[far:begin])]
+        nouns = [far + m.start() for m in words.determiner.finditer(low[far:begin])]
         nouns = [
             at for at in nouns if not any(a <= at < b for a, b in times) and "," not in text[at:begin].rstrip(" ,")
         ]
         nouns = [at for at in nouns if len(text[at:begin].replace("’", " ").split()) >= 2]
-        if not nouns:
-            return None
-        begin = nouns[-1]
-    while earlier and finish - begin < _ALONE:
+        if nouns and nouns[-1] > start:
+            yield nouns[-1], finish
+        return
+    if alone:
+        return
+    while begin > start:
+        if finish - begin >= _ALONE and words.attachment.finite.match(low, begin) is None:
+            yield begin, finish
+        long = finish - begin >= _ALONE
+        if not earlier or (long and (finish - start <= LONGEST or finish - earlier[-1] > LONGEST)):
+            return
         begin = earlier.pop()
-    return (begin, finish) if begin > start else None
+        if long and text[begin - 2] not in ",;:":
+            continue
+        while text[begin].isspace():
+            begin += 1
 
 
 def _cut(line: str, words: Words) -> str:

@@ -160,6 +160,9 @@ class Attachment:
     joint: re.Pattern[str]
     made: re.Pattern[str]
     leading: re.Pattern[str]
+    within: re.Pattern[str]
+    says: re.Pattern[str]
+    cleft: re.Pattern[str]
     roles: re.Pattern[str]
     until: tuple[str, ...]
     joints: frozenset[str]
@@ -247,9 +250,8 @@ def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
 
 def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachment:
     determiners = [w for name in ("masculine", "feminine", "singular", "plural") for w in nouns.get(name, ())]
-    backwards = "|".join(re.escape(w[::-1]) for w in sorted(table.get("reach", ()), key=lambda w: (-len(w), w)))
     return Attachment(
-        reach=re.compile(rf"(?:\s*(?:{backwards})(?=[\s'(«“\",]|$))*\s*") if backwards else NEVER,
+        reach=_backwards(table.get("reach", ()), "*"),
         determiner=_pattern(r"(?<!\w)(?:{}|\d{{1,3}}(?: \d{{3}})*(?!\d))", determiners),
         participle=re.compile(rf"(?<!\w)(?!(?:{table['lookalikes']})(?!\w))(?:{table['participle']})(?![\w'])")
         if table
@@ -260,6 +262,9 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         joint=_pattern(" (?:{}) ", table.get("joints", ())),
         made=re.compile(table.get("made", "(?!)")),
         leading=_pattern("(?:{}) *(?:d[eu]? *|d')?", table.get("leading", ())),
+        within=_backwards(table.get("within", ())),
+        says=re.compile(table.get("says", "(?!)")),
+        cleft=_pattern("(?:{})", table.get("clefts", ())),
         roles=_pattern("(?:{})", table.get("roles", ())),
         until=tuple(table.get("until", ())),
         joints=frozenset(table.get("joints", ())),
@@ -269,6 +274,12 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         hosts=frozenset(table.get("hosts", ())),
         frames=frozenset(table.get("frames", ())),
     )
+
+
+def _backwards(words: Iterable[str], times: str = "") -> re.Pattern[str]:
+    """A pattern of ``words`` for a text that is written backwards: a search for an end would begin at every place."""
+    said = "|".join(re.escape(w[::-1]) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:\s*(?:{said})(?=[\s'(«“\",]|$)){times}\s*") if said else NEVER
 
 
 def _asides(table: Mapping[str, Any]) -> Asides:
