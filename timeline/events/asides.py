@@ -64,7 +64,7 @@ def _tied(low: str, near: int, begin: int, words: Words) -> int | None:
     """Where the noun ends that a word like "de" ties the time at ``begin`` to; None where none does."""
     if low.startswith(words.nouns.leading, begin):  # "des années 1930" is one expression
         return begin
-    return low.rindex(" ", near, begin - 1) if low.endswith(words.nouns.ties, near, begin) else None
+    return low.rindex(" ", near, begin - 1) if low.endswith(words.nouns.tied, near, begin) else None
 
 
 def _described(said: str, grain: Grain, whole: bool, words: Words) -> bool:

@@ -19,33 +19,44 @@ Span = tuple[int, int]
 
 #: A time that stands nearer to the beginning leads its sentence, which then tells of it.
 _LEADING = 8
-#: How far back the words that lead to a time are looked for, and a determiner.
-_REACH, _PHRASE = 48, 110
+#: How far back the words that lead to a time are looked for, its participle, and a determiner.
+_REACH, _NEAR, _PHRASE = 48, 70, 110
 #: How long a subject is at most that an insertion follows, and a title.
 _SUBJECT, _TITLE = 90, 100
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:d[eu] |d[’']|[Ll][ae] )?[A-ZÀ-Ý][\w’'-]+)+$")
-_OPENS = re.compile(r", |; |: | [–—-] |\(|«")
+_OPENS = (", ", "; ", ": ", " – ", " — ", " - ", "(", "«")
 _CLOSES = re.compile(r"«[^»]*»|\([^)]*\)|([,;:](?= )| [–—-](?= )|[)»]|[.!?…]*$)")  # a whole quotation closes nothing
 
 
-class _Scene(NamedTuple):
+class _Scene:
     """A sentence, or its part that tells of a time, ``start`` to ``end`` of the folded text.
 
-    ``open``, ``close``: the stretch between two commas that holds the time, which ends at ``after``. ``edge``: where
-    the words before it end that it may belong to, those left out that lead to it.
+    ``open``, `close`: the stretch between two commas that holds the time, which ends at ``after``. ``edge``: where the
+    words end that it may belong to, the last of them ``said``; those behind them lead to the time.
     """
 
-    text: str
-    low: str
-    start: int
-    open: int
-    edge: int
-    after: int
-    close: int
-    end: int
-    times: Sequence[Span]
-    words: Words
+    __slots__ = ("after", "edge", "end", "low", "open", "said", "start", "text", "times", "words")
+
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        part: Span,
+        opened: int,
+        edge: int,
+        said: list[str],
+        after: int,
+        times: Sequence[Span],
+        words: Words,
+    ) -> None:
+        self.text, self.low, self.times, self.words = text, low, times, words
+        self.start, self.end = part
+        self.open, self.edge, self.said, self.after = opened, edge, said, after
+
+    @property
+    def close(self) -> int:
+        return _close(self.low, self.after, self.end)
 
 
 def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span], time: Span) -> Span | None:
@@ -59,28 +70,27 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
     >>> found and text[slice(*found)]
     'second tour prévu début novembre'
     """
+    start, end = sentence
     begin, after = time
-    cleft = words.attachment.cleft.match(low, sentence[0])
-    if cleft is not None and begin - cleft.end() < _LEADING:
-        return _behind(low, after, sentence[1], words)
-    if begin - sentence[0] < _LEADING or not begin < sentence[1]:
+    if begin - start < _LEADING or begin >= end:
         return None
-    edge = _edge(low, sentence[0], begin, times, words)
-    if edge - sentence[0] < _LEADING:
+    if begin - start < 2 * _LEADING and low.startswith(words.attachment.clefts, start):
+        return _behind(low, after, end, words)
+    said, edge, tied = _said(low, start, begin, times, words)
+    if edge - start < _LEADING:
         return None
-    start, end = _part(low, sentence, edge, after, words)
-    opens = start
-    for mark in _OPENS.finditer(low, start, begin):
-        opens = mark.end()
-    scene = _Scene(text, low, start, opens, edge, after, _close(low, after, end), end, times, words)
+    part = _part(low, sentence, edge, after, words)
+    opened = _open(low, part[0], begin)
     found = None
-    if opens < edge:  # else there is nothing but the time between two commas
-        phrase = _noun(scene)
+    if opened < edge:  # else there is nothing but the time between two commas
+        scene = _Scene(text, low, part, opened, edge, said, after, times, words)
+        phrase = _noun(scene) if tied else None
         if phrase is not None and phrase.happens:
             found = phrase.span
         else:
-            found = _insertion(scene) or _participle(scene) or (phrase and phrase.span) or _event(scene) or _object(scene)
-    found = found or (start, end)
+            found = (opened > part[0] and _insertion(scene)) or _participle(scene) or (phrase and phrase.span)
+            found = found or (opened > part[0] and _event(scene)) or _object(scene)
+    found = found or part
     return None if found == sentence else found
 
 
@@ -93,7 +103,7 @@ def without_insertion(low: str, sentence: Span, words: Words, times: Sequence[Sp
         return None
     comma = low.find(", ", first + 2, end)
     while comma >= 0:
-        verb = known.finite.match(low, comma + 2, end) is not None
+        verb = known.verb.match(low, comma + 2, end) is not None
         behind = _TOKEN.match(low, comma + 2)
         if known.says.match(low, comma + 2) or (not verb and behind is not None and behind[0] in known.pronouns):
             return None  # another subject: "…, a indiqué le procureur"
@@ -108,7 +118,7 @@ def _subject(said: str, words: Words) -> bool:
     known, first = words.attachment, _TOKEN.match(said)
     if first is None or len(said) < 3 or first[0] in known.frames or first[0] in known.pronouns:
         return False
-    return known.finite.search(said) is None
+    return known.verb.search(said) is None
 
 
 def _behind(low: str, after: int, end: int, words: Words) -> Span | None:
@@ -120,19 +130,42 @@ def _behind(low: str, after: int, end: int, words: Words) -> Span | None:
     return None
 
 
-def _edge(low: str, start: int, begin: int, times: Sequence[Span], words: Words) -> int:
-    """Where what stands before a time ends, without the words that lead to it and the times that it goes with."""
+def _said(low: str, start: int, begin: int, times: Sequence[Span], words: Words) -> tuple[list[str], int, bool]:
+    """The words before a time that do not lead to it, where the last one ends, and whether a word like "de" follows.
+
+    The times that it goes with are left out ("fondée en 1887 et en 1890").
+    """
+    known, nouns = words.attachment, words.nouns
     while True:
-        near = max(start, begin - _REACH)
-        led = words.attachment.reach.match(low[near:begin][::-1])
-        begin -= 0 if led is None else led.end()
-        before = next((a for a, b in times if start <= a < begin <= b + 1), None)
-        if before is None:
+        near = max(start, begin - _NEAR)
+        said = _TOKEN.findall(low, near, begin)
+        last = len(said)
+        while last and said[last - 1] in known.reach:
+            last -= 1
+        if not last:
+            return said[:0], near, False
+        edge = low.rindex(said[last - 1], near, begin) + len(said[last - 1])
+        for first, behind in times:
+            if start <= first < edge <= behind:
+                begin = first
+                break
+        else:
             break
-        begin = before
-    while begin > start and low[begin - 1].isspace():
-        begin -= 1
-    return begin
+    if last == len(said):
+        tied = low.startswith(nouns.leading, begin) and not low.startswith(known.until, begin)
+    else:
+        tied = said[last] in nouns.ties and not low.startswith(known.until, edge + 1)
+    return said[:last], edge, tied
+
+
+def _open(low: str, start: int, begin: int) -> int:
+    """Where the stretch between commas begins that holds ``begin``."""
+    place = start
+    for mark in _OPENS:
+        found = low.rfind(mark, place, begin)
+        if found >= 0:
+            place = found + len(mark)
+    return place
 
 
 def _part(low: str, sentence: Span, edge: int, after: int, words: Words) -> Span:
@@ -143,7 +176,7 @@ def _part(low: str, sentence: Span, edge: int, after: int, words: Words) -> Span
     if mark >= 0:
         start = mark + 2
     mark = low.rfind(": ", start, edge - 2)
-    if mark >= 0 and words.opener.match(low, mark + 2) and words.attachment.finite.search(low, mark + 2, end):
+    if mark >= 0 and words.opener.match(low, mark + 2) and words.attachment.verb.search(low, mark + 2, end):
         start = mark + 2
     return start, end if stop < 0 else stop
 
@@ -162,14 +195,10 @@ class _Phrase(NamedTuple):
 
 def _noun(scene: _Scene) -> _Phrase | None:
     """The noun phrase that a word like "de" ties the time to ("la crue de décembre")."""
-    low, edge, nouns, known = scene.low, scene.edge, scene.words.nouns, scene.words.attachment
-    tie = low[edge : edge + 8].lstrip()
-    if not tie.startswith(nouns.leading) or tie.startswith(known.until):
-        return None
+    low, edge, known = scene.low, scene.edge, scene.words.attachment
     if low.endswith(scene.words.asides.leads, scene.start, edge) or _ranged(scene):
         return None
-    last = _TOKEN.findall(low[max(scene.start, edge - 24) : edge])
-    if not last or last[-1] in known.demonstratives:
+    if scene.said[-1] in known.demonstratives:
         return None
     chosen, happens = None, False
     for determiner in _determiners(scene, scene.open, edge):
@@ -218,15 +247,17 @@ def _ranged(scene: _Scene) -> bool:
 def _insertion(scene: _Scene) -> Span | None:
     """The subject with what is said of it between two commas, where the time stands in that."""
     low, known = scene.low, scene.words.attachment
-    subject, inside = low[scene.start : scene.open - 2], low[scene.open : scene.close]
-    if len(subject) > _SUBJECT or low[scene.open - 2] != "," or not low.startswith(", ", scene.close):
+    if low[scene.open - 2] != "," or scene.open - scene.start > _SUBJECT:
         return None
+    if not low.startswith(", ", scene.close):
+        return None
+    subject, inside = low[scene.start : scene.open - 2], low[scene.open : scene.close]
     if any(a < scene.open and b > scene.start for a, b in scene.times) or not _subject(subject, scene.words):
         return None
     second = _TOKEN.match(inside)
     if second is None or second[0] in known.frames or second[0].rstrip("es") in known.hosts:
         return (scene.start, scene.close) if known.roles.match(inside) else None
-    if scene.words.opener.match(inside) and known.finite.search(inside):
+    if scene.words.opener.match(inside) and known.verb.search(inside):
         return None
     return scene.start, scene.close
 
@@ -234,44 +265,51 @@ def _insertion(scene: _Scene) -> Span | None:
 def _participle(scene: _Scene) -> Span | None:
     """The noun phrase with the participle that the time stands with ("le second tour prévu en mai")."""
     low, nouns, known = scene.low, scene.words.nouns, scene.words.attachment
-    for found in reversed(list(known.participle.finditer(low, scene.open, scene.edge))):
-        before = _TOKEN.findall(low[max(scene.open, found.start() - 60) : found.start()])
-        while before and known.adverb.fullmatch(before[-1]):
-            before.pop()
-        previous = before[-1] if before else ""
+    near = scene.edge - _NEAR < scene.open  # the words at hand are as many as the stretch has, or more
+    said = _TOKEN.findall(low, scene.open, scene.edge) if near else scene.said
+    for at in range(len(said) - 1, -1, -1):
+        kind = known.kind(said[at])
+        if kind is None:
+            continue
+        if kind == "verb":
+            return None  # the clause is its own
+        before = at
+        while before and known.adverb.fullmatch(said[before - 1]):
+            before -= 1
+        previous = said[before - 1] if before else ""
         if previous in known.auxiliaries:
-            return None  # a verb, and the clause is its own
-        if previous in known.joints:
-            continue  # what is said of the first participle is said of both
-        if previous in nouns.determiners or previous in nouns.prepositions or previous in nouns.links:
-            continue  # a noun ("le marché")
-        if known.finite.search(low, found.end(), scene.edge):
             return None
-        return _agreeing(scene, found) if before or scene.open > scene.start else _headless(scene, found)
+        # What is said of the first of two participles is said of both; a noun has a determiner ("le marché").
+        if previous in known.joints or previous in nouns.determiners or previous in nouns.prepositions:
+            continue
+        if previous in nouns.links:
+            continue
+        if before or not near or scene.open > scene.start:
+            return _agreeing(scene, said[at], inside=before > 0 or not near)
+        return _headless(scene, said[at])
     if scene.open > scene.start and known.roles.match(low, scene.open):
-        return _agreeing(scene, None)
+        return _agreeing(scene, "", inside=False)
     return None
 
 
-def _headless(scene: _Scene, participle: re.Match[str]) -> Span | None:
+def _headless(scene: _Scene, participle: str) -> Span | None:
     """What a sentence that begins with a participle says before its subject ("Née en 1932 à Oran, elle …")."""
     known = scene.words.attachment
     behind = _TOKEN.match(scene.low, min(scene.close + 2, scene.end))
-    if behind is None or behind[0] not in known.pronouns or participle[0].rstrip("es") in known.hosts:
+    if behind is None or behind[0] not in known.pronouns or participle.rstrip("es") in known.hosts:
         return None
     return scene.start, scene.close
 
 
-def _agreeing(scene: _Scene, participle: re.Match[str] | None) -> Span | None:
-    """The noun phrase that ``participle`` agrees with, or a noun behind a comma, and what goes with both."""
+def _agreeing(scene: _Scene, participle: str, *, inside: bool) -> Span | None:
+    """The noun phrase that ``participle`` agrees with, and what goes with both; "" agrees with all.
+
+    ``inside``: the phrase stands before it in the same stretch, rather than before the comma that opens this.
+    """
     nouns, known = scene.words.nouns, scene.words.attachment
-    place, agrees = scene.open, "mfp"
-    inside = False
-    if participle is not None:
-        place = participle.start()
-        agrees = next(letters for end, letters in known.agreement if participle[0].endswith(end))
-        inside = place > scene.open
-    made = participle is not None and known.made.fullmatch(participle[0]) is not None
+    place = scene.low.rindex(participle, scene.open, scene.edge) if inside else scene.open
+    agrees = next(letters for end, letters in known.agreement if participle.endswith(end)) if participle else "mfp"
+    made = known.made.fullmatch(participle) is not None
     chosen = None
     for determiner in _determiners(scene, scene.open if inside else scene.start, place):
         said = nouns.determiners.get(determiner[0].rstrip(), "p")
@@ -305,7 +343,7 @@ def _name(scene: _Scene, phrase: re.Match[str] | None) -> re.Match[str] | None:
 def _until(scene: _Scene) -> int:
     """Where what goes with the time ends: before a verb, or what another time is told with."""
     low, stop = scene.low, scene.close
-    verb = scene.words.attachment.finite.search(low, scene.after, stop)
+    verb = scene.words.attachment.verb.search(low, scene.after, stop)
     if verb is not None:
         stop = verb.start()
     other = next((a for a, _ in scene.times if scene.after < a < stop), None)
@@ -322,7 +360,7 @@ def _event(scene: _Scene) -> Span | None:
         return None
     known = scene.words.attachment
     led = known.leading.match(scene.low, scene.open, scene.edge)
-    if led is None or known.finite.search(scene.low, led.end(), scene.edge):
+    if led is None or known.verb.search(scene.low, led.end(), scene.edge):
         return None
     first = known.determiner.match(scene.low, led.end(), scene.edge)
     return None if first is None else (_begin(scene, first), scene.close)
@@ -350,7 +388,7 @@ def _determiners(scene: _Scene, start: int, end: int) -> Iterator[re.Match[str]]
 def _tied(scene: _Scene, determiner: re.Match[str]) -> bool:
     """Whether a word like "de" ties the phrase that begins with ``determiner`` to the noun before it."""
     nouns = scene.words.nouns
-    return determiner[0] in nouns.contracted or scene.low.endswith(nouns.ties, scene.start, determiner.start())
+    return determiner[0] in nouns.contracted or scene.low.endswith(nouns.tied, scene.start, determiner.start())
 
 
 def _begin(scene: _Scene, determiner: re.Match[str]) -> int:

@@ -242,7 +242,10 @@ class _Maker:
 
     def _warnings(self, told: Told, section: Section | None, times: Sequence[Span]) -> list[str]:
         found = [warning for i in told.evidence for warning in self.mentions[i].warnings]
-        found += [wrong for i in told.evidence if (wrong := _doubt(self.mentions[i])) is not None]
+        if (
+            len(told.evidence) > 1 or self.mentions[told.evidence[0]].interval is not told.interval
+        ):  # else `_keep` asks it
+            found += [wrong for i in told.evidence if (wrong := _doubt(self.mentions[i])) is not None]
         begin, anchor = told.interval.begin, self._anchor(section)
         for i in told.own:
             mention = self.mentions[i]
@@ -269,7 +272,7 @@ class _Maker:
         wrong = mismatch(when.timex3.type, when.timex3.value, when.begin, when.end, when.rrule)
         if wrong is not None and wrong not in event.warnings:
             event.warnings.append(wrong)
-        if any(warning.startswith(MISMATCH) for warning in event.warnings):
+        if event.warnings and any(warning.startswith(MISMATCH) for warning in event.warnings):
             event.confidence = min(event.confidence, DOUBTED)
         key = (said, *map(ids.words, evidence))
         event.id = ids.identifier(self.document.id, key[0], key[1:], self._repeats[key])

@@ -27,6 +27,8 @@ _ALONE = 25
 #: Taking words off its end never leaves less of a title than this; none of those words, nor of those that lead to a
 #: time, is longer than that.
 _LEAST, _LAST = 12, 24
+#: A time farther from the beginning leads nothing.
+_BEFORE = 40
 #: Nothing of a sentence beyond this is looked at: no title reaches so far.
 _SIGHT = 2000
 
@@ -131,7 +133,6 @@ def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     rest.append(low[place:end])
     for part in reversed(rest):  # most sentences go on behind their times
         while part := part.strip(_EDGES):
-            part = _LEADING.sub(" ", part[:_LAST]) + part[_LAST:]
             word = words.lead.match(part)
             if word is None:
                 return False
@@ -164,7 +165,7 @@ def _open(line: str, words: Words) -> str:
     if mark:
         line = line[mark.end() :]
     while True:
-        word = words.connective.match(fold(line[:60]))
+        word = words.connective.match(fold(line[:_LAST]))
         if word is None or len(line) - word.end() < _LEAST:
             return line
         line = line[word.end() :]
@@ -176,12 +177,14 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
     mark = _MARK.match(text, start, end)
     place = start if mark is None else mark.end()
     begin = place
+    if not times or times[0][0] - place > _BEFORE:
+        return begin
     waiting = [t for t in times if start <= t[0] and t[1] <= end]
     while waiting:
         # Up to the next time expression there may stand only words that lead to one and stops.
         a, b = waiting[0]
         if a >= place:
-            if a - place > 40:
+            if a - place > _BEFORE:
                 break
             gap, ok = folded(text)[place:a], True
             while ok and (gap := _LEADING.sub("", gap, count=1) if _LEADING.match(gap) else gap):
@@ -235,9 +238,7 @@ def _marks(text: str, start: int, end: int, words: Words, times: tuple[Span, ...
     return tuple(marks)
 
 
-def _clauses(
-    text: str, span: Span, words: Words, times: Sequence[Span], focus: Span, *, alone: bool
-) -> Iterator[Span]:
+def _clauses(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span, *, alone: bool) -> Iterator[Span]:
     """What of ``span`` may stand alone to tell of the time at ``focus``: its clause, then with those before it."""
     low = folded(text)
     start = span[0]
@@ -262,7 +263,7 @@ def _clauses(
     if alone:
         return
     while begin > start:
-        if finish - begin >= _ALONE and words.attachment.finite.match(low, begin) is None:
+        if finish - begin >= _ALONE and words.attachment.verb.match(low, begin) is None:
             yield begin, finish
         long = finish - begin >= _ALONE
         if not earlier or (long and (finish - start <= LONGEST or finish - earlier[-1] > LONGEST)):

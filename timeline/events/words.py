@@ -7,10 +7,10 @@ what needs none (stops, blank lines, word cuts) still works.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from timeline import lang
 
@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     >>> fold("L’Été")
     "l'été"
     """
+    if text.isascii() and text.isprintable():
+        return text.lower()
     for odd, plain in _FOLD:  # several times as fast as str.translate, which asks a dict for every character
         text = text.replace(odd, plain)
     low = text.lower()
@@ -122,8 +124,8 @@ class Nouns:
     """What is known of nouns and of what stands around them; nouns are in the singular (`singular`).
 
     ``determiners``: each with what it agrees with, a letter for each gender and number (``m``, ``f``, ``p``), several
-    where it does not tell. ``contracted``: those that hold a preposition. ``links``, and with white space around
-    them ``ties`` (``leading`` where a time expression begins with one): what ties a time to a noun.
+    where it does not tell. ``contracted``: those that hold a preposition. ``links``: what ties a
+    noun to the one before it; ``ties``: a time to a noun, ``tied`` and ``leading`` the same with the spaces around.
     ``happenings``, ``endings``: nouns of what happens, but for ``lasting`` ones.
     """
 
@@ -131,7 +133,8 @@ class Nouns:
     contracted: frozenset[str]
     indefinite: frozenset[str]
     links: frozenset[str]
-    ties: tuple[str, ...]
+    ties: frozenset[str]
+    tied: tuple[str, ...]
     leading: tuple[str, ...]
     prepositions: frozenset[str]
     happenings: frozenset[str]
@@ -147,24 +150,24 @@ class Nouns:
 class Attachment:
     """Words by which a time is tied to a part of its sentence: see ``[attachment]`` in ``events.toml``.
 
-    ``reach``: what stands between a time and what it belongs to, written backwards and matched so. ``agreement``: what
-    a participle agrees with by its end.
+    ``reach``: what stands between a time and what it belongs to. ``agreement``: what a participle agrees with by its
+    end. ``within``: written backwards and matched so.
     """
 
-    reach: re.Pattern[str]
+    reach: frozenset[str]
     determiner: re.Pattern[str]
-    participle: re.Pattern[str]
     agreement: tuple[tuple[str, str], ...]
     adverb: re.Pattern[str]
-    finite: re.Pattern[str]
+    kind: Callable[[str], Literal["verb", "participle"] | None]
+    verb: re.Pattern[str]
     joint: re.Pattern[str]
     made: re.Pattern[str]
     leading: re.Pattern[str]
     within: re.Pattern[str]
     says: re.Pattern[str]
-    cleft: re.Pattern[str]
     roles: re.Pattern[str]
     until: tuple[str, ...]
+    clefts: tuple[str, ...]
     joints: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
@@ -239,7 +242,8 @@ def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
         contracted=frozenset(table.get("contracted", ())),
         indefinite=frozenset(table.get("indefinite", ())),
         links=frozenset(table.get("links", ())),
-        ties=tuple(f" {w}" for w in spaced),
+        ties=frozenset(table.get("ties", ())),
+        tied=tuple(f" {w}" for w in spaced),
         leading=spaced,
         prepositions=frozenset(prepositions),
         happenings=_singulars(table, "happenings"),
@@ -251,22 +255,24 @@ def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
 def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachment:
     determiners = [w for name in ("masculine", "feminine", "singular", "plural") for w in nouns.get(name, ())]
     return Attachment(
-        reach=_backwards(table.get("reach", ()), "*"),
+        reach=frozenset(table.get("reach", ())),
         determiner=_pattern(r"(?<!\w)(?:{}|\d{{1,3}}(?: \d{{3}})*(?!\d))", determiners),
-        participle=re.compile(rf"(?<!\w)(?!(?:{table['lookalikes']})(?!\w))(?:{table['participle']})(?![\w'])")
-        if table
-        else NEVER,
         agreement=tuple((end, letters) for end, letters in table.get("agreement", ())),
         adverb=re.compile(table.get("adverb", "(?!)")),
-        finite=re.compile(table.get("finite", "(?!)")),
+        kind=_kind(table),
+        verb=re.compile(
+            rf"(?<![\w'])(?:{table['clitics']})*(?!(?:{table['unverbal']})(?!\w))(?:{table['finite']})(?![\w'-])"
+        )
+        if table
+        else NEVER,
         joint=_pattern(" (?:{}) ", table.get("joints", ())),
         made=re.compile(table.get("made", "(?!)")),
         leading=_pattern("(?:{}) *(?:d[eu]? *|d')?", table.get("leading", ())),
         within=_backwards(table.get("within", ())),
         says=re.compile(table.get("says", "(?!)")),
-        cleft=_pattern("(?:{})", table.get("clefts", ())),
         roles=_pattern("(?:{})", table.get("roles", ())),
         until=tuple(table.get("until", ())),
+        clefts=tuple(table.get("clefts", ())),
         joints=frozenset(table.get("joints", ())),
         auxiliaries=frozenset(table.get("auxiliaries", ())),
         pronouns=frozenset(table.get("pronouns", ())),
@@ -276,10 +282,24 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
     )
 
 
-def _backwards(words: Iterable[str], times: str = "") -> re.Pattern[str]:
+def _kind(table: Mapping[str, Any]) -> Callable[[str], Literal["verb", "participle"] | None]:
+    """What a word is by its form: a verb, a participle, neither; asked of the same words again and again."""
+    verb, participle = re.compile(table.get("finite", "(?!)")), re.compile(table.get("participle", "(?!)"))
+    nouns = re.compile("|".join(table[name] for name in ("unverbal", "lookalikes") if name in table) or "(?!)")
+
+    @lru_cache(8192)
+    def kind(word: str) -> Literal["verb", "participle"] | None:
+        if nouns.fullmatch(word):
+            return None
+        return "verb" if verb.fullmatch(word) else "participle" if participle.fullmatch(word) else None
+
+    return kind
+
+
+def _backwards(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of ``words`` for a text that is written backwards: a search for an end would begin at every place."""
     said = "|".join(re.escape(w[::-1]) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:\s*(?:{said})(?=[\s'(«“\",]|$)){times}\s*") if said else NEVER
+    return re.compile(rf"(?:\s*(?:{said})(?=[\s'(«“\",]|$))\s*") if said else NEVER
 
 
 def _asides(table: Mapping[str, Any]) -> Asides:
