@@ -19,8 +19,8 @@ Span = tuple[int, int]
 
 #: A time that stands nearer to the beginning leads its sentence, which then tells of it.
 _LEADING = 8
-#: How far back the words that lead to a time are looked for, its participle, and a determiner.
-_REACH, _NEAR, _PHRASE = 48, 70, 110
+#: How far back a participle is looked for, and a determiner.
+_NEAR, _PHRASE = 56, 110
 #: How long a subject is at most that an insertion follows, and a title.
 _SUBJECT, _TITLE = 90, 100
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
@@ -88,8 +88,10 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
         if phrase is not None and phrase.happens:
             found = phrase.span
         else:
-            found = (opened > part[0] and _insertion(scene)) or _participle(scene) or (phrase and phrase.span)
-            found = found or (opened > part[0] and _event(scene)) or _object(scene)
+            found = (_insertion(scene) if opened > part[0] else None) or _participle(scene) or (phrase and phrase.span)
+            found = found or (_event(scene) if opened > part[0] else None)
+            if found is None and after - part[0] > _TITLE:
+                found = _object(scene)
     found = found or part
     return None if found == sentence else found
 
@@ -356,8 +358,6 @@ def _until(scene: _Scene) -> int:
 
 def _event(scene: _Scene) -> Span | None:
     """The noun phrase behind a comma and a word like "after" ("…, après une chute la semaine précédente")."""
-    if scene.open == scene.start:
-        return None
     known = scene.words.attachment
     led = known.leading.match(scene.low, scene.open, scene.edge)
     if led is None or known.verb.search(scene.low, led.end(), scene.edge):
@@ -368,8 +368,6 @@ def _event(scene: _Scene) -> Span | None:
 
 def _object(scene: _Scene) -> Span | None:
     """What follows an earlier time, where a title would end before this one ("a annoncé mardi la fin … en mai")."""
-    if scene.after - scene.start <= _TITLE:
-        return None
     earlier = next((b for _, b in reversed(scene.times) if scene.open < b < scene.edge), None)
     if earlier is None:
         return None

@@ -21,6 +21,9 @@ _PART = re.compile(r"([+-]?\d{4,6})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
 #: Months a unit has, and so where its intervals begin.
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+#: Seconds in a unit of the clock, and characters of a date that say a unit of the calendar.
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DIGITS = {"year": 4, "month": 7}
 
 Date = tuple[int, int, int]
 
@@ -48,9 +51,11 @@ def edtf(
     """
     if grain == "day" and len(begin) == 10 and open is None and _next(begin, end):  # as most are
         return begin + "~" if approximate else begin
-    (first, clock), (after, clock_after) = _read(begin), _read(end)
-    if clock is not None and open is None and grain in ("second", "minute", "hour") and _one(begin, end, grain):
+    if grain in _SECONDS and open is None and "T" in begin and _one(begin, end, grain):
         return begin
+    if grain in _DIGITS and len(begin) == len(end) == 10 and open is None and _whole(begin, end, grain):
+        return begin[: _DIGITS[grain]] + ("~" if approximate else "")
+    (first, clock), (after, clock_after) = _read(begin), _read(end)
     last = after if clock_after not in (None, "00:00:00") else _day_before(after)
     if last < first:
         last = first
@@ -86,9 +91,20 @@ def _read(point: str) -> tuple[Date, str | None]:
 
 def _one(begin: str, end: str, grain: str) -> bool:
     """Whether two date-times are one second, minute or hour apart (a clock change between them aside)."""
-    size = {"second": 1, "minute": 60, "hour": 3600}[grain]
-    a, b = (int(p[11:13]) * 3600 + int(p[14:16]) * 60 + int(p[17:19]) for p in (begin, end))
-    return (b - a) % 86400 == size
+    return (_second(end) - _second(begin)) % 86400 == _SECONDS[grain]
+
+
+def _second(point: str) -> int:
+    """The second of the day that a date-time stands for on the wall's clock."""
+    at = point.index("T") + 1
+    return int(point[at : at + 2]) * 3600 + int(point[at + 3 : at + 5]) * 60 + int(point[at + 6 : at + 8])
+
+
+def _whole(begin: str, end: str, grain: str) -> bool:
+    """Whether two dates of our own era are a whole month or year of the calendar apart."""
+    if not begin[8:] == end[8:] == "01" or (grain == "year" and begin[5:7] != "01"):
+        return False
+    return (int(end[:4]) - int(begin[:4])) * 12 + int(end[5:7]) - int(begin[5:7]) == _MONTHS[grain]
 
 
 def _days(year: int, month: int) -> int:

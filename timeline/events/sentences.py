@@ -28,6 +28,8 @@ _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"[\s«“\"(\[’']")
 #: No abbreviation is longer.
 _LONGEST = 16
+#: Nor is one of letters alone that has as many.
+_WORDY = 7
 _NEWLINE = re.compile(r"\n")
 
 #: Columns between which a text was wrapped by hand or by a mailer.
@@ -137,6 +139,8 @@ class Sentences:
             return False
         if stop[0][0] != "." or len(stop[0]) > 1:
             return True
+        if text[max(start, stop.start() - _WORDY) : stop.start()].isalpha() and stop.start() - start > _WORDY:
+            return True  # as most stops do, a word's that is no abbreviation
         before = text[max(start, stop.start() - _LONGEST) : stop.start()].rpartition("\n")[2]
         word = _EDGE.split(before)[-1]
         known = fold(word)

@@ -303,7 +303,7 @@ def _undangle(line: str, words: Words) -> str:
 
 def _finish(line: str, words: Words) -> str:
     cut = line.endswith("…")
-    line = _balance(line.rstrip(_TRAILING).strip())
+    line = _balance(line.rstrip(_TRAILING))
     # What was not cut ends as its sentence or clause does, be it with "près" or "plus".
     short = _undangle(line, words) if cut else line.rstrip(_TRAILING)
     if short != line:
