@@ -23,6 +23,7 @@ _LEADING = 8
 _NEAR, _PHRASE = 56, 110
 #: How long a subject is at most that an insertion follows, and a title.
 _SUBJECT, _TITLE = 90, 100
+_TELLING = re.compile(r"[^\W\d_]{3,}")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:d[eu] |d[’']|[Ll][ae] )?[A-ZÀ-Ý][\w’'-]+)+$")
 _OPENS = (", ", "; ", ": ", " – ", " — ", " - ", "(", "«")
@@ -88,10 +89,12 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
         if phrase is not None and phrase.happens:
             found = phrase.span
         else:
-            found = (_insertion(scene) if opened > part[0] else None) or _participle(scene) or (phrase and phrase.span)
+            found = (_insertion(scene) if opened > part[0] else None) or _participle(scene)
+            if found is None and phrase is not None and len(_TELLING.findall(low, *phrase.span)) > 1:
+                found = phrase.span
             found = found or (_event(scene) if opened > part[0] else None)
             if found is None and after - part[0] > _TITLE:
-                found = _object(scene)
+                found = _object(scene) or _item(scene)
     found = found or part
     return None if found == sentence else found
 
@@ -202,9 +205,10 @@ def _noun(scene: _Scene) -> _Phrase | None:
         return None
     if scene.said[-1] in known.demonstratives:
         return None
-    chosen, happens = None, False
+    chosen, happens, end = None, False, edge
     for determiner in _determiners(scene, scene.open, edge):
-        happens = _happens(scene, determiner.end(), edge)
+        happens = _happens(scene, determiner.end(), end)
+        end = determiner.start()
         tied = _tied(scene, determiner)
         if chosen is None and tied and low[determiner.end() - 1] != "'" and scene.text[determiner.end() + 1].isupper():
             continue  # "la crue de la Seine de 1910"
@@ -217,9 +221,24 @@ def _noun(scene: _Scene) -> _Phrase | None:
     stop = scene.after
     if low.startswith(", ", stop) and scene.words.relative.match(low, stop + 2):
         stop = _close(low, stop + 2, scene.end)
-    elif chosen.start() == scene.open:  # a clause of its own: "…, les marchés de samedi sont annulés"
-        stop = scene.close
+    elif chosen.start() == scene.open or low.endswith(known.that, scene.open, chosen.start()):
+        stop = scene.close  # a clause of its own: "…, les marchés de samedi sont annulés"
+    else:
+        stop = _further(scene)
     return _Phrase((_begin(scene, chosen), stop), happens)
+
+
+def _further(scene: _Scene) -> int:
+    """Where a noun phrase ends that the time is tied to: behind its participle or its place ("… à Paris")."""
+    known, stop = scene.words.attachment, scene.after
+    word = _TOKEN.match(scene.low, stop + 1)
+    if word is None:
+        return stop
+    place = word[0] in known.where and scene.text[word.end() + 1 : word.end() + 2].isupper()
+    if not place and known.kind(word[0]) != "participle":
+        return stop
+    further = _until(scene)
+    return stop if any(stop < a < further for a, _ in scene.times) else further
 
 
 def _happens(scene: _Scene, start: int, end: int) -> bool:
@@ -286,21 +305,21 @@ def _participle(scene: _Scene) -> Span | None:
             continue
         if previous in nouns.links:
             continue
+        if said[at].rstrip("es") in known.hosts and not before and near:
+            return None
         if before or not near or scene.open > scene.start:
             return _agreeing(scene, said[at], inside=before > 0 or not near)
-        return _headless(scene, said[at])
+        return _headless(scene)
     if scene.open > scene.start and known.roles.match(low, scene.open):
         return _agreeing(scene, "", inside=False)
     return None
 
 
-def _headless(scene: _Scene, participle: str) -> Span | None:
+def _headless(scene: _Scene) -> Span | None:
     """What a sentence that begins with a participle says before its subject ("Née en 1932 à Oran, elle …")."""
     known = scene.words.attachment
     behind = _TOKEN.match(scene.low, min(scene.close + 2, scene.end))
-    if behind is None or behind[0] not in known.pronouns or participle.rstrip("es") in known.hosts:
-        return None
-    return scene.start, scene.close
+    return None if behind is None or behind[0] not in known.pronouns else (scene.start, scene.close)
 
 
 def _agreeing(scene: _Scene, participle: str, *, inside: bool) -> Span | None:
@@ -312,19 +331,20 @@ def _agreeing(scene: _Scene, participle: str, *, inside: bool) -> Span | None:
     place = scene.low.rindex(participle, scene.open, scene.edge) if inside else scene.open
     agrees = next(letters for end, letters in known.agreement if participle.endswith(end)) if participle else "mfp"
     made = known.made.fullmatch(participle) is not None
-    chosen = None
+    chosen, behind = None, place
     for determiner in _determiners(scene, scene.open if inside else scene.start, place):
-        said = nouns.determiners.get(determiner[0].rstrip(), "p")
+        said = nouns.determiners.get(determiner[0], "p")
+        happens = not made and _happens(scene, determiner.end(), behind)
+        behind = determiner.start()
         if not set(said) & set(agrees):
             if chosen is not None and not _tied(scene, determiner):
                 break
             continue
-        happens = not made and _happens(scene, determiner.end(), place)
         if chosen is None or len(said) > 1 or happens:
             chosen = determiner
         if happens or not _tied(scene, determiner) or (made and len(said) == 1):
             break
-    if not inside:
+    if not inside and (chosen is None or not participle):
         chosen = _name(scene, chosen)
     if chosen is None:
         return None
@@ -372,7 +392,17 @@ def _object(scene: _Scene) -> Span | None:
     if earlier is None:
         return None
     first = scene.words.attachment.determiner.match(scene.low, earlier + 1, scene.edge)
-    return None if first is None else (_begin(scene, first), _until(scene))
+    if first is None or first[0] in scene.words.nouns.contracted:
+        return None
+    return first.start(), _until(scene)
+
+
+def _item(scene: _Scene) -> Span | None:
+    """What a list says of the time, where a title would end before it ("…, dépose du tablier en mai, …")."""
+    first = _TOKEN.match(scene.low, scene.open)
+    if scene.open == scene.start or first is None or not scene.words.nouns.happens(singular(first[0])):
+        return None
+    return scene.open, scene.close
 
 
 def _determiners(scene: _Scene, start: int, end: int) -> Iterator[re.Match[str]]:

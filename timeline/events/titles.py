@@ -8,7 +8,7 @@ dates: it is told where the time expressions stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from timeline.events import attachment
@@ -41,7 +41,7 @@ _ODD = re.compile(f"{_CONTROL.pattern[:-1]}{_UNSEEN.pattern[1:-1]}")  # either, 
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _TRAILING = _SPACES + ",;:.…|·•*–—/\\+=#-"
 _EDGES = _SPACES + ",;:.!?…)]»”|·•▪*►▶–—/\\+=#>-('\"«“"
-_SEPARATED = re.compile(r"\s*[,:|·•)]|\s+[–—-]+(?=\s)")
+_SEPARATED = re.compile(r"(?:\s*\([^()]{1,30}\))?(?:\s*[,:|·•)]|\s+[–—-]+(?=\s)|\.(?=\s))")
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = re.compile(r"[^\W_]+'?")
 _PAIRED = re.compile(r'[«»“”()\[\]"]')
@@ -71,18 +71,19 @@ def title(
         part = attachment.own(text, low, (start, end), words, times, focus)
         if part is not None:
             short = _shorten(text, part, words, times)
-            if len(_TELLING_WORD.findall(short)) >= 2:
+            if _TELLING_WORD.search(short):
                 return short
+        far = focus[1] - start > _SHOWN and end - start > LONGEST
+        parts = attachment.without_insertion(low, (start, end), words, times) if far else None
+        if parts is not None and not _subordinate(low, parts[1][0], focus[0]):
+            return _joined(text, parts, words)
         if not alone or _subordinate(low, start, focus[0]):
             for own in _clauses(text, (start, end), words, times, focus, alone=alone):
                 short = _shorten(text, own, words, times)
                 if _stands(short, text[slice(*own)], words, alone=alone):
                     return short
-        if focus[1] - start > _SHOWN and end - start > LONGEST:
-            parts = attachment.without_insertion(low, (start, end), words, times)
-            if parts is not None:
-                line = _open(_line(" ".join(text[slice(*part)] for part in parts)), words)
-                return _finish(_cut(line, words) if len(line) > LONGEST else line, words)
+        if parts is not None:
+            return _joined(text, parts, words)
     inside = [t for t in times if start <= t[0] < end]
     if len(inside) > 1 and (focus is None or focus[0] <= inside[0][0]):
         # "… ; l'année suivante, …": the sentence's first time is told before the semicolon.
@@ -90,6 +91,12 @@ def title(
         if stop > 0:
             end = stop
     return _shorten(text, (start, end), words, times)
+
+
+def _joined(text: str, parts: Iterable[Span], words: Words) -> str:
+    """A title of several parts of a sentence."""
+    line = _open(_line(" ".join(text[slice(*part)] for part in parts)), words)
+    return _finish(_cut(line, words) if len(line) > LONGEST else line, words)
 
 
 def _subordinate(low: str, start: int, end: int) -> bool:
@@ -195,9 +202,10 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
                 break
         place = max(place, b)
         waiting.pop(0)
-        if _SEPARATED.match(text, place, end):
-            follow = _LEADING.match(text, place, end)
-            begin = place = follow.end() if follow else place
+        mark = _SEPARATED.match(text, place, end)
+        if mark:
+            follow = _LEADING.match(text, mark.end(), end)
+            begin = place = follow.end() if follow else mark.end()
         else:
             near = end - len(text[place:end].lstrip())
             low = folded(text)[near : min(end, near + 16)]
@@ -256,14 +264,18 @@ def _clauses(text: str, span: Span, words: Words, times: Sequence[Span], focus: 
         nouns = [
             at for at in nouns if not any(a <= at < b for a, b in times) and "," not in text[at:begin].rstrip(" ,")
         ]
-        nouns = [at for at in nouns if len(text[at:begin].replace("’", " ").split()) >= 2]
+        nouns = [at for at in nouns if len(low[at:begin].split()) > 1 or text[at + 2 : at + 3].isupper()]
         if nouns and nouns[-1] > start:
             yield nouns[-1], finish
         return
     if alone:
         return
     while begin > start:
-        if finish - begin >= _ALONE and words.attachment.verb.match(low, begin) is None:
+        if (
+            finish - begin >= _ALONE
+            and not bare(text, (begin, finish), words, times)
+            and words.attachment.verb.match(low, begin) is None
+        ):
             yield begin, finish
         long = finish - begin >= _ALONE
         if not earlier or (long and (finish - start <= LONGEST or finish - earlier[-1] > LONGEST)):

@@ -168,11 +168,13 @@ class Attachment:
     roles: re.Pattern[str]
     until: tuple[str, ...]
     clefts: tuple[str, ...]
+    that: tuple[str, ...]
     joints: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
     hosts: frozenset[str]
+    where: frozenset[str]
     frames: frozenset[str]
 
 
@@ -256,7 +258,7 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
     determiners = [w for name in ("masculine", "feminine", "singular", "plural") for w in nouns.get(name, ())]
     return Attachment(
         reach=frozenset(table.get("reach", ())),
-        determiner=_pattern(r"(?<!\w)(?:{}|\d{{1,3}}(?: \d{{3}})*(?!\d))", determiners),
+        determiner=_pattern(r"(?<![\w-])(?:{}|\d{{1,3}}(?: \d{{3}})*(?!\d))(?!-)", determiners),
         agreement=tuple((end, letters) for end, letters in table.get("agreement", ())),
         adverb=re.compile(table.get("adverb", "(?!)")),
         kind=_kind(table),
@@ -267,17 +269,19 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         else NEVER,
         joint=_pattern(" (?:{}) ", table.get("joints", ())),
         made=re.compile(table.get("made", "(?!)")),
-        leading=_pattern("(?:{}) *(?:d[eu]? *|d')?", table.get("leading", ())),
+        leading=re.compile(f"(?:{table['lapse']} )?{_either(table['leading'])} *" if table else "(?!)"),
         within=_backwards(table.get("within", ())),
         says=re.compile(table.get("says", "(?!)")),
         roles=_pattern("(?:{})", table.get("roles", ())),
         until=tuple(table.get("until", ())),
+        that=tuple(table.get("that", ())),
         clefts=tuple(table.get("clefts", ())),
         joints=frozenset(table.get("joints", ())),
         auxiliaries=frozenset(table.get("auxiliaries", ())),
         pronouns=frozenset(table.get("pronouns", ())),
         demonstratives=frozenset(table.get("demonstratives", ())),
         hosts=frozenset(table.get("hosts", ())),
+        where=frozenset(table.get("where", ())),
         frames=frozenset(table.get("frames", ())),
     )
 
