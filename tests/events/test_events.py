@@ -267,6 +267,30 @@ def test_an_entry_without_headline_is_named_by_its_first_clause(page: Any) -> No
     assert [(e.text, e.rule) for e in entry.evidence] == [("17H38", "stamp")]
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("But ! Le Goff marque d’une frappe croisée. Fin.", "But ! Le Goff marque d’une frappe croisée"),
+        ("But !\nLe public chante.", "But !"),
+        ("Le Goff égalise à la pause. Fin.", "Le Goff égalise à la pause"),
+    ],
+)
+def test_an_exclamation_takes_what_follows_it_along(page: Any, body: str, title: str) -> None:
+    p = live(page)
+    p.document.text = "17H38\n" + body
+    p.document.sections[0].title, p.document.sections[0].title_span = "", None
+    p.document.sections[0].body, p.document.sections[0].end = 6, len(p.document.text)
+    assert made(p)[0].title == title
+
+
+def test_an_aside_is_no_event_and_its_neighbour_keeps_the_sentence(page: Any) -> None:
+    p = page("En 2019, la halle a reçu un piano de 1906.")
+    p.say("2019", "2019-01-01", "2020-01-01", "year", anchor="none")
+    p.say("1906", "1906-01-01", "1907-01-01", "year", anchor="none")
+    (event,) = made(p)
+    assert (event.when.edtf, event.title) == ("2019", "La halle a reçu un piano de 1906")
+
+
 def test_a_stamp_that_is_half_read_is_its_own_evidence(page: Any) -> None:
     p = live(page)
     whole = made(p)[0].id

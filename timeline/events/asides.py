@@ -80,7 +80,9 @@ def _described(said: str, grain: Grain, whole: bool, words: Words) -> bool:
     phrase, determiner, before = _phrase(said, words)
     if grain in _YEARS and not known.things.isdisjoint(phrase):
         # In "l'incendie du moulin de 1906" the year is the fire's.
-        owner = before if determiner in nouns.contracted else before[:-1] if before[-1:] == ["de"] else []
+        owner = (
+            before if determiner in nouns.contracted else before[:-1] if before and before[-1] in nouns.links else []
+        )
         return not (owner and nouns.happens(singular(owner[-1])))
     if grain in _MONTHS and not whole and not known.labels.isdisjoint(phrase):
         return True  # "ses résultats du deuxième trimestre"

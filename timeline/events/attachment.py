@@ -8,6 +8,7 @@ sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,9 +26,15 @@ _NEAR, _PHRASE = 56, 110
 _SUBJECT, _TITLE = 90, 100
 _TELLING = re.compile(r"[^\W\d_]{3,}")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
-_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:d[eu] |d[’']|[Ll][ae] )?[A-ZÀ-Ý][\w’'-]+)+$")
+#: A name of several words ("Inès de la Tour") at an end, and how far back it is looked for.
+_NAME, _NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:[a-z]{1,3}[ ’'])*[A-ZÀ-Ý][\w’'-]+)+$"), 60
+#: How many times that go together are stepped over ("en 1908, 1912 et 1919").
+_CHAIN = 6
+_MARKS = re.compile(r"[,;:(«»–—]| - ")
 _OPENS = (", ", "; ", ": ", " – ", " — ", " - ", "(", "«")
-_CLOSES = re.compile(r"«[^»]*»|\([^)]*\)|([,;:](?= )| [–—-](?= )|[)»]|[.!?…]*$)")  # a whole quotation closes nothing
+#: A whole quotation closes nothing.
+_CLOSES = re.compile(r"«[^»]{0,200}»|\([^)]{0,200}\)|([,;:](?= )| [–—-](?= )|[)»])")
+_ENDS = ".!?… "
 
 
 class _Scene:
@@ -80,7 +87,12 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
     said, edge, tied = _said(low, start, begin, times, words)
     if edge - start < _LEADING:
         return None
-    part = _part(low, sentence, edge, after, words)
+    simple = not tied and after - start <= _TITLE and not _MARKS.search(low, start, begin)
+    if simple and low.find("; ", after, end) < 0 and _verbal(said, words):
+        return None  # as most sentences are
+    while end > after and low[end - 1] in _ENDS:
+        end -= 1
+    part = _part(low, (start, end), edge, after, words)
     opened = _open(low, part[0], begin)
     found = None
     if opened < edge:  # else there is nothing but the time between two commas
@@ -96,7 +108,7 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
             if found is None and after - part[0] > _TITLE:
                 found = _object(scene) or _item(scene)
     found = found or part
-    return None if found == sentence else found
+    return None if found == (start, end) else found
 
 
 def without_insertion(low: str, sentence: Span, words: Words, times: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -128,11 +140,8 @@ def _subject(said: str, words: Words) -> bool:
 
 def _behind(low: str, after: int, end: int, words: Words) -> Span | None:
     """What a cleft sentence tells ("C'est en 1801 que le port ouvre")."""
-    for mark in re.finditer(r"(?<=[ ,])(?=qu)", low[after:end]):
-        joint = words.complement.match(low, after + mark.start())
-        if joint is not None:
-            return joint.end(), end
-    return None
+    found = [(low.find(f" {that}", after, end), len(that) + 1) for that in words.attachment.that]
+    return min(((place + size, end) for place, size in found if place >= 0), default=None)
 
 
 def _said(low: str, start: int, begin: int, times: Sequence[Span], words: Words) -> tuple[list[str], int, bool]:
@@ -141,26 +150,39 @@ def _said(low: str, start: int, begin: int, times: Sequence[Span], words: Words)
     The times that it goes with are left out ("fondée en 1887 et en 1890").
     """
     known, nouns = words.attachment, words.nouns
-    while True:
+    for _ in range(_CHAIN):
         near = max(start, begin - _NEAR)
         said = _TOKEN.findall(low, near, begin)
         last = len(said)
         while last and said[last - 1] in known.reach:
             last -= 1
         if not last:
-            return said[:0], near, False
-        edge = low.rindex(said[last - 1], near, begin) + len(said[last - 1])
-        for first, behind in times:
-            if start <= first < edge <= behind:
-                begin = first
-                break
-        else:
             break
-    if last == len(said):
-        tied = low.startswith(nouns.leading, begin) and not low.startswith(known.until, begin)
-    else:
-        tied = said[last] in nouns.ties and not low.startswith(known.until, edge + 1)
-    return said[:last], edge, tied
+        edge = low.rindex(said[last - 1], near, begin) + len(said[last - 1])
+        before = _held(times, edge - 1, edge) if len(times) > 1 else None
+        if before is None:
+            place = begin if last == len(said) else edge + 1  # "du deuxième trimestre" is one expression
+            return said[:last], edge, low.startswith(nouns.leading, place) and not low.startswith(known.until, place)
+        begin = before[0]
+        if begin <= start:
+            break
+    return [], start, False
+
+
+def _verbal(said: list[str], words: Words) -> bool:
+    """Whether the nearest verb among ``said`` is one, or a participle that an auxiliary makes one."""
+    known = words.attachment
+    for at in range(len(said) - 1, -1, -1):
+        kind = known.kind(said[at])
+        if kind is not None:
+            return kind == "verb" or (at > 0 and said[at - 1] in known.auxiliaries)
+    return False
+
+
+def _held(times: Sequence[Span], start: int, end: int) -> Span | None:
+    """The time that holds some of ``start`` to ``end``, or None."""
+    found = bisect_left(times, (end, 0)) - 1
+    return times[found] if found >= 0 and times[found][1] > start else None
 
 
 def _open(low: str, start: int, begin: int) -> int:
@@ -268,7 +290,7 @@ def _ranged(scene: _Scene) -> bool:
 def _insertion(scene: _Scene) -> Span | None:
     """The subject with what is said of it between two commas, where the time stands in that."""
     low, known = scene.low, scene.words.attachment
-    if low[scene.open - 2] != "," or scene.open - scene.start > _SUBJECT:
+    if not low.startswith(", ", scene.open - 2) or scene.open - scene.start > _SUBJECT:
         return None
     if not low.startswith(", ", scene.close):
         return None
@@ -276,7 +298,7 @@ def _insertion(scene: _Scene) -> Span | None:
     if any(a < scene.open and b > scene.start for a, b in scene.times) or not _subject(subject, scene.words):
         return None
     second = _TOKEN.match(inside)
-    if second is None or second[0] in known.frames or second[0].rstrip("es") in known.hosts:
+    if second is None or second[0] in known.frames or known.hosts.fullmatch(second[0]):
         return (scene.start, scene.close) if known.roles.match(inside) else None
     if scene.words.opener.match(inside) and known.verb.search(inside):
         return None
@@ -305,7 +327,7 @@ def _participle(scene: _Scene) -> Span | None:
             continue
         if previous in nouns.links:
             continue
-        if said[at].rstrip("es") in known.hosts and not before and near:
+        if known.hosts.fullmatch(said[at]) and not before and near:
             return None
         if before or not near or scene.open > scene.start:
             return _agreeing(scene, said[at], inside=before > 0 or not near)
@@ -355,11 +377,12 @@ def _agreeing(scene: _Scene, participle: str, *, inside: bool) -> Span | None:
 
 
 def _name(scene: _Scene, phrase: re.Match[str] | None) -> re.Match[str] | None:
-    """The name that ends what stands before the comma, where ``phrase`` does not begin close before it."""
-    name = _NAME.search(scene.text, scene.start, scene.open - 2)
-    if name is None or (phrase is not None and name.start() - 24 < phrase.start() < name.start()):
-        return phrase
-    return name
+    """The name that ends what stands before the comma, or the ``phrase`` that it is a part of."""
+    name = _NAME.search(scene.text, max(scene.start, scene.open - _NAMED), scene.open - 2)
+    if name is None or phrase is None:
+        return name or phrase
+    apart = phrase.start() > name.start() or _MARKS.search(scene.low, phrase.start(), name.start())
+    return name if apart else phrase
 
 
 def _until(scene: _Scene) -> int:
@@ -409,7 +432,7 @@ def _determiners(scene: _Scene, start: int, end: int) -> Iterator[re.Match[str]]
     """The determiners between two places, the last first; those inside a time are the time's."""
     start = max(start, end - _PHRASE)
     for found in reversed(list(scene.words.attachment.determiner.finditer(scene.low, start, end))):
-        if not any(a < found.end() and found.start() < b for a, b in scene.times):
+        if _held(scene.times, found.start(), found.end()) is None:
             yield found
 
 

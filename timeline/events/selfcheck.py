@@ -41,6 +41,12 @@ def mismatch(type: str, value: str, begin: str, end: str, rrule: str | None = No
     >>> mismatch("DATE", "2024-W43", "2024-10-21", "2024-10-27")
     'value-mismatch: 2024-W43 stands for 2024-10-21/2024-10-28, not 2024-10-21/2024-10-27'
     """
+    if value == begin and type == "DATE" and len(value) == len(end) == 10:  # a day, as most are
+        try:
+            if (date.fromisoformat(end) - date.fromisoformat(value)).days == 1:
+                return None
+        except ValueError:
+            pass  # no such day
     here, there = _wall(begin), _wall(end)
     if type == "DURATION":
         # Across a change of the clock a day has 23 or 25 hours: it is counted on the wall, hours are as they pass.

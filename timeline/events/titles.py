@@ -61,8 +61,9 @@ def title(
 ) -> str:
     """A title for ``text[slice(*sentence)]``, of at most `LONGEST` characters and an ellipsis; "" when nothing tells.
 
-    ``times``: the time expressions in it, sorted. ``focus``: the one to title, where the sentence tells of
-    several: its own clause is taken if that can stand alone.
+    ``times``: the time expressions in it, sorted. ``focus``: the one to title: what it belongs to is taken, or its
+    own clause, if that can stand by itself. ``alone``: the sentence tells of no other; only a clause that it leads to
+    is taken.
     """
     start, end = sentence
     end = min(end, start + _SIGHT)
@@ -75,9 +76,10 @@ def title(
                 return short
         far = focus[1] - start > _SHOWN and end - start > LONGEST
         parts = attachment.without_insertion(low, (start, end), words, times) if far else None
-        if parts is not None and not _subordinate(low, parts[1][0], focus[0]):
+        leads = words.attachment.subordinate.search
+        if parts is not None and not leads(low, parts[1][0], focus[0]):
             return _joined(text, parts, words)
-        if not alone or _subordinate(low, start, focus[0]):
+        if not alone or leads(low, start, focus[0]):
             for own in _clauses(text, (start, end), words, times, focus, alone=alone):
                 short = _shorten(text, own, words, times)
                 if _stands(short, text[slice(*own)], words, alone=alone):
@@ -97,11 +99,6 @@ def _joined(text: str, parts: Iterable[Span], words: Words) -> str:
     """A title of several parts of a sentence."""
     line = _open(_line(" ".join(text[slice(*part)] for part in parts)), words)
     return _finish(_cut(line, words) if len(line) > LONGEST else line, words)
-
-
-def _subordinate(low: str, start: int, end: int) -> bool:
-    """Whether a clause may begin between two places that its sentence leads to."""
-    return low.find(" qu", start, end) > 0 or low.find(" dont ", start, end) > 0 or low.find(" où ", start, end) > 0
 
 
 def _stands(short: str, said: str, words: Words, *, alone: bool) -> bool:
@@ -254,6 +251,8 @@ def _clauses(text: str, span: Span, words: Words, times: Sequence[Span], focus: 
     while begin < finish and text[begin].isspace():
         begin += 1
     joint = words.complement.match(low, begin)
+    if joint is not None and earlier and bare(text, (joint.end(), finish), words, times):
+        begin, joint = earlier.pop(), None  # "…, qui ne rouvre qu'en mai"
     if joint is not None and "," not in text[begin - 2 : begin]:  # "un bac, que l'on croyait …" is no complement
         yield joint.end(), finish
         return

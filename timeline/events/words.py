@@ -125,7 +125,7 @@ class Nouns:
 
     ``determiners``: each with what it agrees with, a letter for each gender and number (``m``, ``f``, ``p``), several
     where it does not tell. ``contracted``: those that hold a preposition. ``links``: what ties a
-    noun to the one before it; ``ties``: a time to a noun, ``tied`` and ``leading`` the same with the spaces around.
+    noun to the one before it; ``tied``: a time to a noun, with the spaces around, ``leading``: with the one behind.
     ``happenings``, ``endings``: nouns of what happens, but for ``lasting`` ones.
     """
 
@@ -133,7 +133,6 @@ class Nouns:
     contracted: frozenset[str]
     indefinite: frozenset[str]
     links: frozenset[str]
-    ties: frozenset[str]
     tied: tuple[str, ...]
     leading: tuple[str, ...]
     prepositions: frozenset[str]
@@ -161,6 +160,7 @@ class Attachment:
     kind: Callable[[str], Literal["verb", "participle"] | None]
     verb: re.Pattern[str]
     joint: re.Pattern[str]
+    subordinate: re.Pattern[str]
     made: re.Pattern[str]
     leading: re.Pattern[str]
     within: re.Pattern[str]
@@ -173,7 +173,7 @@ class Attachment:
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
-    hosts: frozenset[str]
+    hosts: re.Pattern[str]
     where: frozenset[str]
     frames: frozenset[str]
 
@@ -244,7 +244,6 @@ def _nouns(table: Mapping[str, Any], prepositions: Iterable[str]) -> Nouns:
         contracted=frozenset(table.get("contracted", ())),
         indefinite=frozenset(table.get("indefinite", ())),
         links=frozenset(table.get("links", ())),
-        ties=frozenset(table.get("ties", ())),
         tied=tuple(f" {w}" for w in spaced),
         leading=spaced,
         prepositions=frozenset(prepositions),
@@ -263,10 +262,11 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         adverb=re.compile(table.get("adverb", "(?!)")),
         kind=_kind(table),
         verb=re.compile(
-            rf"(?<![\w'])(?:{table['clitics']})*(?!(?:{table['unverbal']})(?!\w))(?:{table['finite']})(?![\w'-])"
+            rf"(?<![\w'])(?:{table['clitics']}){{0,3}}(?!(?:{table['unverbal']})(?!\w))(?:{table['finite']})(?![\w'-])"
         )
         if table
         else NEVER,
+        subordinate=_pattern(" (?:{})", table.get("subordinate", ())),
         joint=_pattern(" (?:{}) ", table.get("joints", ())),
         made=re.compile(table.get("made", "(?!)")),
         leading=re.compile(f"(?:{table['lapse']} )?{_either(table['leading'])} *" if table else "(?!)"),
@@ -280,7 +280,7 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         auxiliaries=frozenset(table.get("auxiliaries", ())),
         pronouns=frozenset(table.get("pronouns", ())),
         demonstratives=frozenset(table.get("demonstratives", ())),
-        hosts=frozenset(table.get("hosts", ())),
+        hosts=re.compile(table.get("hosts", "(?!)")),
         where=frozenset(table.get("where", ())),
         frames=frozenset(table.get("frames", ())),
     )
