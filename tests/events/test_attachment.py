@@ -79,6 +79,7 @@ NOT_PARTICIPLES = [
     "Le marché ouvre <<samedi>>",
     "Une soirée aura lieu <<jeudi>>",
     "Il partira, a dit le directeur, joint <<samedi>>",
+    "Interrogé <<lundi>>, il a démenti",
     "Le maire, interrogé <<lundi>> à la radio, a démenti",
     "Elle l’a dit dans un message diffusé <<ce matin>>",
 ]
