@@ -83,12 +83,12 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
     if begin >= end:
         return None
     if begin - start < _LEADING:
-        return _headless(low, start, _close(low, after, end), end, words) if begin > start else None
+        return _headless(low, start, after, end, words) if begin > start else None
     if begin - start < 2 * _LEADING and low.startswith(words.attachment.clefts, start):
         return _behind(low, after, end, words)
     said, edge, tied = _said(low, start, begin, times, words)
     if edge - start < _LEADING:
-        return _headless(low, start, _close(low, after, end), end, words) if said else None
+        return _headless(low, start, after, end, words) if said else None
     simple = not tied and after - start <= _TITLE and not _MARKS.search(low, start, begin)
     if simple and low.find("; ", after, end) < 0 and _verbal(said, words):
         return None  # as most sentences are
@@ -333,22 +333,22 @@ def _participle(scene: _Scene) -> Span | None:
             return None
         if before or not near or scene.open > scene.start:
             return _agreeing(scene, said[at], inside=before > 0 or not near)
-        return _headless(low, scene.start, scene.close, scene.end, scene.words)
+        return _headless(low, scene.start, scene.after, scene.end, scene.words)
     if scene.open > scene.start and known.roles.match(low, scene.open):
         return _agreeing(scene, "", inside=False)
     return None
 
 
-def _headless(low: str, start: int, close: int, end: int, words: Words) -> Span | None:
+def _headless(low: str, start: int, after: int, end: int, words: Words) -> Span | None:
     """What a sentence that begins with a participle says before its subject ("Née en 1932 à Oran, elle …").
 
-    ``close``: where the stretch ends that tells of the time.
+    ``after``: where the time ends.
     """
     known = words.attachment
     first = _TOKEN.match(low, start)
     if first is None or known.kind(first[0]) != "participle" or known.hosts.fullmatch(first[0]):
         return None
-    comma = close
+    close = comma = _close(low, after, end)
     for _ in range(_CHAIN):
         behind = _TOKEN.match(low, comma + 2)
         if not low.startswith(", ", comma) or behind is None:
@@ -384,7 +384,7 @@ def _agreeing(scene: _Scene, participle: str, *, inside: bool) -> Span | None:
     if not inside and (chosen is None or not participle):
         chosen = _name(scene, chosen)
     if chosen is None:
-        bare = not inside and _headless(scene.low, scene.start, scene.close, scene.end, scene.words) is not None
+        bare = not inside and _headless(scene.low, scene.start, scene.after, scene.end, scene.words) is not None
         return (scene.open, scene.close) if bare else None  # "Élu en 1904, réélu en 1908, il …"
     stop = _until(scene)
     if _opens(scene, chosen.start()) and inside and stop == scene.close:
