@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.events import sentences
 from timeline.events.sentences import Sentences, split
 from timeline.events.words import of
 
@@ -114,3 +115,8 @@ def test_cost_is_linear(unit: str, steps: Callable[[Callable[[], object]], int])
 
     cost(500)
     assert cost(80_000) < 5 * cost(20_000)
+
+
+def test_no_abbreviation_is_as_long_as_the_words_that_are_not_looked_up() -> None:
+    words = of("fr")
+    assert max(map(len, words.never | words.unless_capital)) < sentences._WORDY
