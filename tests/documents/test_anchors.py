@@ -88,6 +88,13 @@ def test_a_date_with_its_article_is_the_pages_beside_who_wrote():
     assert of("La piscine\n\nSalle des fêtes\nLe 12 mars 2023 à 19h48").anchor == NONE
 
 
+@pytest.mark.parametrize("line", ["Le 12 mars 2023", "Le 12/03/2023 à 07:30", "12 mars 2023"])
+def test_a_date_below_the_title_is_the_pages_where_the_text_counts_from_it(line):
+    page = f"La piscine rouvre\n\n{line}\n\nLe maire a inauguré {{}} le bassin rénové.\n"
+    assert outline(page.format("hier"), lang="fr", anchor=NONE).anchor.when in ("2023-03-12", "2023-03-12T07:30")
+    assert outline(page.format("le soir"), lang="fr", anchor=NONE).anchor == NONE
+
+
 def test_the_head_of_a_letter_dates_it():
     assert of("De : Lou Abadie\nDate : jeu. 14 mars 2024 à 10:12\nObjet : la piscine").anchor.when == "2024-03-14T10:12"
     assert of("Concert\nDate : jeu. 14 mars 2024 à 20:30\nLieu : la piscine").anchor == NONE

@@ -25,6 +25,8 @@ __all__ = ["PROSE", "Page", "own_dates", "ranked"]
 _CHRONICLE = 3
 #: Letters of the longest title of a programme's item.
 _TITLE = 80
+#: How far below a date its text is looked at, in characters.
+_BELOW = 400
 #: A shorter text that holds a date is about a date: it is no evidence of when it was written.
 PROSE = 120
 
@@ -54,7 +56,9 @@ def own_dates(
     """
     found = _between(lines.dates, start, end)
     short = end - start < least
-    if short and end == len(text):
+    alone = [e for e in _between(lines.headings, start, end) if e.date and e.date.year]
+    counted = {e.start for e in alone if _counted_from(text, e, end, words)}
+    if short and end == len(text) and not counted:
         return found
     tops = [line for line in (lines.tops if start == 0 else top(text, start)) if line[0] < end]
     found += evidence.letter(text, tops, words)
@@ -70,16 +74,28 @@ def own_dates(
             ending = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
             said = [ending] if ending else []
         found += (e for e in said if e.start not in taken)
-    alone = [] if short else [e for e in _between(lines.headings, start, end) if e.date and e.date.year]
+    if short:
+        alone = [e for e in alone if e.start in counted]
     if alone and len({e.date for e in alone}) < _CHRONICLE:
         signed = _signed(text, tops, words)
         begins = {begin for begin, _ in tops} - _programme(text, tops, words)
         for e in alone:
             begin, stop = line_at(text, text.rfind("\n", 0, e.start) + 1)
             last = line_at(text, stop)[0] >= end
-            if begin in signed if words.told.match(fold(e.words)) else begin in begins or last:
+            if words.told.match(fold(e.words)):
+                below_title = [begin for begin, _ in tops[1:2]]
+                own = begin in signed or (e.start in counted and begin in below_title)
+            else:
+                own = begin in begins or last
+            if own:
                 found.append(e)
     return sorted(found, key=lambda e: e.start)
+
+
+def _counted_from(text: str, heading: Evidence, end: int, words: Vocabulary) -> bool:
+    """Whether what stands below a date counts days from its own: "Le 4 mars 2019 / Le pont a rouvert hier"."""
+    _, stop = line_at(text, text.rfind("\n", 0, heading.start) + 1)
+    return words.counting.search(fold(text[stop : min(end, stop + _BELOW)])) is not None
 
 
 def _between(found: Sequence[Evidence], start: int, end: int) -> list[Evidence]:

@@ -140,6 +140,8 @@ class Vocabulary:
             rf"(?:{either(live.get('ago', ()))} +(?P<n>\d{{1,3}}) ?(?P<unit>{unit})(?:\.|(?!\w))|(?P<now>{now})(?!\w))"
         )
         self.relative_day = rf"(?P<day>{either(self.days)})"
+        #: A day that is counted from the page's own, in its prose.
+        self.counting = re.compile(rf"(?<!\w){self.relative_day}(?!\w)")
         #: What opens a date told in a sentence, or a programme's: no page signs its own date so.
         self.told = re.compile(rf"{article} ")
         #: A day of the week alone, with or without its article.
