@@ -167,13 +167,17 @@ class Duration(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """A set (TIMEX3 SET): value, quant, freq, and the RFC 5545 rule where one can say it."""
+    """A set (TIMEX3 SET): value, quant, freq, and the RFC 5545 rule where one can say it.
+
+    ``apart``: its days are left out of the set before it ("tous les jours sauf le lundi").
+    """
 
     value: str
     quant: str | None = None
     freq: str | None = None
     rrule: str | None = None
     mod: str | None = None
+    apart: bool = False
 
 
 class Vague(NamedTuple):

@@ -49,6 +49,24 @@ def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
             "2024-10-22T02:00:00",
         ),
         (
+            "Le musée est ouvert tous les jours sauf le mardi, de 10h à 18h.",
+            "FREQ=WEEKLY;BYDAY=MO,WE,TH,FR,SA,SU",
+            "2024-10-21T10:00:00",
+            "2024-10-21T18:00:00",
+        ),
+        (
+            "Le café ouvre chaque jour (sauf le lundi) à 7h.",
+            "FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA,SU",
+            "2024-10-22T07:00:00",
+            "2024-10-22T07:01:00",
+        ),
+        (
+            "La piscine est ouverte du mardi au dimanche sauf le jeudi, de 9h à 12h.",
+            "FREQ=WEEKLY;BYDAY=TU,WE,FR,SA,SU",
+            "2024-10-22T09:00:00",
+            "2024-10-22T12:00:00",
+        ),
+        (
             "Antenne ouverte le lundi de 9 h à 12 h GMT.",  # the zone is that of both
             "FREQ=WEEKLY;BYDAY=MO",
             "2024-10-21T09:00:00+00:00",

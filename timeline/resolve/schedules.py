@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from dateutil.rrule import rrulestr
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import TimeOfDay
+from timeline.expressions import Repeat, TimeOfDay
 from timeline.reading import Link
 from timeline.resolve import clocks
 from timeline.resolve import values as v
@@ -22,6 +22,7 @@ __all__ = ["settle"]
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
+_WHOLE = ("P1D", "P1W")  # sets that hold every day
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
@@ -38,6 +39,7 @@ def settle(scene: Scene) -> None:
     if not sets:
         return
     _weekdays(scene.reading.links, values)
+    _leave_out(scene, sets)
     for index in sets:
         day = ties.day_of.get(index)
         if day in ties.start_of:
@@ -105,6 +107,35 @@ def _weekdays(links: list[Link], values: list[Value]) -> None:
             days = WEEKDAYS[WEEKDAYS.index(first) : WEEKDAYS.index(last) + 1]
             if len(days) > 1:
                 left.rrule, right.rrule = None, _WEEKLY + ",".join(days)
+
+
+def _leave_out(scene: Scene, sets: list[int]) -> None:
+    """The days that are left out of every day, "tous les jours sauf le lundi", as the rule of the others.
+
+    A clock behind them is that of the others.
+    """
+    phrases, values, ties = scene.reading.phrases, scene.values, scene.ties
+    whole = -1  # the set that they are left out of
+    for index in sets:
+        said = scene.expressions[index]
+        if isinstance(said, TimeOfDay):
+            continue
+        if not (isinstance(said, Repeat) and said.apart):
+            several = values[index].value in _WHOLE or "," in (values[index].rrule or "")
+            whole = index if several else -1
+            continue
+        if whole < 0 or phrases[whole].sentence != phrases[index].sentence:
+            continue
+        rule = values[whole].rrule or ""
+        days = rule.removeprefix(_WEEKLY).split(",") if rule.startswith(_WEEKLY) else WEEKDAYS
+        left = [day for day in days if day != WEEKDAYS[int(said.value[-1]) - 1]]
+        values[whole].rrule = _WEEKLY + ",".join(left)
+        clock = ties.clock_of.pop(index, None)
+        after = index + 1
+        if clock is None and after in sets and isinstance(scene.expressions[after], TimeOfDay):
+            clock = after if phrases[after].sentence == phrases[index].sentence else None  # "(sauf le lundi) à 9 h"
+        if clock is not None and whole not in ties.clock_of:
+            ties.clock_of[whole], ties.day_of[clock] = clock, whole
 
 
 def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:

@@ -14,7 +14,7 @@ __all__ = ["every_other", "frequency", "repeat"]
 
 @op
 def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A set: argument ``of`` (unit, weekday, value), slots number, unit, weekday, clock."""
+    """A set: arguments ``of`` (unit, weekday, value), ``apart`` (left out), slots number, unit, weekday, clock."""
     freq, quant = args.get("freq"), args.get("quant")
     unit = args.get("unit") or slots.get("unit") or slots.get("span")
     count = slots.get("number", args.get("n", 1))
@@ -25,6 +25,8 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     daypart = slots.get("daypart", slots.get("part"))
     if weekday is not None:
         value = f"XXXX-WXX-{weekday}"
+        if args.get("apart"):
+            return Repeat(value, quant, freq, apart=True)
         rrule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday - 1]}"
         if slots.get("weekday_to") is not None:
             rrule = "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[weekday - 1 : slots["weekday_to"]])
