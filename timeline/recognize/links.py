@@ -33,6 +33,7 @@ __all__ = ["links", "merged", "supported"]
 
 _TOUCHING = 5  # how far apart two matches may stand that are one expression, in characters
 _NEAR = 24  # how far apart two may stand that a word ties, in characters
+_ENDS = 2  # of a range
 _PAIRED = 14  # how far back the word may stand that makes a range of two, in characters
 _NOW = Vague("PRESENT_REF")
 _CLOCKED = (TimeOfDay, At)
@@ -53,18 +54,30 @@ def _is_time(expression: Expression) -> bool:
     return isinstance(expression, TimeOfDay) or (isinstance(expression, PartOfDay) and expression.deictic is None)
 
 
-def merged(matches: list[Match], folded: str) -> list[Match]:
+def merged(matches: list[Match], folded: str, joins: Joins) -> list[Match]:
     """Neighbours that are one expression: a date and a clock or part of day with nothing but a blank between."""
     out: list[Match] = []
-    for match in matches:
+    for place, match in enumerate(matches):
         if out and match.start - out[-1].end <= _TOUCHING:
             gap = folded[out[-1].end : match.start]
-            whole = None if "\n" in gap else _whole(out[-1], match, gap.strip())
+            apart = "\n" in gap or _opens_hours(out[-1], matches[place : place + 2], folded, joins)
+            whole = None if apart else _whole(out[-1], match, gap.strip())
             if whole is not None:
                 out[-1] = whole
                 continue
         out.append(match)
     return out
+
+
+def _opens_hours(day: Match, clocks: list[Match], folded: str, joins: Joins) -> bool:
+    """Whether a bare weekday has a range of clocks behind it, which are its hours: "lundi 9 h-12 h"."""
+    named = day.expression
+    if not (isinstance(named, CalendarDate) and named.weekday and named.day is None):
+        return False
+    if len(clocks) < _ENDS or not all(isinstance(clock.expression, TimeOfDay) for clock in clocks):
+        return False
+    first, last = clocks
+    return last.start - first.end <= _TOUCHING and folded[first.end : last.start].strip() in joins.range
 
 
 def _whole(left: Match, right: Match, gap: str) -> Match | None:
@@ -98,6 +111,7 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
     """What ties the matches to their neighbours."""
     out: list[Link] = []
     taken: set[int] = set()  # clocks that have their day
+    ended: set[int] = set()  # ends of ranges: "9 h-12 h/14 h-18 h" is a list of two
     for right in range(1, len(matches)):
         left = right - 1
         a, b = matches[left], matches[right]
@@ -135,10 +149,11 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             out.append(Link("shift", left, right, gap in joins.back))
         elif _alike(x, y):
             before = folded[max(0, a.start - _PAIRED) : a.start]
-            if gap in joins.range:
+            if gap in joins.range and not (gap in joins.list and left in ended):
                 out.append(Link("range", left, right, whole=joins.opening.search(before) is not None))
                 if left in taken or _has_clock(x):
                     taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
+                ended.add(right)
             elif gap in joins.pair and joins.paired.search(before):
                 out.append(Link("range", left, right))
             elif gap in joins.list and not (left in taken and _has_clock(y)):

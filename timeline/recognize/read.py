@@ -32,7 +32,7 @@ def read(text: str, grammar: Grammar) -> Reading:
     if not matches:
         return Reading([])
     words = joins(grammar.code)
-    matches = merged(matches, folded)
+    matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told = tense.reader(grammar.code, plain)
     if places is None:

@@ -90,8 +90,9 @@ def _zone(name: str | None, offset: str | None, at: datetime, grain: Grain) -> t
 class Story:
     """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed.
 
-    ``last_day``: the last day told; ``near_day``: the last one that stands near the anchor; ``coming_day``: the last
-    one ahead of it.
+    ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
+    near the anchor; ``coming_day``: the last one ahead of it; ``frame``: the first and last day of a range or list
+    told last, of which weekdays are.
     """
 
     value: Value | None = None
@@ -100,6 +101,7 @@ class Story:
     paragraph: int = -1
     last_day: Value | None = None
     last_index: int = -1
+    first_index: int = -1
     near_day: date | None = None
     near_index: int = -1
     coming_day: date | None = None
@@ -107,10 +109,12 @@ class Story:
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None
+    frame: tuple[date, date] | None = None
 
     def tell(self, value: Value, index: int, phrase: Phrase, *, strong: bool) -> None:
         """The story moves to ``value``, told by ``phrase``."""
         self.value, self.index, self.strong = value, index, strong
         self.sentence, self.paragraph = phrase.sentence, phrase.paragraph
         if value.grain == "day":
+            self.first_index = index if self.first_index < 0 else self.first_index
             self.last_day, self.last_index = value, index

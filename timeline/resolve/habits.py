@@ -5,7 +5,7 @@ Knows which clocks are a habit's; what a calendar can hold of them is for `sched
 
 from __future__ import annotations
 
-from timeline.expressions import At, Directed, Expression, Repeat, Time, TimeOfDay
+from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import Scene
@@ -27,6 +27,7 @@ def opening(scene: Scene) -> None:
     expressions, ties = scene.expressions, scene.ties
     habit = -1  # the sentence that last named every week's days
     run: list[int] = []  # bare weekdays, each listed behind the one before
+    timed: list[int] = []  # those of one sentence that have their hours, all of them
     for index, phrase in enumerate(scene.reading.phrases):
         said = expressions[index]
         if isinstance(said, At) and bare_weekday(said.date) and habit == phrase.sentence:
@@ -39,11 +40,14 @@ def opening(scene: Scene) -> None:
             run = []
         run.append(index)
         hours = ties.clock_of.get(index) in ties.end_of
+        if hours:
+            same = bool(timed) and scene.reading.phrases[timed[0]].sentence == phrase.sentence
+            timed = [*timed, *run] if same else list(run)
         goes_on = (before is not None and _each_week(expressions[before])) or (hours and habit == phrase.sentence)
-        if goes_on or (hours and _apart(expressions, run)):
-            for place in run:
+        if goes_on or (hours and _apart(expressions, timed)):
+            for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
-            habit, run = phrase.sentence, []
+            habit, run, timed = phrase.sentence, [], []
 
 
 def _apart(expressions: list[Expression], run: list[int]) -> bool:
@@ -60,16 +64,41 @@ def _each_week(expression: Expression) -> bool:
 
 
 def ahead(scene: Scene) -> set[int]:
-    """The clocks behind which their sentence names every week's days: "de 9 h à 18 h, du lundi au vendredi"."""
-    expressions, phrases = scene.expressions, scene.reading.phrases
+    """The clocks behind which their sentence names every week's days: "de 9 h à 18 h, du lundi au vendredi".
+
+    Behind the hours of each of some days their range stands, which they are tied to: "de 9 h à 17 h du 3 au 28 juin".
+    """
+    expressions, phrases, ties = scene.expressions, scene.reading.phrases, scene.ties
     found: set[int] = set()
     for index, expression in enumerate(expressions):
-        if isinstance(expression, Directed) and expression.which in ("the", "each"):
-            place, sentence = index - 1, phrases[index].sentence
-            while place >= 0 and isinstance(expressions[place], TimeOfDay) and phrases[place].sentence == sentence:
-                found.add(place)
-                place -= 1
+        weekly = isinstance(expression, Directed) and expression.which in ("the", "each")
+        daily = _day(expression) and _day(expressions[ties.end_of.get(index, index)]) and index in ties.end_of
+        dated = not isinstance(expression, At | TimeOfDay | PartOfDay)
+        open_ = dated and phrases[index].lead in _OPEN and index - 1 in ties.start_of  # "de 20 h à 5 h depuis samedi"
+        if not (weekly or daily or open_):
+            continue
+        place = index - 1
+        if daily and place >= 0 and isinstance(expressions[place], Duration):
+            place -= 1  # "de 21 h à 5 h, durant quatre nuits, du 16 au 20 juin"
+        last = place
+        while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=weekly):
+            found.add(place)
+            place -= 1
+        if daily and place < last:
+            ties.day_of[place + 1] = ties.end_of[index]
     return found
+
+
+def _day(expression: Expression) -> bool:
+    """Whether an expression is a day of the calendar, with its weekday or without."""
+    return isinstance(expression, CalendarDate) and expression.day is not None
+
+
+def _hour_of(scene: Scene, place: int, sentence: int, *, own: bool) -> bool:
+    """Whether a clock stands at ``place`` in a sentence; one that has its day only where that may be its ``own``."""
+    clock = isinstance(scene.expressions[place], TimeOfDay) and scene.reading.phrases[place].sentence == sentence
+    day = scene.ties.day_of.get(place)
+    return clock and (own or day is None or isinstance(scene.expressions[day], PartOfDay))
 
 
 def follows(scene: Scene, index: int) -> bool:

@@ -63,7 +63,7 @@ class Hours:
         """The value of ``time`` said in phrase ``index``, by what stands beside it."""
         scene = self.scene
         day_of = self.days.get(index)
-        if day_of is not None:
+        if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
             value = _with_day(scene, index, time, day_of)
             value.hang = f"mention:{day_of}"
             return value

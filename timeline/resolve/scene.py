@@ -45,6 +45,10 @@ _GENERATION = 20
 _NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
+#: How far from the anchor days may be told in passing whose weekdays are named behind them.
+_FORTNIGHT = 14
+#: How far behind days told together another is one of them, in days.
+_NEXT = 3
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -197,6 +201,8 @@ class Scene:
             return  # what somebody counts from inside the story does not move it
         if isinstance(kind, CalendarDate) and kind.weekday and day:
             story.days[kind.weekday] = day
+        if value.grain == "day" and day:
+            self._frame(index, phrase, day)
         if isinstance(kind, Modified):
             kind = kind.date
         if isinstance(kind, At):
@@ -226,6 +232,27 @@ class Scene:
             strong = False  # "le plan 2023-2027 sera actualisé au printemps"
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+    def _frame(self, index: int, phrase: Phrase, day: date) -> None:
+        """Sets the days told last as those that a weekday is of, or clears them where another day is told.
+
+        They are told before any other day, or near the anchor: "fermé dimanche, puis du 28 octobre au 3 novembre" has
+        its next "vendredi" before them.
+        """
+        left, frame = self.ties.before.get(index), self.story.frame
+        first = None if left is None else self.values[left].day
+        if frame is not None and frame[0] <= day <= frame[1]:
+            return
+        if frame is not None and 0 < (day - frame[1]).days <= _NEXT and left not in self.ties.start_of:
+            self.story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"
+        elif first is not None and first < day and (self.story.first_index == left or self._soon(first)):
+            self.story.frame = (first, day)
+        elif frame is not None and phrase.lead not in (*AHEAD, "since"):
+            self.story.frame = None
+
+    def _soon(self, day: date) -> bool:
+        """Whether a day stands about the anchor."""
+        return self.anchor is None or abs((day - self.anchor.near).days) <= _FORTNIGHT
 
     def _limits(self, index: int, phrase: Phrase, value: Value, today: date | None) -> bool:
         """Whether a value only limits what is told, which stays where it was.

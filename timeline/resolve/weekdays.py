@@ -14,13 +14,15 @@ from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["NEXT_DOOR", "SURE", "placed", "the_weekday", "weekday"]
+__all__ = ["NEXT_DOOR", "SURE", "in_frame", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
 SURE = 0.9  # what a verb tells
 _HERE = 92  # how far ahead a day told just before still says which weekday is meant, in days
 _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
+WEEK = 7  # days, of which each weekday is one
+_SHORT = 4  # the most days of which "le samedi" is one, and not every week's
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
 
@@ -58,6 +60,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
     ):
         return known, 0.95, "that weekday was said with its date", None
+    framed = in_frame(scene, weekday)
+    if framed is not None:
+        return framed, STORY, "the days told before hold it once", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
     if after_story is not None:
@@ -88,6 +93,23 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
+    """The day with that weekday among those told before, ``most`` of them; None where the verb looks elsewhere.
+
+    "Du 8 au 14 octobre au Rex : vendredi à 21 h, dimanche à 17 h".
+    """
+    frame, anchor = scene.story.frame, scene.anchor
+    if frame is None or (frame[1] - frame[0]).days >= most:
+        return None
+    day = frame[0] + (weekday - frame[0].isoweekday()) % WEEK * _DAY
+    if day > frame[1] or scene.phrase.lead in AHEAD:
+        return None
+    if anchor is not None and anchor.day is not None:
+        against = scene.tense in ("past", "either") if day > anchor.day else scene.tense == "future"
+        return None if against and day != anchor.day else day
+    return day
 
 
 def _own_day(scene: Scene, anchor: Moment) -> bool:
@@ -174,10 +196,13 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
     if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
         return scene.value(inner)
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    if (
+    if not each and in_frame(scene, inner.weekday, _SHORT) is not None:
+        return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
+    goes_on = told in ("future", "beside") and _habit(scene)
+    if not goes_on and (
         told in ("past", "either")
         or (told == "future" and not each)
-        or (told == "beside" and scene.story.value is not None)
+        or (told == "beside" and not each and scene.story.value is not None)
         or scene.phrase.lead in (*AHEAD, "since")
         or (told == "imperfect" and scene.story.value)
     ):
@@ -189,3 +214,11 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         rrule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[inner.weekday - 1]}",
         sure=0.8,
     )
+
+
+def _habit(scene: Scene) -> bool:
+    """Whether the expression before, of the same sentence, is what comes back: "toutes les semaines, le mardi"."""
+    before = scene.index - 1
+    if before < 0 or scene.reading.phrases[before].sentence != scene.phrase.sentence:
+        return False
+    return scene.values[before].type == "SET"
