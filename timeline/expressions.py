@@ -102,7 +102,10 @@ class Shift(NamedTuple):
 
 
 class Anaphor(NamedTuple):
-    """``offset`` units from what the story last dated: "la veille" is (day, -1), "la même année" (year, 0)."""
+    """``offset`` units from what the story last dated: "la veille" is (day, -1), "la même année" (year, 0).
+
+    The unit "event" is the day of what is announced: the first day told.
+    """
 
     unit: str
     offset: int

@@ -183,6 +183,8 @@ def _alike(a: Expression, b: Expression) -> bool:
     """Whether two expressions can stand in one range or list: both dates of sorts, or both times of day."""
     if isinstance(a, _CLOCKED):
         return isinstance(b, _CLOCKED)
+    if any(isinstance(each, Directed) and isinstance(each.date, PartOfDay) for each in (a, b)):
+        return False  # "sept la nuit, aujourd'hui trois"
     if isinstance(a, CalendarDate) and b == _NOW:
         return True  # "entre août 2019 et maintenant"
     return isinstance(a, _DATED) and isinstance(b, (*_DATED, Impossible))

@@ -12,7 +12,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["at", "clock", "clock_on", "on", "part"]
+__all__ = ["at", "clock", "clock_on", "on", "part", "the_part"]
 
 _DAY = timedelta(days=1)
 #: How far behind a day in an apposition something else begins, in characters.
@@ -21,11 +21,16 @@ _ASIDE = 12
 _SLACK = 30
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
 _LATE = 600
+#: Tenses of a verb that tells of one day rather than of every day.
+_TOLD = ("past", "future", "either", "beside", "participle")
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     """The day that a bare clock or part of day belongs to: the story's, else the anchor's."""
+    aside = _looked_back(scene)
+    if aside is not None:
+        return aside, f"mention:{scene.story.aside_index}", 0.85
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
@@ -49,6 +54,15 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _looked_back(scene: Scene) -> date | None:
+    """The day that the sentence has looked back at: "La veille, il avait reçu la presse à 20 h"; not one in passing."""
+    told = scene.reading.phrases[scene.story.aside_index]
+    if scene.story.aside_day is None or told.sentence != scene.phrase.sentence:
+        return None
+    passing = scene.reading.tense(told.start, told.end) == "beside"  # "arrêté la veille, il sera jugé à 14 h"
+    return None if passing else scene.story.aside_day
 
 
 def _next_morning(scene: Scene, clock: Value) -> bool:
@@ -204,6 +218,34 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         value.hang, value.sure = hang, sure
     value.mod = e.mod
     return value
+
+
+def the_part(scene: Scene, e: PartOfDay) -> Value:
+    """A part of day with its article, "le soir": of the day at hand where a verb tells of one, else of every day."""
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    dated = told in _TOLD or (told is None and _on_programme(scene))
+    if dated and (told == "past" or not _of_habit(scene)):
+        value = part(scene, e)
+        value.sure = min(value.sure, 0.7)
+        return value
+    return Value("SET", f"XXXX-XX-XXT{e.part}", quant="EVERY", sure=0.8)
+
+
+def _of_habit(scene: Scene) -> bool:
+    """Whether what comes back stands just before: "Tous les matins, il livre l'école. Le soir, il donne le reste"."""
+    phrases, sentence = scene.reading.phrases, scene.phrase.sentence
+    near = range(max(0, scene.index - 2), scene.index)
+    return any(scene.values[at].type == "SET" and sentence - phrases[at].sentence <= 1 for at in near)
+
+
+def _on_programme(scene: Scene) -> bool:
+    """Whether the paragraph tells of a day that its sentence names or that lies ahead: "… le 1er mai. Bal le soir"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.day is None or story.grain != "day":
+        return False
+    coming = anchor is not None and anchor.day is not None and story.day > anchor.day
+    same = scene.story.sentence == scene.phrase.sentence
+    return same or (coming and scene.story.paragraph == scene.phrase.paragraph)
 
 
 def at(scene: Scene, e: At) -> Value:

@@ -92,7 +92,7 @@ class Story:
 
     ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
     near the anchor; ``coming_day``: the last one ahead of it; ``frame``: the first and last day of a range or list
-    told last, of which weekdays are.
+    told last, of which weekdays are; ``aside_day``: the day that a look back has just told.
     """
 
     value: Value | None = None
@@ -106,6 +106,8 @@ class Story:
     near_index: int = -1
     coming_day: date | None = None
     coming_index: int = -1
+    aside_day: date | None = None
+    aside_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

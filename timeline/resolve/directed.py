@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Directed, Expression, Period
-from timeline.resolve import dates
+from timeline.expressions import CalendarDate, Directed, Expression, PartOfDay, Period
+from timeline.resolve import clocks, dates
 from timeline.resolve import values as v
 from timeline.resolve.scene import STORY, Scene
 from timeline.resolve.values import Value
@@ -25,6 +25,8 @@ def directed(scene: Scene, e: Directed) -> Value:
     inner, which = e.date, e.which
     if isinstance(inner, CalendarDate) and inner.year is not None:
         return scene.value(inner)
+    if isinstance(inner, PartOfDay):
+        return clocks.the_part(scene, inner)
     if which in ("the", "each"):
         if isinstance(inner, Period):
             return _every_year(scene, inner)

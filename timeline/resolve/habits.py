@@ -123,8 +123,8 @@ def follows(scene: Scene, index: int) -> bool:
         return away == 0 and phrase.start - phrases[place].end <= _BESIDE
     opened = ties.start_of.get(index - 1)
     before = -1 if opened is None else opened - 1
-    if before >= 0 and values[before].type == "SET" and "T" not in last.value:
-        return away == 0  # "tous les jeudis de juillet à septembre, dès 18 heures"
+    if away == 0 and before >= 0 and values[before].type == "SET" and "T" not in last.value:
+        return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and opened is not None and index in ties.end_of and "T" not in last.value
 

@@ -211,7 +211,10 @@ class Scene:
         if story.value is not None and (value.grain == "century" or phrase.lead == "since"):
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
+            story.aside_day, story.aside_index = day, index
             return  # a look back does not move the story
+        if day is not None and not isinstance(kind, Time):
+            story.aside_day = None
         today = self.anchor.day if self.anchor is not None else None
         if self._limits(index, phrase, value, today):
             return

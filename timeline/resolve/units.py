@@ -252,6 +252,8 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
 
 def anaphor(scene: Scene, e: Anaphor) -> Value:
     """A unit counted from the story's own."""
+    if e.unit == "event":
+        return _event_day(scene)
     story, anchor = scene.story.value, scene.anchor
     hang = f"mention:{scene.story.index}"
     sure = 0.9
@@ -302,6 +304,17 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     else:
         return scene.missing(f"a {unit} of the story")
     value.hang, value.sure = hang, sure
+    return value
+
+
+def _event_day(scene: Scene) -> Value:
+    """The first day told, that of what is announced: "Trail le 30 mai. Dossards le 29 et le jour J"."""
+    first = scene.story.first_index
+    day = scene.values[first].day if first >= 0 else None
+    if day is None:
+        return scene.missing("the day of an event")
+    value = v.of_day(day)
+    value.hang, value.sure = f"mention:{first}", 0.9
     return value
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.expressions import Amount, At, Expression, Impossible, PartOfDay, Shift, TimeOfDay
+from timeline.expressions import Amount, At, Directed, Expression, Impossible, PartOfDay, Shift, TimeOfDay
 from timeline.offsets import offset
 from timeline.recognize.meaning.base import OPERATIONS, Slots, op
 from timeline.recognize.meaning.dates import date, deictic
 from timeline.recognize.meaning.periods import holiday
 
-__all__ = ["at", "clock", "deictic_part", "night_between", "part", "part_of_date", "part_of_holiday"]
+__all__ = ["at", "clock", "deictic_part", "night_between", "part", "part_of_date", "part_of_holiday", "the_part"]
 
 #: Hours with minutes that nobody writes for a clock by mistake, as "25 h 30" for "15 h 30".
 _LENGTH = 30
@@ -71,6 +71,13 @@ def part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         value, implied = fixed[value]
         mod = mod or implied
     return PartOfDay(str(value), args.get("deictic"), mod)
+
+
+@op
+def the_part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A part of day with its article: of a told day, or of each, as the tense tells: slot part."""
+    said = part(slots, args)
+    return None if said is None else Directed(said, "the")
 
 
 @op
