@@ -104,7 +104,7 @@ class Shift(NamedTuple):
 class Anaphor(NamedTuple):
     """``offset`` units from what the story last dated: "la veille" is (day, -1), "la même année" (year, 0).
 
-    The unit "event" is the day of what is announced: the first day told.
+    The unit "event" is the day of what is announced, the first one told; "opening" that of the first clock.
     """
 
     unit: str
@@ -115,7 +115,8 @@ class Anaphor(NamedTuple):
 class TimeOfDay(NamedTuple):
     """A clock. ``hour`` 24 is midnight at the end of its day; ``zone`` an IANA name or None.
 
-    ``half``: am or pm said in words ("du soir"); ``minute`` None where only hours were said.
+    ``half``: am or pm said in words ("du soir"); ``minute`` None where only hours were said; ``each``: one of the
+    hours of a house.
     """
 
     hour: int
@@ -125,6 +126,7 @@ class TimeOfDay(NamedTuple):
     half: str | None = None
     mod: str | None = None
     word: bool = False
+    each: bool = False
 
 
 class PartOfDay(NamedTuple):

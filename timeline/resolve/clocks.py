@@ -12,7 +12,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["at", "clock", "clock_on", "on", "part", "the_part"]
+__all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part"]
 
 _DAY = timedelta(days=1)
 #: How far behind a day in an apposition something else begins, in characters.
@@ -240,12 +240,17 @@ def _of_habit(scene: Scene) -> bool:
 
 def _on_programme(scene: Scene) -> bool:
     """Whether the paragraph tells of a day that its sentence names or that lies ahead: "… le 1er mai. Bal le soir"."""
+    story = scene.story.value
+    same = story is not None and story.grain == "day" and scene.story.sentence == scene.phrase.sentence
+    return same or coming(scene)
+
+
+def coming(scene: Scene) -> bool:
+    """Whether the paragraph tells of a day ahead."""
     story, anchor = scene.story.value, scene.anchor
-    if story is None or story.day is None or story.grain != "day":
+    if story is None or story.day is None or story.grain != "day" or anchor is None or anchor.day is None:
         return False
-    coming = anchor is not None and anchor.day is not None and story.day > anchor.day
-    same = scene.story.sentence == scene.phrase.sentence
-    return same or (coming and scene.story.paragraph == scene.phrase.paragraph)
+    return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph
 
 
 def at(scene: Scene, e: At) -> Value:

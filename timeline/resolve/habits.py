@@ -14,6 +14,7 @@ from timeline.resolve.values import Value
 __all__ = ["ahead", "bounded", "clock", "follows", "opening"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
 _OPEN = ("since", "from", "until", "after")  # leads of a day that is open on a side
@@ -71,7 +72,8 @@ def ahead(scene: Scene) -> set[int]:
     expressions, phrases, ties = scene.expressions, scene.reading.phrases, scene.ties
     found: set[int] = set()
     for index, expression in enumerate(expressions):
-        weekly = isinstance(expression, Directed) and expression.which in ("the", "each")
+        directed = isinstance(expression, Directed) and expression.which in ("the", "each")
+        weekly = isinstance(expression, Directed) and directed and bare_weekday(expression.date) is not None
         daily = _day(expression) and _day(expressions[ties.end_of.get(index, index)]) and index in ties.end_of
         dated = not isinstance(expression, At | TimeOfDay | PartOfDay)
         open_ = dated and phrases[index].lead in _OPEN and index - 1 in ties.start_of  # "de 20 h à 5 h depuis samedi"
@@ -101,13 +103,24 @@ def _hour_of(scene: Scene, place: int, sentence: int, *, own: bool) -> bool:
     return clock and (own or day is None or isinstance(scene.expressions[day], PartOfDay))
 
 
+def goes_on(scene: Scene, index: int) -> bool:
+    """Whether a part of day is listed behind what comes back: "les week-ends et la nuit"."""
+    phrases, part = scene.reading.phrases, scene.expressions[index]
+    if index == 0 or scene.values[index - 1].type != "SET" or phrases[index].lead:
+        return False
+    if not isinstance(part, PartOfDay) or part.deictic or phrases[index - 1].sentence != phrases[index].sentence:
+        return False
+    return phrases[index].start - phrases[index - 1].end <= _LISTED
+
+
 def follows(scene: Scene, index: int) -> bool:
     """Whether a clock follows a habit: "tous les matins, il livre l'école à 7 h 15"."""
     if index == 0:
         return False
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
-    vague = index > 1 and values[index - 1].value == "PRESENT_REF"  # "… du mardi se tient désormais à 9 h"
-    phrase, place = phrases[index], index - 2 if vague else index - 1
+    phrase, place = phrases[index], index - 1
+    while place > 0 and (scene.excepted(place) or values[place].value == "PRESENT_REF"):
+        place -= 1  # "… du mardi se tient désormais à 9 h"; "du 3 au 28 juin sauf le 10, de 9 h à 17 h"
     last, away = values[place], phrase.sentence - phrases[place].sentence
     if last.type == "SET" and "T" in last.value[10:] and away == 1:
         # "de 9 h à 12 h, les lundis. Dernière entrée à 11 h 30": of the same days
@@ -121,7 +134,7 @@ def follows(scene: Scene, index: int) -> bool:
     if last.type == "DURATION" and last.value[1] != "T" and index in ties.end_of:
         # "pendant trois semaines, de 8 h à 17 h", not "après trois semaines, la salle rouvre de 8 h à 17 h"
         return away == 0 and phrase.start - phrases[place].end <= _BESIDE
-    opened = ties.start_of.get(index - 1)
+    opened = ties.start_of.get(place)
     before = -1 if opened is None else opened - 1
     if away == 0 and before >= 0 and values[before].type == "SET" and "T" not in last.value:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"

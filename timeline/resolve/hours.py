@@ -68,8 +68,10 @@ class Hours:
             value.hang = f"mention:{day_of}"
             return value
         if isinstance(time, PartOfDay):
+            if habits.goes_on(scene, index):
+                return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
-        if index in self.habitual:
+        if index in self.habitual or (time.each and not clocks.coming(scene)):
             return habits.clock(time)
         if habits.follows(scene, index):
             last = scene.values[index - 1]

@@ -24,6 +24,13 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     """The value of a day of a month, "le 7", with its weekday or without."""
     assert e.day is not None
     story, anchor = scene.story.value, scene.anchor
+    before = scene.story.numbered.get(e.day)
+    if before is not None and _again(scene, before, e):
+        value = v.of_day(before)
+        value.sure = STORY
+        value.hang = f"mention:{scene.story.index}"
+        scene.say("that day was told before")
+        return value
     if (
         story is not None
         and story.day is not None
@@ -79,6 +86,16 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         if other and other[0] != day:
             value.other(v.of_day(other[0]), "on the other side of the document's date")
     return value
+
+
+def _again(scene: Scene, told: date, e: CalendarDate) -> bool:
+    """Whether a day told before is named again: of these weeks, not against the verb, and not one of another month."""
+    anchor, story = scene.anchor, scene.story.value
+    if anchor is None or anchor.day is None or abs((told - anchor.day).days) > _HERE or e.weekday:
+        return False
+    if scene.index in scene.ties.linked or _against(scene, told, told.day):
+        return False
+    return story is None or story.day is None or abs((story.day - told).days) <= _FEW_WEEKS
 
 
 def _against(scene: Scene, told: date, day: int) -> bool:

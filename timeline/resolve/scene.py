@@ -194,7 +194,7 @@ class Scene:
     def told(self, index: int, value: Value) -> None:
         """Moves the story on where ``value`` dates something."""
         phrase, story, day = self.reading.phrases[index], self.story, value.day
-        if value.begin is None or value.grain is None or value.type in ("DURATION", "SET"):
+        if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or self.excepted(index):
             return
         kind = phrase.expression
         if phrase.quoted and isinstance(kind, Shift | Deictic | Anaphor):
@@ -203,6 +203,7 @@ class Scene:
             story.days[kind.weekday] = day
         if value.grain == "day" and day:
             self._frame(index, phrase, day)
+            story.numbered[day.day] = day
         if isinstance(kind, Modified):
             kind = kind.date
         if isinstance(kind, At):
@@ -222,7 +223,7 @@ class Scene:
         if isinstance(kind, TimeOfDay) and late and (phrase.lead == "until" or index in self.ties.start_of):
             return  # where an evening ends in the small hours: "Bal jusqu'à 2 h. Parking dès 18 h"
         if isinstance(kind, Time):
-            story.clock = value
+            story.clock = value if phrase.lead != "until" else story.clock  # until when: what follows may come before
             if day is not None:
                 story.tell(self._whole(day), index, phrase, strong=story.strong)
             return
@@ -236,6 +237,12 @@ class Scene:
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
 
+    def excepted(self, index: int) -> bool:
+        """Whether a phrase is left out of what comes back, or listed with one: "sauf les 25 et 26 décembre"."""
+        while index in self.ties.listed:
+            index = self.ties.listed[index]
+        return self.reading.phrases[index].lead == "except"
+
     def _frame(self, index: int, phrase: Phrase, day: date) -> None:
         """Sets the days told last as those that a weekday is of, or clears them where another day is told.
 
@@ -248,10 +255,16 @@ class Scene:
             return
         if frame is not None and 0 < (day - frame[1]).days <= _NEXT and left not in self.ties.start_of:
             self.story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"
-        elif first is not None and first < day and (self.story.first_index == left or self._soon(first)):
+        elif first is not None and first < day and (self._heads(left, first, day) or self._soon(first)):
             self.story.frame = (first, day)
         elif frame is not None and phrase.lead not in (*AHEAD, "since"):
             self.story.frame = None
+
+    def _heads(self, left: int | None, first: date, last: date) -> bool:
+        """Whether days are those that the text began with: "Fête de la musique, du 19 au 21 juin"."""
+        index = self.story.first_index
+        told = self.values[index].day if 0 <= index < len(self.values) else None
+        return index == left or (told is not None and first <= told <= last)
 
     def _soon(self, day: date) -> bool:
         """Whether a day stands about the anchor."""

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from timeline import calendars
 from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
+from timeline.resolve import clocks
 from timeline.resolve import values as v
 from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
 from timeline.resolve.values import Value
@@ -252,8 +253,8 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
 
 def anaphor(scene: Scene, e: Anaphor) -> Value:
     """A unit counted from the story's own."""
-    if e.unit == "event":
-        return _event_day(scene)
+    if e.unit in ("event", "opening"):
+        return _event_day(scene, opening=e.unit == "opening")
     story, anchor = scene.story.value, scene.anchor
     hang = f"mention:{scene.story.index}"
     sure = 0.9
@@ -307,12 +308,21 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     return value
 
 
-def _event_day(scene: Scene) -> Value:
-    """The first day told, that of what is announced: "Trail le 30 mai. Dossards le 29 et le jour J"."""
-    first = scene.story.first_index
+def _event_day(scene: Scene, *, opening: bool) -> Value:
+    """The first day told, that of what is announced: "Trail le 30 mai. Dossards le 29 et le jour J".
+
+    ``opening``: the day of the first clock, that of the meeting which is told; without one, the day at hand.
+    """
+    clocked = (place for place, told in enumerate(scene.values) if told.type == "TIME" and told.day is not None)
+    first = next(clocked, -1) if opening else scene.story.first_index
     day = scene.values[first].day if first >= 0 else None
     if day is None:
-        return scene.missing("the day of an event")
+        at_hand = clocks.day_at_hand(scene)
+        if at_hand is None:
+            return scene.missing("the day of an event")
+        value = v.of_day(at_hand[0])
+        value.hang, value.sure = at_hand[1:]
+        return value
     value = v.of_day(day)
     value.hang, value.sure = f"mention:{first}", 0.9
     return value

@@ -22,6 +22,7 @@ _HERE = 92  # how far ahead a day told just before still says which weekday is m
 _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 WEEK = 7  # days, of which each weekday is one
+_STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _SHORT = 4  # the most days of which "le samedi" is one, and not every week's
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
@@ -199,12 +200,16 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
     if not each and in_frame(scene, inner.weekday, _SHORT) is not None:
         return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
     goes_on = told in ("future", "beside") and _habit(scene)
-    if not goes_on and (
-        told in ("past", "either")
-        or (told == "future" and not each)
-        or (told == "beside" and not each and scene.story.value is not None)
-        or scene.phrase.lead in (*AHEAD, "since")
-        or (told == "imperfect" and scene.story.value)
+    if (
+        not goes_on
+        and not _in_stretch(scene)
+        and (
+            told in ("past", "either")
+            or (told == "future" and not each)
+            or (told == "beside" and not each and scene.story.value is not None)
+            or scene.phrase.lead in (*AHEAD, "since")
+            or (told == "imperfect" and scene.story.value)
+        )
     ):
         return weekday(scene, inner)
     return Value(
@@ -214,6 +219,22 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         rrule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[inner.weekday - 1]}",
         sure=0.8,
     )
+
+
+def _in_stretch(scene: Scene) -> bool:
+    """Whether the sentence has told a longer range of days, of which weekdays are each week's.
+
+    "Du 11 juillet au 23 août, fermeture du lundi au jeudi".
+    """
+    ties, phrases, values = scene.ties, scene.reading.phrases, scene.values
+    if scene.index not in ties.start_of and scene.index not in ties.end_of:
+        return False
+    for place in range(min(scene.index, len(values)) - 1, max(-1, scene.index - _STRETCH), -1):
+        start = ties.start_of.get(place)
+        first, last = (None, None) if start is None else (values[start].day, values[place].day)
+        if first is not None and last is not None and phrases[place].sentence == scene.phrase.sentence:
+            return (last - first).days > WEEK
+    return False
 
 
 def _habit(scene: Scene) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.expressions import Amount, At, Directed, Expression, Impossible, PartOfDay, Shift, TimeOfDay
+from timeline.expressions import Amount, Anaphor, At, Directed, Expression, Impossible, PartOfDay, Shift, TimeOfDay
 from timeline.offsets import offset
 from timeline.recognize.meaning.base import OPERATIONS, Slots, op
 from timeline.recognize.meaning.dates import date, deictic
 from timeline.recognize.meaning.periods import holiday
 
-__all__ = ["at", "clock", "deictic_part", "night_between", "part", "part_of_date", "part_of_holiday", "the_part"]
+__all__ = [
+    "at",
+    "clock",
+    "clock_of_event",
+    "clock_of_hours",
+    "deictic_part",
+    "night_between",
+    "part",
+    "part_of_date",
+    "part_of_holiday",
+    "the_part",
+]
 
 #: Hours with minutes that nobody writes for a clock by mistake, as "25 h 30" for "15 h 30".
 _LENGTH = 30
@@ -59,6 +70,20 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         slots.get("passed", args.get("mod")),
         bool(args.get("word", False)),
     )
+
+
+@op
+def clock_of_hours(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The clock that the slot ``clock`` is, of opening hours: each day's unless a day to come was told."""
+    said = slots.get("clock")
+    return said._replace(each=True) if isinstance(said, TimeOfDay) else said
+
+
+@op
+def clock_of_event(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The clock that the slot ``clock`` is, on the day of the first clock told: "la séance est levée à 22 h"."""
+    said = slots.get("clock")
+    return At(Anaphor("opening", 0), said) if isinstance(said, TimeOfDay) else None
 
 
 @op
