@@ -70,6 +70,7 @@ class Deictic(NamedTuple):
 
     ``nowadays``: the word may mean that as well, as "today" does and "this day" does not. ``turns``: a verb may
     place it in the unit before or behind, as it does "at the start of the week" and not "earlier this week".
+    ``abroad``: zones, by how their names begin, where the words mean another unit, and which.
     """
 
     unit: str
@@ -79,6 +80,7 @@ class Deictic(NamedTuple):
     day: int | None = None
     nowadays: bool = False
     turns: bool = False
+    abroad: tuple[str, str] | None = None
 
 
 class Directed(NamedTuple):

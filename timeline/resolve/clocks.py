@@ -23,6 +23,8 @@ _SLACK = 30
 _LATE = 600
 #: Tenses of a verb that tells of one day rather than of every day.
 _TOLD = ("past", "future", "either", "beside", "participle")
+#: How many years ago a month is of another age.
+_AGE = 5
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 
 
@@ -38,6 +40,11 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
         if clock is not None and clock.day == story.day and _next_morning(scene, clock):
             return story.day + _DAY, f"mention:{scene.story.index}", 0.7
         return story.day, f"mention:{scene.story.index}", 0.9
+    if _of_another_age(scene):
+        return None  # "En septembre 43, un voisin parle. À six heures, on frappe": no day is told
+    passing = _before_a_year(scene)
+    if passing is not None:
+        return passing, f"mention:{scene.story.last_index}", 0.7
     near, coming = scene.story.near_day, scene.story.coming_day
     if not in_reach and coming is not None and scene.ahead and _beside_coming(scene):
         return coming, f"mention:{scene.story.coming_index}", 0.7
@@ -54,6 +61,29 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _of_another_age(scene: Scene) -> bool:
+    """Whether the sentence before tells of a month of long ago, and a verb goes on with it."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or anchor is None or story.grain != "month" or not scene.story.strong:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    near = scene.phrase.sentence - scene.story.sentence <= 1 and scene.tense != "future" and scene.origin != "section"
+    aside = told.lead == "since" or scene.reading.tense(told.start, told.end) == "beside"
+    return near and not aside and anchor.year - (story.year or anchor.year) > _AGE
+
+
+def _before_a_year(scene: Scene) -> date | None:
+    """The day near the anchor that the paragraph told before it named a year in passing: "Samedi, comme en 2018, …"."""
+    story, anchor, last = scene.story.value, scene.anchor, scene.story.last_day
+    if story is None or story.grain != "year" or anchor is None or anchor.day is None or last is None:
+        return None
+    told = scene.reading.phrases[scene.story.last_index]
+    if last.day is None or told.paragraph != scene.phrase.paragraph or abs((last.day - anchor.day).days) > AT_HAND:
+        return None
+    against = (scene.tense == "past" and last.day > anchor.day) or (scene.tense == "future" and last.day < anchor.day)
+    return None if against else last.day
 
 
 def _looked_back(scene: Scene) -> date | None:

@@ -72,6 +72,8 @@ def _vague(_scene: Scene, e: Vague) -> Value:
 
 def _modified(scene: Scene, e: Modified) -> Value:
     date = e.date
+    if isinstance(date, Deictic) and date.abroad and units.lives_in(scene, date.abroad[0]):
+        return scene.value(date._replace(unit=date.abroad[1]))  # Quebec's "en fin de semaine" is its weekend
     if isinstance(date, Deictic) and date.turns:
         date = date._replace(offset=units.turn(scene, date.unit, e.mod))
     value = scene.value(date)

@@ -264,7 +264,7 @@ class Scene:
         """Whether days are those that the text began with: "Fête de la musique, du 19 au 21 juin"."""
         index = self.story.first_index
         told = self.values[index].day if 0 <= index < len(self.values) else None
-        return index == left or (told is not None and first <= told <= last)
+        return index == left or (told is not None and 0 <= (told - first).days <= (last - first).days + _NEXT)
 
     def _soon(self, day: date) -> bool:
         """Whether a day stands about the anchor."""

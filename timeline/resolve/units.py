@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from timeline import calendars
 from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
@@ -16,7 +17,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["anaphor", "deictic", "moved", "shift", "turn", "window"]
+__all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "turn", "window"]
 
 _DAY = timedelta(days=1)
 #: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
@@ -101,6 +102,12 @@ def turn(scene: Scene, unit: str, edge: str) -> int:
         return 1
     over = edge == "END" and place <= ended and scene.phrase.lead not in AHEAD
     return -1 if over and scene.tense == "past" and not scene.weak else 0
+
+
+def lives_in(scene: Scene, zones: str) -> bool:
+    """Whether the anchor's zone is one whose name begins so: "America/"."""
+    zone = None if scene.anchor is None else scene.anchor.tz
+    return isinstance(zone, ZoneInfo) and zone.key.startswith(zones)
 
 
 def vague_today(scene: Scene) -> bool:

@@ -87,7 +87,7 @@ def no_date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def deictic(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A unit counted from the anchor's: slots span/unit/adverb, which/toward; arguments unit, offset."""
+    """A unit counted from the anchor's: slots span/unit/adverb, which/toward; arguments unit, offset, abroad."""
     unit = args.get("unit") or slots.get("span") or slots.get("unit") or slots.get("long")
     if "meme" in slots:
         return modified(Anaphor(str(unit), 0), slots, args)
@@ -106,7 +106,7 @@ def deictic(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     return modified(
         Deictic(
             str(unit), offset, slots.get("weekday", slots.get("dayname")), slots.get("month"), slots.get("daynum"),
-            slots.get("adverb") == 0,
+            slots.get("adverb") == 0, abroad=tuple(args["abroad"]) if "abroad" in args else None,
         ),
         slots, args,
     )  # fmt: skip
