@@ -72,16 +72,20 @@ def ahead(scene: Scene) -> set[int]:
     expressions, phrases, ties = scene.expressions, scene.reading.phrases, scene.ties
     found: set[int] = set()
     for index, expression in enumerate(expressions):
-        directed = isinstance(expression, Directed) and expression.which in ("the", "each")
-        weekly = isinstance(expression, Directed) and directed and bare_weekday(expression.date) is not None
-        daily = _day(expression) and _day(expressions[ties.end_of.get(index, index)]) and index in ties.end_of
-        dated = not isinstance(expression, At | TimeOfDay | PartOfDay)
-        open_ = dated and phrases[index].lead in _OPEN and index - 1 in ties.start_of  # "de 20 h à 5 h depuis samedi"
-        if not (weekly or daily or open_):
-            continue
         place = index - 1
-        if daily and place >= 0 and isinstance(expressions[place], Duration):
+        if place > 0 and isinstance(expressions[place], Duration):
             place -= 1  # "de 21 h à 5 h, durant quatre nuits, du 16 au 20 juin"
+        if place < 0 or not isinstance(expressions[place], TimeOfDay):
+            continue
+        weekly = (
+            place == index - 1
+            and isinstance(expression, Directed)
+            and expression.which in ("the", "each")
+            and bare_weekday(expression.date) is not None
+        )
+        daily = index in ties.end_of and _day(expression) and _day(expressions[ties.end_of[index]])
+        if not (weekly or daily or (place == index - 1 and _opened(scene, index))):
+            continue
         last = place
         while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=weekly):
             found.add(place)
@@ -89,6 +93,12 @@ def ahead(scene: Scene) -> set[int]:
         if daily and place < last:
             ties.day_of[place + 1] = ties.end_of[index]
     return found
+
+
+def _opened(scene: Scene, index: int) -> bool:
+    """Whether a day, open on a side, stands right behind a range of hours: "de 20 h à 5 h depuis samedi"."""
+    opened = scene.reading.phrases[index].lead in _OPEN and index - 1 in scene.ties.start_of
+    return opened and not isinstance(scene.expressions[index], At | TimeOfDay | PartOfDay)
 
 
 def _day(expression: Expression) -> bool:

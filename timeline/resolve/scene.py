@@ -79,6 +79,7 @@ class Scene:
         self.prefer: Tense = prefer if prefer in ("past", "future") else None  # type: ignore[assignment]  # narrowed by the test
         self.origin = origin
         self.expressions = [phrase.expression for phrase in reading.phrases]
+        self._exceptions = any(phrase.lead == "except" for phrase in reading.phrases)
         self.values: list[Value] = []
         self.story = Story()
         self.phrase = _NOWHERE
@@ -239,6 +240,8 @@ class Scene:
 
     def excepted(self, index: int) -> bool:
         """Whether a phrase is left out of what comes back, or listed with one: "sauf les 25 et 26 décembre"."""
+        if not self._exceptions:
+            return False
         while index in self.ties.listed:
             index = self.ties.listed[index]
         return self.reading.phrases[index].lead == "except"
