@@ -112,6 +112,7 @@ class Story:
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None
     frame: tuple[date, date] | None = None
+    frame_ends: int | None = None  # the last sentence that it holds for, where it is a week or a weekend
     numbered: dict[int, date] = field(default_factory=dict)  # day of the month -> the day last told with it
 
     def tell(self, value: Value, index: int, phrase: Phrase, *, strong: bool) -> None:

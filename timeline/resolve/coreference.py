@@ -17,6 +17,7 @@ from timeline.resolve.weekdays import placed
 __all__ = ["days", "weekdays"]
 
 _SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
+_A_WEEK = 7  # how far from the anchor a day lends itself to its weekday said before it, in days
 _DAY = timedelta(days=1)
 _NIGHT = PartOfDay("NI")
 _WRAPPED = (At, Directed, Modified)
@@ -97,7 +98,8 @@ def _place(scene: Scene, index: int, weekday: int) -> None:
         return
     if e.day:
         value = resolver.resolve(scene, index, e)
-        if value.day is not None and not value.warnings:
+        near = scene.anchor.near if scene.anchor is not None else None
+        if value.day is not None and not value.warnings and (near is None or abs((value.day - near).days) <= _A_WEEK):
             scene.story.days.setdefault(weekday, value.day)
     elif e.month is None:
         scene.at(index)

@@ -53,6 +53,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
+    elif tense is None and future and ago > (_STALE if e.day else _BEGUN) and _told_ahead(scene, near):
+        day, sure, why = future[0], UNSURE, "no verb tells; what was told just before lies ahead"
     elif tense == "either" and past and future:
         day, why = future[0] if _TWICE * away < ago else past[-1], "what was planned, rather over than far ahead"
         sure = UNSURE
@@ -68,6 +70,15 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
             value.other(_month_or_day(e, other), _OTHER_SIDE)
     scene.say(f"no year said; {why}: {value.value}")
     return value
+
+
+def _told_ahead(scene: Scene, near: date) -> bool:
+    """Whether the story has just gone on to a day or month ahead: "Vote en septembre. Résultats le 18 octobre"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain not in ("day", "month") or story.day <= near:
+        return False
+    apart = scene.phrase.sentence - scene.story.sentence
+    return apart <= 1 and scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _LONG_PAST
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:

@@ -28,6 +28,7 @@ from timeline.resolve.values import Value
 __all__ = ["bare_weekday", "complete", "go_on", "not_before"]
 
 _WEEK = timedelta(days=7)
+_SPAN = 3  # days from which on weekdays are a range without a word before them: "mardi au samedi"
 _WORKING_WEEK = 4  # days from the first to the last of a range that is every week's: "du mardi au samedi"
 
 
@@ -44,7 +45,7 @@ def complete(links: list[Link], expressions: list[Expression]) -> None:
             expressions[link.right] = lent
     for link in chain:
         left, right = expressions[link.left], expressions[link.right]
-        if link.kind == "range" and link.whole and (days := _between(left, right)) is not None:
+        if link.kind == "range" and (days := _between(left, right)) is not None and (link.whole or days >= _SPAN):
             which = "each" if days >= _WORKING_WEEK else "the"
             expressions[link.left], expressions[link.right] = Directed(left, which), Directed(right, which)
 

@@ -14,6 +14,9 @@ from timeline.resolve.values import Value
 __all__ = ["ahead", "bounded", "clock", "follows", "opening"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_WEEKLY = 4  # how many expressions back the word stands that says what is weekly
+_A_WEEK = Repeat("P1W", "EVERY")
+_NONE = -9  # no sentence
 _LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
@@ -26,12 +29,13 @@ def opening(scene: Scene) -> None:
     Those are days with a range of hours, three or more with a gap between them, or listed with others of every week.
     """
     expressions, ties = scene.expressions, scene.ties
-    habit = -1  # the sentence that last named every week's days
+    habit = _NONE  # the sentence that last named every week's days
     run: list[int] = []  # bare weekdays, each listed behind the one before
     timed: list[int] = []  # those of one sentence that have their hours, all of them
     for index, phrase in enumerate(scene.reading.phrases):
         said = expressions[index]
-        if isinstance(said, At) and bare_weekday(said.date) and habit == phrase.sentence:
+        timed_day = isinstance(said, At) and bare_weekday(said.date)
+        if isinstance(said, At) and timed_day and (habit == phrase.sentence or _weekly(scene, index)):
             expressions[index] = said._replace(date=Directed(said.date, "each"))  # "mardi 9 h, jeudi 10 h 15"
         if bare_weekday(said) is None:
             habit = phrase.sentence if _each_week(expressions[index]) else habit
@@ -44,11 +48,36 @@ def opening(scene: Scene) -> None:
         if hours:
             same = bool(timed) and scene.reading.phrases[timed[0]].sentence == phrase.sentence
             timed = [*timed, *run] if same else list(run)
-        goes_on = (before is not None and _each_week(expressions[before])) or (hours and habit == phrase.sentence)
+        goes_on = before is not None and _each_week(expressions[before])
+        goes_on = goes_on or (hours and _still(scene, index, habit)) or _weekly(scene, index)
         if goes_on or (hours and _apart(expressions, timed)):
             for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
             habit, run, timed = phrase.sentence, [], []
+
+
+def _weekly(scene: Scene, index: int) -> bool:
+    """Whether a weekday stands right behind one of every week, or in a sentence of what is weekly that has no verb.
+
+    "Fermé dimanche soir, lundi et mardi midi"; "Marchés hebdomadaires : La Loupe mardi".
+    """
+    phrases, expressions = scene.reading.phrases, scene.expressions
+    phrase, last = phrases[index], expressions[index - 1] if index else None
+    if isinstance(last, Repeat) and phrase.start - phrases[index - 1].end <= _LISTED:
+        return _each_week(last)
+    around = range(max(0, index - _WEEKLY), index)
+    told = any(expressions[at] == _A_WEEK and phrases[at].sentence == phrase.sentence for at in around)
+    return told and scene.reading.tense(phrase.start, phrase.end) is None
+
+
+def _still(scene: Scene, index: int, habit: int) -> bool:
+    """Whether hours go on with what every week's days told in their sentence, or without a verb in the one before."""
+    phrases = scene.reading.phrases
+    phrase, clock = phrases[index], phrases[scene.ties.clock_of[index]]
+    if habit == phrase.sentence:
+        return True
+    beside = phrase.paragraph == phrases[index - 1].paragraph and clock.start - phrase.end <= _LISTED
+    return beside and habit == phrase.sentence - 1 and scene.reading.tense(phrase.start, phrase.end) is None
 
 
 def _apart(expressions: list[Expression], run: list[int]) -> bool:

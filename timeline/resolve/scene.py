@@ -6,7 +6,7 @@ Knows which date the words hang on and what tense they stand in; knows no rule o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,10 @@ _NARRATIVE = (None, "present", "participle")
 AT_HAND = 31
 #: How far from the anchor days may be told in passing whose weekdays are named behind them.
 _FORTNIGHT = 14
+#: Stretches whose weekdays are named behind them, and how many days they have.
+_DAYS_OF = {"weekend": 2, "week": 7}
+#: How many expressions back what comes back may stand.
+_NEAR = 4
 #: How far behind days told together another is one of them, in days.
 _NEXT = 3
 #: Leads of a date that look ahead unless a verb says otherwise.
@@ -205,11 +209,18 @@ class Scene:
         if value.grain == "day" and day:
             self._frame(index, phrase, day)
             story.numbered[day.day] = day
+        elif day and value.grain in _DAYS_OF and not isinstance(kind, Modified) and self._soon(day):
+            last = day + timedelta(_DAYS_OF[value.grain] - 1)  # "Ce week-end : U15 à Semur (sam. 14 h)"
+            today = self.anchor.day if self.anchor is not None else None
+            story.frame = (today if today and day < today <= last and value.grain == "week" else day, last)
+            story.frame_ends = phrase.sentence + 1  # a programme: what other sentences tell has days of its own
         if isinstance(kind, Modified):
             kind = kind.date
         if isinstance(kind, At):
             kind = kind.date
             story.clock = value
+        if value.grain == "month" and index in self.ties.linked and self._of_habit(index):
+            return  # "le dimanche à 8 h, 9 h d'octobre à mars": when, of each year
         if story.value is not None and (value.grain == "century" or phrase.lead == "since"):
             return  # an age in passing, or since when something holds: the story goes on from where it was
         if isinstance(kind, Anaphor) and kind.offset < 0:
@@ -238,6 +249,11 @@ class Scene:
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
 
+    def _of_habit(self, index: int) -> bool:
+        """Whether a sentence has told what comes back before phrase ``index``."""
+        sentence, near = self.reading.phrases[index].sentence, range(max(0, index - _NEAR), index)
+        return any(self.values[at].type == "SET" and self.reading.phrases[at].sentence == sentence for at in near)
+
     def excepted(self, index: int) -> bool:
         """Whether a phrase is left out of what comes back, or listed with one: "sauf les 25 et 26 décembre"."""
         if not self._exceptions:
@@ -259,7 +275,7 @@ class Scene:
         if frame is not None and 0 < (day - frame[1]).days <= _NEXT and left not in self.ties.start_of:
             self.story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"
         elif first is not None and first < day and (self._heads(left, first, day) or self._soon(first)):
-            self.story.frame = (first, day)
+            self.story.frame, self.story.frame_ends = (first, day), None
         elif frame is not None and phrase.lead not in (*AHEAD, "since"):
             self.story.frame = None
 

@@ -148,8 +148,12 @@ def shift(scene: Scene, e: Shift) -> Value:
             return value
         base, hang = story, f"mention:{scene.story.index}"
         clock = scene.story.clock
-        if clock is not None and clock.day == story.day and e.amount.parts[0][1] in ("hour", "minute", "second"):
-            base = clock
+        if e.amount.parts[0][1] in ("hour", "minute", "second"):
+            if scene.index and scene.values[scene.index - 1].type == "SET":
+                # of each: "tous les jours jusqu'à 19 h 30 (évacuation 15 min avant)"
+                return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)
+            if clock is not None and clock.day == story.day:
+                base = clock
     else:
         base, hang = scene.value(e.base), scene.origin
     value = moved(scene, base, e)

@@ -23,7 +23,7 @@ _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
-_SHORT = 4  # the most days of which "le samedi" is one, and not every week's
+_SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
 
@@ -52,6 +52,8 @@ def placed(scene: Scene, weekday: int) -> date | None:
 def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, str, tuple[date, str] | None]:
     """The day of a weekday by the anchor, how sure and why; and which day else, and why that one."""
     near, tense = anchor.near, scene.tense
+    if scene.story.frame_ends is not None and (framed := in_frame(scene, weekday)) is not None:
+        return framed, STORY, "the week told before holds it", None
     known = scene.story.days.get(weekday)
     after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
     if (
@@ -103,6 +105,9 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
     """
     frame, anchor = scene.story.frame, scene.anchor
     if frame is None or (frame[1] - frame[0]).days >= most:
+        return None
+    ends = scene.story.frame_ends
+    if ends is not None and (scene.phrase.sentence > ends or scene.tense is not None):
         return None
     day = frame[0] + (weekday - frame[0].isoweekday()) % WEEK * _DAY
     if day > frame[1] or scene.phrase.lead in AHEAD:
@@ -184,9 +189,11 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     if isinstance(scene.phrase.expression, Directed) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"
     after = (weekday - story.day.isoweekday()) % 7
+    far = (story.day - near).days > _SAID and scene.phrase.sentence != scene.story.sentence
     together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
     apart = scene.phrase.sentence - scene.story.sentence > (NEXT_DOOR if together else 1)
-    return None if apart or not 0 < after <= NEXT_DOOR else story.day + after * _DAY
+    reach = 1 if far else NEXT_DOOR  # "Rendez-vous le 14 juillet. Qui vient jeudi ?"
+    return None if apart or not 0 < after <= reach else story.day + after * _DAY
 
 
 def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value:
