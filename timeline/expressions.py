@@ -84,7 +84,10 @@ class Deictic(NamedTuple):
 
 
 class Directed(NamedTuple):
-    """A partial date with a direction word: ``which`` is last, next, this, following, previous, same."""
+    """A partial date with a direction word: ``which`` is last, next, this, following, previous, same.
+
+    Of a year: last year, this year, next year; with its article alone: the; of every week: each.
+    """
 
     date: Expression
     which: str

@@ -12,7 +12,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part"]
+__all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
 
 _DAY = timedelta(days=1)
 #: How far behind a day in an apposition something else begins, in characters.
@@ -273,6 +273,12 @@ def _on_programme(scene: Scene) -> bool:
     story = scene.story.value
     same = story is not None and story.grain == "day" and scene.story.sentence == scene.phrase.sentence
     return same or coming(scene)
+
+
+def told(scene: Scene) -> bool:
+    """Whether the story tells of another day than that of writing."""
+    story, anchor = scene.story.value, scene.anchor
+    return story is not None and story.day is not None and (anchor is None or story.day != anchor.day)
 
 
 def coming(scene: Scene) -> bool:

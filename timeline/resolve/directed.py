@@ -18,6 +18,7 @@ from timeline.resolve.weekdays import NEXT_DOOR, the_weekday
 __all__ = ["directed"]
 
 _DAY = timedelta(days=1)
+_YEARS = {"last year": -1, "this year": 0, "next year": 1}
 
 
 def directed(scene: Scene, e: Directed) -> Value:
@@ -59,6 +60,10 @@ def directed(scene: Scene, e: Directed) -> Value:
     anchor = scene.anchor
     if anchor is None:
         return scene.missing("a date with a direction word")
+    if which in _YEARS and isinstance(inner, CalendarDate):
+        value = dates.full(inner, anchor.year + _YEARS[which])
+        value.hang, value.full = scene.origin, False
+        return value
     if which == "this":
         return _this(scene, inner)
     if isinstance(inner, CalendarDate) and inner.month is None and anchor.day is None:

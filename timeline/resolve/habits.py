@@ -142,6 +142,13 @@ def _hour_of(scene: Scene, place: int, sentence: int, *, own: bool) -> bool:
     return clock and (own or day is None or isinstance(scene.expressions[day], PartOfDay))
 
 
+def twice(scene: Scene, index: int) -> bool:
+    """Whether a clock begins two ranges of hours, one listed behind the other: "8 h-12 h et 14 h-18 h"."""
+    ends, listed = scene.ties.end_of, scene.ties.listed
+    last = ends.get(index)
+    return last is not None and listed.get(last + 1) == last and last + 1 in ends
+
+
 def goes_on(scene: Scene, index: int) -> bool:
     """Whether a part of day is listed behind what comes back: "les week-ends et la nuit"."""
     phrases, part = scene.reading.phrases, scene.expressions[index]

@@ -71,8 +71,11 @@ class Hours:
             if habits.goes_on(scene, index):
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
-        if index in self.habitual or (time.each and not clocks.coming(scene)):
+        twice = habits.twice(scene, index)
+        if index in self.habitual or (time.each and (twice or not clocks.coming(scene))):
             return habits.clock(time)
+        if twice and scene.reading.tense(scene.phrase.start, scene.phrase.end) is None and not clocks.told(scene):
+            return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
             last = scene.values[index - 1]
             if last.value == "PRESENT_REF" and index > 1:

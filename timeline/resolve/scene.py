@@ -202,7 +202,8 @@ class Scene:
         if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or self.excepted(index):
             return
         kind = phrase.expression
-        if phrase.quoted and isinstance(kind, Shift | Deictic | Anaphor):
+        named = isinstance(kind, CalendarDate) and kind.weekday is not None and kind.day is None and self.ahead
+        if phrase.quoted and (named or isinstance(kind, Shift | Deictic | Anaphor)):
             return  # what somebody counts from inside the story does not move it
         if isinstance(kind, CalendarDate) and kind.weekday and day:
             story.days[kind.weekday] = day

@@ -72,6 +72,16 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 
 @op
+def date_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A day or month of last, this or next year: slots weekday, day, month, which, edge."""
+    which = str(slots["which"])
+    if which not in ("last", "this", "next"):
+        return None
+    inner = date({name: said for name, said in slots.items() if name not in ("which", "edge")}, args)
+    return modified(Directed(inner, f"{which} year"), slots, args) if isinstance(inner, CalendarDate) else None
+
+
+@op
 def date_in_month(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The month that an unnamed day or part of one lies in ("un soir de mai 1968"): slots month, year."""
     return date({name: said for name, said in slots.items() if name not in ("part", "dayname")}, args)
