@@ -157,6 +157,9 @@ def _counted_back(scene: Scene) -> int | None:
         return None
     if before.sentence != scene.phrase.sentence or scene.phrase.start - before.end > _COUNTED:
         return None
+    apart = scene.phrase.start - before.end > _APPOSED
+    if apart and scene.reading.tense(before.start, before.end) == "beside":
+        return None  # "La mienne, achetée il y a huit ans, a fleuri en mai"
     value = scene.value(distance)
     if value.grain == "year":
         return value.year
