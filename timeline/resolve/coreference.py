@@ -17,7 +17,7 @@ from timeline.resolve.weekdays import placed
 __all__ = ["days", "weekdays"]
 
 _SAME_TALE = 500  # how far from the anchor a day said in full lends its year, in days
-_A_WEEK = 7  # how far from the anchor a day lends itself to its weekday said before it, in days
+_LENDS = 10  # how far from the anchor a day lends itself to its weekday said before it, in days
 _DAY = timedelta(days=1)
 _NIGHT = PartOfDay("NI")
 _WRAPPED = (At, Directed, Modified)
@@ -99,7 +99,7 @@ def _place(scene: Scene, index: int, weekday: int) -> None:
     if e.day:
         value = resolver.resolve(scene, index, e)
         near = scene.anchor.near if scene.anchor is not None else None
-        if value.day is not None and not value.warnings and (near is None or abs((value.day - near).days) <= _A_WEEK):
+        if value.day is not None and not value.warnings and (near is None or abs((value.day - near).days) <= _LENDS):
             scene.story.days.setdefault(weekday, value.day)
     elif e.month is None:
         scene.at(index)
