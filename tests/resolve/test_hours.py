@@ -47,6 +47,55 @@ def test_days_and_hours_told_together(text: str, wanted: list[tuple[str, str]]) 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # Weekdays with their hours, three or more with a gap, or behind others of every week.
+        (
+            "Ouvert mardi 15h-19h, jeudi 10h-12h / 14h-18h, samedi 9h-12h.",
+            ["XXXX-WXX-2", "XXXX-XX-XXT15:00", "XXXX-XX-XXT19:00", "XXXX-WXX-4", "XXXX-XX-XXT10:00", "XXXX-XX-XXT12:00",
+             "XXXX-XX-XXT14:00", "XXXX-XX-XXT18:00", "XXXX-WXX-6", "XXXX-XX-XXT09:00", "XXXX-XX-XXT12:00"],
+        ),
+        ("Ouvert les lundis, 9h-12h. Samedi : 9h-13h.",
+         ["XXXX-WXX-1", "XXXX-XX-XXT09:00", "XXXX-XX-XXT12:00", "XXXX-WXX-6", "XXXX-XX-XXT09:00", "XXXX-XX-XXT13:00"]),
+        ("Fermé dimanche soir, lundi et mardi midi.", ["XXXX-WXX-7TEV", "XXXX-WXX-1", "XXXX-WXX-2T12:00"]),
+        ("Marchés hebdomadaires : Rosoy lundi matin, Le Mas mardi.", ["P1W", "XXXX-WXX-1TMO", "XXXX-WXX-2"]),
+        ("Accueil mardi au samedi 9 h-12 h.", ["XXXX-WXX-2", "XXXX-WXX-6", "XXXX-XX-XXT09:00", "XXXX-XX-XXT12:00"]),
+        # Two ranges that no day is told with are each day's; so are those before a range of days, or one left open.
+        ("Service 12 h-14 h / 19 h-22 h.", [f"XXXX-XX-XXT{hour}:00" for hour in (12, 14, 19, 22)]),
+        ("Travaux de 9 h à 17 h du 4 au 29 novembre.",
+         ["XXXX-XX-XXT09:00", "XXXX-XX-XXT17:00", "2024-11-04", "2024-11-29"]),
+        ("Couvre-feu de 20 h à 5 h depuis samedi.", ["XXXX-XX-XXT20:00", "XXXX-XX-XXT05:00", "2024-10-19"]),
+        # What is left out of a range moves no story.
+        ("Ouvert du 4 au 29 novembre (sauf les 11 et 12 novembre), de 9 h à 17 h.",
+         ["2024-11-04", "2024-11-29", "2024-11-11", "2024-11-12", "XXXX-XX-XXT09:00", "XXXX-XX-XXT17:00"]),
+        ("Le kiosque ouvre les week-ends et la nuit.", ["XXXX-WXX-WE", "XXXX-XX-XXTNI"]),
+    ],
+)  # fmt: skip
+def test_hours_of_a_house(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Du 11 au 17 novembre au Rex : vendredi à 21 h.",
+         ["2024-11-11", "2024-11-17", "2024-11-15", "2024-11-15T21:00"]),
+        ("Foire les 26 et 27 octobre ; le samedi, bal.", ["2024-10-26", "2024-10-27", "2024-10-26"]),
+        ("Samedi, il a plu. Ce week-end : match à Rosoy (sam. 14 h).",
+         ["2024-10-19", "2024-W43-WE", "2024-10-26T14:00"]),
+        ("Le bal aura lieu samedi. La veille, un repas sera servi à 20 h.",
+         ["2024-10-26", "2024-10-25", "2024-10-25T20:00"]),
+        ("Le bal aura lieu samedi. Arrêté la veille, il sera jugé à 14 h.",
+         ["2024-10-26", "2024-10-25", "2024-10-26T14:00"]),
+        ("Trail le 30 novembre. Dossards le 29 et le jour J à partir de 6 h.",
+         ["2024-11-30", "2024-11-29", "2024-11-30", "2024-11-30T06:00"]),
+    ],
+)  # fmt: skip
+def test_days_that_hours_are_of(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         # Hours in digits behind a part of day are a clock, hours in words and hours alone a length.
         ("Lundi matin, la rue était déserte, fermée depuis 5 heures.", ["2024-10-21TMO", "2024-10-21T05:00"]),
         ("Lundi matin, il attendait depuis cinq heures.", ["2024-10-21TMO", "PT5H"]),

@@ -113,7 +113,9 @@ class Story:
     clock: Value | None = None
     frame: tuple[date, date] | None = None
     frame_ends: int | None = None  # the last sentence that it holds for, where it is a week or a weekend
-    numbered: dict[int, date] = field(default_factory=dict)  # day of the month -> the day last told with it
+    numbered: dict[int, tuple[date, int]] = field(
+        default_factory=dict
+    )  # day of a month -> the one told last, and where
 
     def tell(self, value: Value, index: int, phrase: Phrase, *, strong: bool) -> None:
         """The story moves to ``value``, told by ``phrase``."""

@@ -63,7 +63,8 @@ def _weekly(scene: Scene, index: int) -> bool:
     """
     phrases, expressions = scene.reading.phrases, scene.expressions
     phrase, last = phrases[index], expressions[index - 1] if index else None
-    if isinstance(last, Repeat) and phrase.start - phrases[index - 1].end <= _LISTED:
+    same = index > 0 and phrases[index - 1].sentence == phrase.sentence
+    if same and isinstance(last, Repeat) and phrase.start - phrases[index - 1].end <= _LISTED:
         return _each_week(last)
     around = range(max(0, index - _WEEKLY), index)
     told = any(expressions[at] == _A_WEEK and phrases[at].sentence == phrase.sentence for at in around)

@@ -25,10 +25,9 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     assert e.day is not None
     story, anchor = scene.story.value, scene.anchor
     before = scene.story.numbered.get(e.day)
-    if before is not None and _again(scene, before, e):
-        value = v.of_day(before)
-        value.sure = STORY
-        value.hang = f"mention:{scene.story.index}"
+    if before is not None and _again(scene, before[0], e):
+        value = v.of_day(before[0])
+        value.hang, value.sure = f"mention:{before[1]}", STORY
         scene.say("that day was told before")
         return value
     if (

@@ -83,7 +83,10 @@ class Scene:
         self.prefer: Tense = prefer if prefer in ("past", "future") else None  # type: ignore[assignment]  # narrowed by the test
         self.origin = origin
         self.expressions = [phrase.expression for phrase in reading.phrases]
-        self._exceptions = any(phrase.lead == "except" for phrase in reading.phrases)
+        self._left_out: set[int] = set()
+        for index, phrase in enumerate(reading.phrases):
+            if phrase.lead == "except" or self.ties.listed.get(index) in self._left_out:
+                self._left_out.add(index)
         self.values: list[Value] = []
         self.story = Story()
         self.phrase = _NOWHERE
@@ -209,12 +212,9 @@ class Scene:
             story.days[kind.weekday] = day
         if value.grain == "day" and day:
             self._frame(index, phrase, day)
-            story.numbered[day.day] = day
+            story.numbered[day.day] = day, index
         elif day and value.grain in _DAYS_OF and not isinstance(kind, Modified) and self._soon(day):
-            last = day + timedelta(_DAYS_OF[value.grain] - 1)  # "Ce week-end : U15 à Semur (sam. 14 h)"
-            today = self.anchor.day if self.anchor is not None else None
-            story.frame = (today if today and day < today <= last and value.grain == "week" else day, last)
-            story.frame_ends = phrase.sentence + 1  # a programme: what other sentences tell has days of its own
+            self._frame_week(phrase, day, value.grain)
         if isinstance(kind, Modified):
             kind = kind.date
         if isinstance(kind, At):
@@ -257,11 +257,7 @@ class Scene:
 
     def excepted(self, index: int) -> bool:
         """Whether a phrase is left out of what comes back, or listed with one: "sauf les 25 et 26 décembre"."""
-        if not self._exceptions:
-            return False
-        while index in self.ties.listed:
-            index = self.ties.listed[index]
-        return self.reading.phrases[index].lead == "except"
+        return index in self._left_out
 
     def _frame(self, index: int, phrase: Phrase, day: date) -> None:
         """Sets the days told last as those that a weekday is of, or clears them where another day is told.
@@ -279,6 +275,16 @@ class Scene:
             self.story.frame, self.story.frame_ends = (first, day), None
         elif frame is not None and phrase.lead not in (*AHEAD, "since"):
             self.story.frame = None
+
+    def _frame_week(self, phrase: Phrase, day: date, grain: str) -> None:
+        """Sets the days of a week or weekend, what is over of it left out: "Ce week-end : U15 à Semur (sam. 14 h)"."""
+        days = timedelta(_DAYS_OF[grain] - 1)
+        if date.max - day < days:
+            return
+        today = self.anchor.day if self.anchor is not None else None
+        begun = grain == "week" and today is not None and day < today <= day + days
+        self.story.frame = (today if begun and today else day, day + days)
+        self.story.frame_ends = phrase.sentence + 1  # a programme: what other sentences tell has days of its own
 
     def _heads(self, left: int | None, first: date, last: date) -> bool:
         """Whether days are those that the text began with: "Fête de la musique, du 19 au 21 juin"."""
