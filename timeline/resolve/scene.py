@@ -205,8 +205,7 @@ class Scene:
         if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or self.excepted(index):
             return
         kind = phrase.expression
-        named = isinstance(kind, CalendarDate) and kind.weekday is not None and kind.day is None and self.ahead
-        if phrase.quoted and (named or isinstance(kind, Shift | Deictic | Anaphor)):
+        if phrase.quoted and (self._announced(kind) or isinstance(kind, Shift | Deictic | Anaphor)):
             return  # what somebody counts from inside the story does not move it
         if isinstance(kind, CalendarDate) and kind.weekday and day:
             story.days[kind.weekday] = day
@@ -249,6 +248,10 @@ class Scene:
             strong = False  # "le plan 2023-2027 sera actualisé au printemps"
         told = self._whole(day) if day and value.type == "TIME" else value
         story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+    def _announced(self, e: Expression) -> bool:
+        """Whether a bare weekday lies ahead, as what somebody announces does."""
+        return isinstance(e, CalendarDate) and e.weekday is not None and e.day is None and self.ahead
 
     def _of_habit(self, index: int) -> bool:
         """Whether a sentence has told what comes back before phrase ``index``."""
