@@ -179,7 +179,8 @@ class Stamp(NamedTuple):
     ``start``, ``end``: its place in the text; ``printed``: those words; ``when``: the instant it stands
     for (ISO 8601 minute, with offset where the zone is known) or None when nothing dates it; ``status``:
     ``stated``, or ``reconciled`` when the printed parts contradict each other and the evidence decides;
-    ``warnings``: codes, then ``: `` and the evidence named; ``confidence``: 0 to 1.
+    ``warnings``: codes, then ``: `` and the evidence named; ``confidence``: 0 to 1. ``until``: the end of what it
+    begins, as ``when``, where that is printed ("10h-12h").
     """
 
     start: int
@@ -189,6 +190,7 @@ class Stamp(NamedTuple):
     status: Status = "stated"
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
+    until: str | None = None
 
 
 @dataclass(slots=True)

@@ -327,3 +327,31 @@ def test_the_entries_of_a_part_that_a_manifest_names():
         if section.stamp:
             assert text[section.stamp.start : section.stamp.end] == section.stamp.printed
             assert text[section.body : section.end] in TEXTS
+
+
+ITEMS = (
+    "10h-12h : atelier de poterie\n\n14h - Concert de la fanfare\n\n18h30 - Apéritif de la mairie\n\n20h à 23h : Bal\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Programme du samedi 24 mai", "2025-05-24"),
+        ("Fête du village, samedi 24 mai 2025", "2025-05-24"),
+        ("Samedi 24 mai 2025", "2025-05-24"),
+        ("EN DIRECT. Finale du 24 mai", "2025-05-20"),  # a live page is of its own day
+        ("Fête du 24 au 26 mai", "2025-05-20"),  # which day is not said
+        ("Procès du 13 novembre 2015", "2025-05-20"),  # what a programme names lies ahead
+    ],
+)
+def test_a_programme_is_of_the_day_that_its_title_names(head, day):
+    found = outline(f"{head}\n\n{ITEMS}", lang="fr", anchor=Anchor("2025-05-20", "day", "given"), tz="Europe/Paris")
+    stamps = [section.stamp for section in found.sections]
+    assert [stamp.when[:16] for stamp in stamps] == [f"{day}T{clock}" for clock in ("10:00", "14:00", "18:30", "20:00")]
+
+
+def test_an_item_says_until_when_it_lasts():
+    found = outline(f"Samedi 24 mai 2025\n\n{ITEMS}22h - 2h : DJ\n", lang="fr", anchor=Anchor(), tz="Europe/Paris")
+    until = [stamp and stamp.until and stamp.until[:16] for stamp in (section.stamp for section in found.sections)]
+    assert until == ["2025-05-24T12:00", None, None, "2025-05-24T23:00", "2025-05-25T02:00"]

@@ -71,6 +71,8 @@ def _dateline(code: str) -> re.Pattern[str]:
 #: Letters of a line within which a dateline ends, and its day begins.
 _DATELINE, _DAY = 140, 80
 _FIGURE = re.compile("[0-9]").search
+#: Before the last day of several ("24 et 25 mai", "du 24 au 26 mai"), and how far ahead a programme looks.
+_LISTED, _AHEAD = re.compile(r"\d{1,2}(?:er)?(?: *[-/&,] *| +[a-z]{1,4} +(?:[a-z]{2,8} +)?)$"), timedelta(days=366)
 #: What it has, where its line goes on behind it: the brackets of an agency, or a dash.
 _SIGNS = "(-–—‐‑‒−"
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
@@ -177,6 +179,19 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
                 )
             )
     return found
+
+
+def announced(head: str, near: date | None, words: Vocabulary) -> date | None:
+    """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai"."""
+    folded = fold(head)
+    days = set()
+    for match in _date_and_clock(words.code).finditer(folded):
+        said = None if match["day"] else date_of(match, words)
+        if said is None or _LISTED.search(folded, 0, match.start()):
+            return None  # "du 24 au 26 mai"
+        days.add(said.full(near))
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and (near is None or near < day <= near + _AHEAD) else None
 
 
 def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ __all__ = ["Outline", "Part", "outline"]
 
 #: Where a date is read that a page shows: it may be of the first of its texts.
 _SEEN = ("time", "printed")
+_HEAD = 300  # characters above the first entry that may name its day
 
 
 class Part(NamedTuple):
@@ -296,12 +297,14 @@ def _entries(
     if not marks:
         return []
     heads = entries.heads(text, marks, result.furniture, lines.headings, page.words)
-    readings = settle(marks, _frame(marks, heads, lines.headings, dates, result.anchor, page))
+    above = text[: marks[0].start][-_HEAD:]
+    readings = settle(marks, _frame(marks, heads, above, lines.headings, dates, result.anchor, page))
     sections: list[Section] = []
     for index, (mark, head, reading) in enumerate(zip(marks, heads, readings, strict=True)):
         zone = mark.zone or page.zone
         printed, when = text[mark.start : mark.end], _when(reading, zone)
-        stamp = Stamp(mark.start, mark.end, printed, when, reading.status, reading.warnings, reading.confidence)
+        until = _until(reading, mark.until, zone)
+        stamp = Stamp(mark.start, mark.end, printed, when, reading.status, reading.warnings, reading.confidence, until)
         anchor = Anchor(when, reading.grain, "text", printed, zone.tz) if when else result.anchor
         sections.append(
             Section(
@@ -335,9 +338,19 @@ def _when(reading: Reading, zone: Zone) -> str | None:
     return reading.when.date().isoformat() if reading.grain == "day" else zones.iso(reading.when, zone)
 
 
+def _until(reading: Reading, clock: int | None, zone: Zone) -> str | None:
+    """The end of what begins at ``reading``: the next time that a clock shows ``clock`` minutes."""
+    if clock is None or reading.when is None or reading.grain == "day":
+        return None
+    day = reading.when.replace(hour=0, minute=0, second=0)
+    end = day + timedelta(minutes=clock)
+    return zones.iso(end if end > reading.when else end + timedelta(days=1), zone)
+
+
 def _frame(
     marks: Sequence[Mark],
     heads: Sequence[entries.Head],
+    head: str,
     headings: Sequence[Evidence],
     dates: Sequence[Evidence],
     anchor: Anchor,
@@ -368,7 +381,7 @@ def _frame(
         told.get("ended"),
         here(page.retrieved),
         told.get("updated") or here(page.changed),
-        _days(heads, headings, near),
+        _days(heads, headings, near, _announced(marks, head, near, page)),
         frozenset(
             i
             for i, (mark, h) in enumerate(zip(marks, heads, strict=True))
@@ -377,10 +390,19 @@ def _frame(
     )
 
 
-def _days(heads: Sequence[entries.Head], headings: Sequence[Evidence], near: date | None) -> list[date | None]:
-    """The day of the heading above each entry, or None."""
+def _announced(marks: Sequence[Mark], head: str, near: date | None, page: Page) -> date | None:
+    """The day that the ``head`` of a programme names: clocks in order before items, no word of a live page."""
+    clocks = [mark.clock or 0 for mark in marks if mark.form == "inline" and mark.marker is None and mark.date is None]
+    if len(clocks) < len(marks) or clocks != sorted(clocks) or page.words.live.search(fold(head)):
+        return None
+    return evidence.announced(head, near, page.words)
+
+
+def _days(
+    heads: Sequence[entries.Head], headings: Sequence[Evidence], near: date | None, day: date | None
+) -> list[date | None]:
+    """The day of the heading above each entry, else ``day``."""
     found: list[date | None] = []
-    day: date | None = None
     place = 0
     for head in heads:
         while place < len(headings) and headings[place].start < head.start:

@@ -55,7 +55,7 @@ class Mark(NamedTuple):
     ``form``: ``alone`` on its line, ``marked`` (opens a paragraph, and says a marker or a zone), ``inline``
     (a clock before a title). ``clock``: minutes since midnight. ``day``: counted from the page's own day.
     ``weekday``: 1 (Monday) to 7, printed alone. ``apart``: set off from what follows by a dash, a colon, a full stop.
-    ``pinned``: opened by a word that says so.
+    ``pinned``: opened by a word that says so. ``until``: the clock that ends what it begins, as ``clock``.
     """
 
     start: int
@@ -72,6 +72,7 @@ class Mark(NamedTuple):
     updated: bool = False
     weekday: int | None = None
     pinned: bool = False
+    until: int | None = None
 
 
 @cache
@@ -85,7 +86,10 @@ def _pattern(code: str) -> re.Pattern[str]:
     day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= )|{short})"
     after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", words.date)
     behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
-    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock})(?: *{words.zone})?{behind}(?:{joint}{late})?"
+    last = re.sub(r"\?P<(\w+)>", r"?P<until_\1>", words.clock)
+    # Until when, of a programme's item: "10h-12h : atelier de poterie".
+    until = rf"(?:(?: *- *| +{words.at} +)(?P<until>{last})(?= *[-:|•*>]+ *[^\W_]))?"
+    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock}){until}(?: *{words.zone})?{behind}(?:{joint}{late})?"
     return re.compile(
         rf"(?P<opening>(?P<pinned>{words.pinned.pattern} *[-:|•]? +)?(?:{words.stamped} *:? +)?)"
         rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?)?(?:{clock})?)"
@@ -166,6 +170,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         bool(opening) and bool(re.match(words.published["updated"], opening)),
         weekday,
         found["pinned"] is not None,
+        clock_of(found, "until_") if found["until"] else None,
     )
 
 
@@ -183,11 +188,11 @@ def _marker(found: re.Match[str], words: Vocabulary) -> Marker | None:
     return None
 
 
-def clock_of(found: re.Match[str]) -> int | None:
-    """The minutes since midnight of a matched `Vocabulary.clock`; None where none was printed."""
-    if found["h"]:
-        return int(found["h"]) * 60 + int(found["m"])
-    return int(found["hour"]) * 60 if found["hour"] else None
+def clock_of(found: re.Match[str], prefix: str = "") -> int | None:
+    """The minutes since midnight of a matched `Vocabulary.clock`, its groups named with ``prefix``; None of none."""
+    if found[prefix + "h"]:
+        return int(found[prefix + "h"]) * 60 + int(found[prefix + "m"])
+    return int(found[prefix + "hour"]) * 60 if found[prefix + "hour"] else None
 
 
 def date_of(found: re.Match[str], words: Vocabulary, prefix: str = "") -> PartialDate | None:

@@ -19,7 +19,7 @@ from timeline.events.titles import bare
 from timeline.events.words import Words, folded
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
-__all__ = ["Spans", "Told", "furniture", "gather", "pointed", "sentences"]
+__all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
 
 Span = tuple[int, int]
 
@@ -164,14 +164,14 @@ def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequenc
         yield Told(
             "mention" if once else "range",
             Interval(begin, end, grain),
-            Timex3("TIME", begin[:16]) if once else Timex3("DURATION", _length(begin, end)),
+            Timex3("TIME", begin[:16]) if once else Timex3("DURATION", length(begin, end)),
             sorted({a, b}),
             approximate=approximate,
             dated=each.kind == "shared",
         )
 
 
-def _length(begin: str, end: str) -> str:
+def length(begin: str, end: str) -> str:
     """The length between two points as an ISO 8601 duration, in the largest unit that says it exactly."""
     try:
         a, b = datetime.fromisoformat(begin), datetime.fromisoformat(end)

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.events import ids, titles, validate
 from timeline.events.edtf import edtf
-from timeline.events.group import Spans, Told, furniture, gather, pointed, sentences
+from timeline.events.group import Spans, Told, furniture, gather, length, pointed, sentences
 from timeline.events.selfcheck import DOUBTED, MISMATCH, mismatch
 from timeline.events.sentences import Sentences
 from timeline.events.validate import Refusal
@@ -96,6 +96,9 @@ class _Maker:
             why = "no stamp" if stamp is None else f"nothing dates its stamp {stamp.printed!r}"
             self._refuse(extent, f"undated entry: {why}")
             return
+        end = None if stamp.until is None else _instant(stamp.until)
+        if end is not None:
+            interval = interval._replace(end=end.begin)
         body = self._trim(min(max(section.body, extent[0]), extent[1]), extent[1])
         title = (
             titles.headline(section.title, self.words)
@@ -106,6 +109,9 @@ class _Maker:
         evidence = self._stamp_evidence(section, stamp)
         day, _, clock = interval.begin.partition("T")
         said = clock[: 8 if interval.grain == "second" else 5]
+        timex3 = Timex3("TIME", f"{day}T{said}") if clock else Timex3("DATE", day)
+        if end is not None:
+            timex3 = Timex3("DURATION", length(interval.begin, interval.end))
         event = Event(
             id="",
             kind="entry",
@@ -119,7 +125,7 @@ class _Maker:
                 self._zone(section, interval.begin),
                 False,
                 None,
-                Timex3("TIME", f"{day}T{said}") if clock else Timex3("DATE", day),
+                timex3,
             ),
             document=self.document,
             section=section,
