@@ -84,9 +84,10 @@ class Deictic(NamedTuple):
 
 
 class Directed(NamedTuple):
-    """A partial date with a direction word: ``which`` is last, next, this, following, previous, same.
+    """A partial date with a direction word: ``which`` is last, next, this, following, previous, same, year-after.
 
-    Of a year: last year, this year, next year; with its article alone: the; of every week: each.
+    Of a year: last year, this year, next year; with its article alone: the, or opening where it opens its sentence;
+    of every week: each.
     """
 
     date: Expression

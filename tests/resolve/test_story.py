@@ -106,6 +106,122 @@ def values(text: str, anchor: str | None) -> list[str]:
             "2024-11-14",
             ["2024-11-15TEV", "2024-11-15T22:30", "2024-11-15T23:45"],
         ),
+        # A story told step by step in the present has its own past and future, until a verb of today's news.
+        (
+            "Le vol remonte au 6 novembre 2021. Ce samedi-là, vers 19 heures, il ferme. Il quitte la ville à 21 h 12 ; "
+            "à partir de 22 heures, plus rien. Il n'a été retrouvé que le lundi matin.",
+            "2025-03-14",
+            ["2021-11-06", "2021-11-06", "2021-11-06T19:00", "2021-11-06T21:12", "2021-11-06T22:00", "2021-11-08TMO"],
+        ),
+        (
+            "Samedi dernier, il téléphone à 9 h 47. Il compte redescendre avant 14 h. À 13 h 20, la grêle le surprend.",
+            "2026-08-03",
+            ["2026-08-01", "2026-08-01T09:47", "2026-08-01T14:00", "2026-08-01T13:20"],
+        ),
+        (
+            "Un train a déraillé samedi à 9 h 47. Le préfet parlera à 14 h.",
+            "2026-08-03",
+            ["2026-08-01", "2026-08-01T09:47", "2026-08-03T14:00"],
+        ),
+        # A month in passing leaves the story on its day, and what is to come leaves what has been.
+        (
+            "L'eau est montée jeudi à 16 h. La rivière, à sec début septembre, a débordé. On a fui vers 21 heures.",
+            "2024-10-18",
+            ["2024-10-17", "2024-10-17T16:00", "2024-09", "2024-10-17T21:00"],
+        ),
+        (
+            "Elles ont gagné lundi. Elles joueront demain. Elles étaient arrivées à 19 h 10.",
+            "2026-02-10",
+            ["2026-02-09", "2026-02-11", "2026-02-09T19:10"],
+        ),
+        # The morning behind a late evening is the next day's.
+        (
+            "Samedi dernier, la fouille commence à 21 heures. Toute la matinée, le brouillard la gêne.",
+            "2026-08-03",
+            ["2026-08-01", "2026-08-01T21:00", "2026-08-02TMO"],
+        ),
+        ("Hier soir, ils ont parlé jusqu'à 2 heures.", "2025-09-01", ["2025-08-31TEV", "2025-09-01T02:00"]),
+        ("Ils ont parlé hier soir jusqu'à 2 heures.", "2025-09-01", ["2025-08-31TEV", "2025-09-01T02:00"]),
+        # A part of day that opens a sentence is the story's, without one it is every day's.
+        ("Jeudi, il a plu. L'après-midi, on a dansé.", "2024-10-21", ["2024-10-17", "2024-10-17TAF"]),
+        ("L'après-midi, il dort.", "2024-10-21", ["XXXX-XX-XXTAF"]),
+        # A weekday beside the story is beside its day, not beside a month that it names.
+        (
+            "Jeudi, trois bateaux ont coulé, dont un de mars. Le jeudi précédent, il y en avait eu deux.",
+            "2024-10-21",
+            ["2024-10-17", "2024-03", "2024-10-10"],
+        ),
+        # A month after a season is the first behind it.
+        (
+            "L'hiver 1788-1789 fut rude. Au mois de juillet suivant, tout changea.",
+            "2024-10-21",
+            ["1788-WI", "1789-07"],
+        ),
+        # Without a day of writing, the weekday goes on from where the story has got to.
+        (
+            "Dimanche 9 juin 1940, on fuit. Le samedi 15, le pont saute. Le dimanche, les avions attaquent.",
+            None,
+            ["1940-06-09", "1940-06-15", "1940-06-16"],
+        ),
+        ("Dans les années 1990, il perd un mètre, deux la décennie suivante.", "2025-09-01", ["199", "200"]),
+        # Days without their year go on in a story told in the present, not in one told as over.
+        (
+            "En mai 2021, le club descend. Le 6 juillet, le tribunal prononce sa fin.",
+            "2024-09-30",
+            ["2021-05", "2021-07-06"],
+        ),
+        (
+            "En mai 2021, le club était descendu. Le 6 juillet, le tribunal a prononcé sa fin.",
+            "2024-09-30",
+            ["2021-05", "2024-07-06"],
+        ),
+        # Of a stretch over New Year, each date is of the year that has it there.
+        (
+            "Le siège dura du 17 octobre 1593 au 4 février 1594. Le 29 octobre, on se battit. Le 1er février, on céda.",
+            None,
+            ["1593-10-17", "1594-02-04", "1593-10-29", "1594-02-01"],
+        ),
+        # Small hours are of the night that was told, and of the one behind an evening.
+        (
+            "Deux morts dans la nuit de samedi à dimanche. Le point ce lundi matin. Le feu a pris à 2 h 04.",
+            "2026-01-05T11:20",
+            ["2026-01-03TNI", "2026-01-05TMO", "2026-01-04T02:04"],
+        ),
+        ("Ils ont dîné samedi soir. Vers 2 h 30, on crie.", "2025-11-17", ["2025-11-15TEV", "2025-11-16T02:30"]),
+        # The same clock as another zone shows it is nothing to count from.
+        (
+            "Des blindés sont sortis mercredi à 14H30 (18H30 GMT). Une heure plus tard, ils rentraient.",
+            "2024-06-27",
+            ["2024-06-26", "2024-06-26T14:30", "2024-06-26T18:30", "2024-06-26T15:30"],
+        ),
+        # The hours of what people do every day, and of a stretch of days that is told of in the imperfect.
+        ("Né en 1950, il se lève à 5 h 30.", "2024-10-21", ["1950", "XXXX-XX-XXT05:30"]),
+        ("Jeudi dernier, il se lève à 5 h 30.", "2024-10-21", ["2024-10-17", "2024-10-17T05:30"]),
+        (
+            "On tourna du 4 octobre au 25 novembre 2022. Les acteurs arrivaient à 7 heures.",
+            "2025-03-14",
+            ["2022-10-04", "2022-11-25", "XXXX-XX-XXT07:00"],
+        ),
+        # "Ce soir", quoted by the news of the next morning, was the evening before.
+        (
+            "Elles ont gagné lundi. « Ce soir, on a souffert », a soufflé la gardienne.",
+            "2026-02-10",
+            ["2026-02-09", "2026-02-09TEV"],
+        ),
+        # A list runs on: what stands behind a day to come is to come.
+        ("Demain et dimanche, on a préparé un bal.", "2024-06-28", ["2024-06-29", "2024-06-30"]),
+        # A feast of a story told in the present.
+        (
+            "Le titre est acquis le 27 mai 2023. On stagne entre la Toussaint et la fin février.",
+            "2024-09-30",
+            ["2023-05-27", "2023-11-01", "2024-02"],
+        ),
+        # Weeks are counted from the day beside, not from a quarter that is named in passing.
+        (
+            "L'assemblée aura lieu le 6 mai 2026. Les ventes du premier trimestre paraîtront deux semaines plus tôt.",
+            "2026-02-24",
+            ["2026-05-06", "2026-Q1", "2026-04-22"],
+        ),
     ],
 )
 def test_what_it_hangs_on(text: str, anchor: str | None, wanted: list[str]) -> None:

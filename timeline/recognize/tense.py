@@ -172,7 +172,7 @@ def _before(text: str, start: int) -> str:
     stop = _LAST_END(before)
     if stop is not None:
         before = before[stop.end() :]
-    before = _plain(before).lstrip(' «"')
+    before = _plain(before).lstrip(' «»"”')
     # The first word of a sentence may be a verb ("Réélu dimanche"); other capitals are names ("Gambetta").
     before = before[:1].lower() + before[1:]
     return before.lower() if before.isupper() else before

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.expressions import At, PartOfDay, Shift, Time, TimeOfDay
+from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
-from timeline.resolve.scene import AT_HAND, REACH, Scene
+from timeline.resolve.scene import AT_HAND, REACH, STORY, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
 
 _DAY = timedelta(days=1)
+#: How far back news look without saying so again, in days.
+_RECENT = 7
 #: How far behind a day in an apposition something else begins, in characters.
 _ASIDE = 12
 #: How far past its own clock a text may tell of, in minutes: stamps lag behind.
@@ -25,7 +27,12 @@ _LATE = 600
 _TOLD = ("past", "future", "either", "beside", "participle")
 #: How many years ago a month is of another age.
 _AGE = 5
+_NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
+_SMALL = 6  # the hours below which a clock belongs to the night before its day
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
+#: Tenses that tell of another time than the story's own present.
+_ELSEWHERE = ("past", "future", "imperfect", "either")
+_LATE_EVENING = "20"  # the clock behind which a story told in the present has its next morning
 
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
@@ -42,11 +49,13 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
         return story.day, f"mention:{scene.story.index}", 0.9
     if _of_another_age(scene):
         return None  # "En septembre 43, un voisin parle. À six heures, on frappe": no day is told
-    passing = _before_a_year(scene)
-    if passing is not None:
-        return passing, f"mention:{scene.story.last_index}", 0.7
+    before = _before_passing(scene)
+    if before is not None:
+        return before, f"mention:{scene.story.last_index}", 0.7
+    if (gone := _gone(scene)) is not None:
+        return gone
     near, coming = scene.story.near_day, scene.story.coming_day
-    if not in_reach and coming is not None and scene.ahead and _beside_coming(scene):
+    if not in_reach and coming is not None and _beside_coming(scene):
         return coming, f"mention:{scene.story.coming_index}", 0.7
     if (
         not in_reach
@@ -74,16 +83,28 @@ def _of_another_age(scene: Scene) -> bool:
     return near and not aside and anchor.year - (story.year or anchor.year) > _AGE
 
 
-def _before_a_year(scene: Scene) -> date | None:
-    """The day near the anchor that the paragraph told before it named a year in passing: "Samedi, comme en 2018, …"."""
-    story, anchor, last = scene.story.value, scene.anchor, scene.story.last_day
-    if story is None or story.grain != "year" or anchor is None or anchor.day is None or last is None:
+def _before_passing(scene: Scene) -> date | None:
+    """The day told before a month or year in passing: "jeudi … la rivière, à sec en août … L'eau monte vers 21 h".
+
+    Behind a year any verb may go on with it that does not look to the other side of the day of writing, as in
+    "Samedi, comme en 2018, elle partira à 9 h"; behind a month one that looks back, or a story told by the clock.
+    """
+    story, anchor = scene.story, scene.anchor
+    if story.value is None or story.value.grain == "day" or story.last_day is None or story.last_day.day is None:
         return None
-    told = scene.reading.phrases[scene.story.last_index]
-    if last.day is None or told.paragraph != scene.phrase.paragraph or abs((last.day - anchor.day).days) > AT_HAND:
+    told, day = scene.reading.phrases[story.last_index], story.last_day.day
+    if scene.phrase.paragraph != told.paragraph:
         return None
-    against = (scene.tense == "past" and last.day > anchor.day) or (scene.tense == "future" and last.day < anchor.day)
-    return None if against else last.day
+    if anchor is not None and (anchor.day is None or abs((anchor.day - day).days) > AT_HAND):
+        return None
+    if story.value.grain == "year" and anchor is not None and anchor.day is not None:
+        against = (scene.tense == "past" and day > anchor.day) or (scene.tense == "future" and day < anchor.day)
+        return None if against else day
+    if scene.phrase.sentence - told.sentence > REACH or scene.origin == "section" or scene.comes(story.last_day):
+        return None
+    by_clock = story.clock is not None and story.clock.day == day
+    looks_back = (scene.tense == "past" and not scene.weak) or (scene.tense in ("past", None) and by_clock)
+    return day if looks_back else None
 
 
 def _looked_back(scene: Scene) -> date | None:
@@ -106,12 +127,40 @@ def _next_morning(scene: Scene, clock: Value) -> bool:
     if part.part == "MO" and part.mod == "START":
         late = _EVENING[0] <= clock.value[11:] <= _EVENING[1]
         return late or clock.value.endswith(("TEV", "TNI"))
-    return clock.value.endswith("TNI") and scene.phrase.sentence > scene.story.sentence
+    if scene.phrase.sentence == scene.story.sentence:
+        return False
+    small = clock.value.endswith("T24:00") or (clock.value[11:] >= _LATE_EVENING and scene.tense in ("present", None))
+    return clock.value.endswith("TNI") or (part.part == "MO" and "T2" in clock.value and small)
+
+
+def _gone(scene: Scene) -> tuple[date, str, float] | None:
+    """The day that news told of, where it has looked ahead since and the verb looks back: "demain. Arrivée à 19 h"."""
+    story, anchor = scene.story, scene.anchor
+    if story.value is None or story.value.day is None or story.gone_day is None:
+        return None
+    if anchor is None or anchor.day is None or anchor.hour is not None or story.value.day <= anchor.day:
+        return None  # news that tell their own hour tell of the hours before it
+    told = scene.reading.phrases[story.gone_index]
+    near = scene.phrase.sentence - told.sentence <= 2 * REACH and scene.phrase.paragraph - told.paragraph <= 1
+    near = near and (anchor.day - story.gone_day).days <= _RECENT
+    since = scene.reading.phrases[story.gone_index + 1 : scene.index]
+    if any(isinstance(p.expression, PartOfDay) and p.expression.deictic == "this" for p in since):
+        return None  # "Depuis ce matin, … Le vol de 19 h 23 est annoncé"
+    if not near or scene.tense != "past" or _of_part(scene):
+        return None
+    return story.gone_day, f"mention:{story.gone_index}", 0.7
 
 
 def _beside_coming(scene: Scene) -> bool:
-    """Whether the paragraph has told a day ahead before it looked back: "… samedi. Il avait perdu dimanche. …"."""
-    return scene.reading.phrases[scene.story.coming_index].paragraph == scene.phrase.paragraph
+    """Whether the text has told a day ahead before it looked back: "… samedi. Il avait perdu dimanche. …".
+
+    A verb looks ahead in the same paragraph, or a limit in the next: "Il vient jeudi. … Qu'il reste jusqu'à minuit !"
+    """
+    away = scene.phrase.paragraph - scene.reading.phrases[scene.story.coming_index].paragraph
+    if scene.ahead:
+        return away == 0
+    verbless = scene.reading.tense(scene.phrase.start, scene.phrase.end) is None
+    return away <= 1 and scene.phrase.lead == "until" and verbless
 
 
 def _in_passing(scene: Scene) -> bool:
@@ -127,10 +176,16 @@ def _in_passing(scene: Scene) -> bool:
     far = abs((anchor.day - story.day).days) > AT_HAND
     if scene.phrase.sentence == scene.story.sentence:
         # "enlevée le 8 avril 2021, a été libérée dans la nuit"
-        aside = far and isinstance(scene.phrase.expression, PartOfDay) and scene.phrase.start - told.end > _ASIDE
+        aside = (far or scene.origin == "section") and _of_part(scene)
+        aside = aside and scene.phrase.start - told.end > _ASIDE
         return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
-    if (scene.tense == "past" and story.day > anchor.day) or (scene.tense == "future" and story.day < anchor.day):
-        return True  # the verb stands on the other side of the document's date
+    # A verb on the other side of the document's date tells of another day, but in a story that is told as present.
+    if scene.tense == "past" and story.day > anchor.day:
+        return True
+    bounded = scene.phrase.lead == "until" and scene.phrase.paragraph == scene.story.paragraph
+    bounded = bounded and scene.story.clock is not None and scene.story.clock.day == story.day
+    if scene.tense == "future" and story.day < anchor.day and (scene.ahead or not bounded):
+        return not (_goes_on(scene) if far else _runs_on(scene))
     if not far:
         # "accueille depuis lundi. Elle ferme à 18 h 45"
         if told.lead == "until" and story.day > anchor.day:
@@ -139,20 +194,62 @@ def _in_passing(scene: Scene) -> bool:
         return back and story.day < anchor.day and scene.tense in ("present", None)
     if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
-    if scene.tense == "present" and isinstance(scene.phrase.expression, PartOfDay):
+    if scene.tense == "present" and _of_part(scene):
         # "Le 14 janvier 2023, ils pénètrent chez lui. Ils repartent à l'aube": a story may be told in the present
         apart = scene.phrase.sentence - scene.story.sentence > 1
         return apart or told.lead == "since" or scene.origin == "section"
+    if scene.tense == "present" and _goes_on(scene):
+        return False
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
+
+
+def _of_part(scene: Scene) -> bool:
+    """Whether a part of day is what is placed, with its article or without."""
+    said = scene.phrase.expression
+    return isinstance(said.date if isinstance(said, Directed) else said, PartOfDay)
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a story is being told step by step, which it may be in the present: "Ce samedi-là … Il quitte son poste".
+
+    Its last step, a sentence or two before, counts from the one before it or is a time of day. Where a verb looks
+    ahead, it goes on with a later clock alone: "À 21 h 12, il appelle ; à partir de 22 heures, plus rien".
+    """
+    if scene.origin == "section":
+        return False
+    step = scene.reading.phrases[scene.story.index].expression
+    if isinstance(step, Directed) and step.which == "same":
+        step = Anaphor("day", 0)
+    counted = isinstance(step, Anaphor | At | Time) or (isinstance(step, Shift) and step.base == "story")
+    said, clock, away = scene.phrase.expression, scene.story.clock, scene.phrase.sentence - scene.story.sentence
+    if scene.tense == "future":
+        later = isinstance(said, TimeOfDay) and clock is not None and clock.value[11:13] <= f"{said.hour:02d}"
+        return counted and later and away <= 1 and scene.phrase.paragraph == scene.story.paragraph
+    return counted and away <= REACH
+
+
+def _runs_on(scene: Scene) -> bool:
+    """Whether a story that is told by the clock, in the present, has a future of its own.
+
+    "Samedi à 9 h 47, il envoie une photo. Il compte redescendre avant 14 h."
+    """
+    clock, story = scene.story.clock, scene.story.value
+    if scene.tense != "future" or scene.origin == "section" or clock is None or story is None:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    by_clock = clock.day == story.day and clock.grain in ("minute", "second")
+    return by_clock and scene.reading.tense(told.start, told.end) not in _ELSEWHERE
 
 
 def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
-    at_hand = day_at_hand(scene)
+    at_hand = _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
     last = scene.story.clock
+    if last is not None and last.day == day and _night_before(scene, e, last):
+        day, sure = day - _DAY, 0.7
     goes_on = scene.phrase.lead != "from"  # "Ouvert jusqu'à 18 h. Installation à partir de 5 h 30": the same day's
     if (
         goes_on
@@ -164,10 +261,12 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     ):
         # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
         late = last.value[10:]
+        morning = e.hour < 9 and (e.half == "am" or scene.phrase.lead == "until")
+        small = e.hour < _SMALL and e.zone is None and scene.tense in ("past", "present", None)
         if (
             late == "TNI"
             or (late[:1] == "T" and late[1:3].isdigit() and int(late[1:3]) >= 18 and e.hour < 9)
-            or (late == "TEV" and e.hour < 9 and e.half == "am")
+            or (late == "TEV" and (small or morning))
         ):
             day, sure = day + _DAY, 0.7
     moved = _beside_now(scene, day, e)
@@ -176,6 +275,33 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     value = clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _night_before(scene: Scene, e: TimeOfDay, last: Value) -> bool:
+    """Whether a midnight begins the night between two days that were told, whose second has an hour of its own.
+
+    "Partie vendredi, elle arrive samedi à 16 h 23. La course s'est jouée entre minuit et 4 heures."
+    """
+    if not (e.word and e.hour == 24) or scene.index not in scene.ties.end_of or scene.tense != "past":
+        return False
+    told = last.day is not None and any(value.day == last.day - _DAY for value in scene.values)
+    return told and last.value[11:] > "12"
+
+
+def _of_night(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
+    """The day of a small hour after a night that the text has told, where it has since named its own day in passing.
+
+    "Deux morts dans la nuit de samedi à dimanche. Le point ce lundi matin. Le feu s'est déclaré à 2 h 04."
+    """
+    story, anchor = scene.story, scene.anchor
+    if e.hour >= _SMALL or story.night is None or scene.origin == "section":
+        return None
+    if scene.reading.tense(scene.phrase.start, scene.phrase.end) != "past":
+        return None
+    today = anchor is not None and story.value is not None and story.value.day == anchor.day
+    if not today or scene.phrase.sentence == story.sentence:
+        return None
+    return story.night + _DAY, f"mention:{story.night_index}", 0.8
 
 
 def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
@@ -228,6 +354,10 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         if anchor is None or anchor.day is None:
             return scene.missing("a part of the day of writing", "TIME", f"XXXX-XX-XXT{e.part}")
         day = anchor.day
+        if scene.phrase.quoted and e.deictic == "this" and e.part in ("AF", "EV") and _of_yesterday(scene):
+            value = v.of_part(day - _DAY, e.part, anchor.tz)
+            value.hang, value.sure = scene.origin, STORY
+            return value
         if (
             e.part == "NI"
             and e.deictic == "this"
@@ -242,7 +372,8 @@ def part(scene: Scene, e: PartOfDay) -> Value:
             return scene.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
         day, hang, sure = at_hand
         own = anchor is not None and day == anchor.day
-        if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past":
+        begun = anchor is not None and (anchor.hour or 0) >= _NIGHTFALL and scene.weak
+        if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past" and not begun:
             day -= _DAY  # "dans la nuit" told as past: the night that is over
         value = v.of_part(day, e.part, anchor.tz if anchor else None)
         value.hang, value.sure = hang, sure
@@ -250,10 +381,13 @@ def part(scene: Scene, e: PartOfDay) -> Value:
     return value
 
 
-def the_part(scene: Scene, e: PartOfDay) -> Value:
-    """A part of day with its article, "le soir": of the day at hand where a verb tells of one, else of every day."""
+def the_part(scene: Scene, e: PartOfDay, *, opening: bool = False) -> Value:
+    """A part of day with its article, "le soir": of the day at hand where a verb tells of one, else of every day.
+
+    ``opening`` its sentence, it goes on with a story that is told in the present: "Le 9, il part. Le soir, il revient".
+    """
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    dated = told in _TOLD or (told is None and _on_programme(scene))
+    dated = told in _TOLD or (told is None and _on_programme(scene)) or (opening and _in_story(scene))
     if dated and (told == "past" or not _of_habit(scene)):
         value = part(scene, e)
         value.sure = min(value.sure, 0.7)
@@ -266,6 +400,14 @@ def _of_habit(scene: Scene) -> bool:
     phrases, sentence = scene.reading.phrases, scene.phrase.sentence
     near = range(max(0, scene.index - 2), scene.index)
     return any(scene.values[at].type == "SET" and sentence - phrases[at].sentence <= 1 for at in near)
+
+
+def _in_story(scene: Scene) -> bool:
+    """Whether a day was told just before, and no verb looks ahead of it."""
+    if scene.ahead or scene.phrase.sentence - scene.story.sentence > 2 * REACH:
+        return False
+    at_hand = day_at_hand(scene)
+    return at_hand is not None and at_hand[1].startswith("mention")
 
 
 def _on_programme(scene: Scene) -> bool:
@@ -287,6 +429,17 @@ def coming(scene: Scene) -> bool:
     if story is None or story.day is None or story.grain != "day" or anchor is None or anchor.day is None:
         return False
     return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph
+
+
+def _of_yesterday(scene: Scene) -> bool:
+    """Whether what is said was said the day before: "Elles ont gagné lundi. « Ce soir, on a souffert », lâche-t-elle".
+
+    News without an hour are of the morning, and told that day.
+    """
+    anchor = scene.anchor
+    if anchor is None or anchor.day is None or anchor.hour is not None or scene.tense != "past":
+        return False
+    return any(value.day == anchor.day - _DAY for value in scene.values)
 
 
 def at(scene: Scene, e: At) -> Value:

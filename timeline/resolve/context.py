@@ -91,8 +91,9 @@ class Story:
     """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed.
 
     ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
-    near the anchor; ``coming_day``: the last one ahead of it; ``frame``: the first and last day of a range or list
-    told last, of which weekdays are; ``aside_day``: the day that a look back has just told.
+    near the anchor; ``coming_day``: the last one ahead of it; ``gone_day``: the last one behind it; ``night``: the day
+    before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
+    weekdays are; ``aside_day``: the day that a look back has just told.
     """
 
     value: Value | None = None
@@ -108,6 +109,10 @@ class Story:
     coming_index: int = -1
     aside_day: date | None = None
     aside_index: int = -1
+    gone_day: date | None = None
+    gone_index: int = -1
+    night: date | None = None
+    night_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

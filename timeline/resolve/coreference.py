@@ -106,3 +106,4 @@ def _place(scene: Scene, index: int, weekday: int) -> None:
         day = placed(scene, weekday)
         if day is not None:
             scene.placed.setdefault(weekday, day)
+            scene.placers.setdefault(weekday, index)

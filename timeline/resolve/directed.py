@@ -19,6 +19,7 @@ __all__ = ["directed"]
 
 _DAY = timedelta(days=1)
 _YEARS = {"last year": -1, "this year": 0, "next year": 1}
+_HALF_WEEK = 3  # how far ahead a weekday of the story's lies before the one behind is nearer, in days
 
 
 def directed(scene: Scene, e: Directed) -> Value:
@@ -27,20 +28,20 @@ def directed(scene: Scene, e: Directed) -> Value:
     if isinstance(inner, CalendarDate) and inner.year is not None:
         return scene.value(inner)
     if isinstance(inner, PartOfDay):
-        return clocks.the_part(scene, inner)
+        return clocks.the_part(scene, inner, opening=which == "opening")
     if which in ("the", "each"):
         if isinstance(inner, Period):
             return _every_year(scene, inner)
         return the_weekday(scene, inner, each=which == "each")
-    if which in ("following", "previous", "same"):
+    if which in ("following", "previous", "same", "year-after"):
         story = scene.story.value
         base = story.day if story is not None else None
-        if which == "same":
-            if story is not None and story.year is not None and isinstance(inner, CalendarDate) and inner.month:
-                value = dates.full(CalendarDate(story.year, inner.month, inner.day), story.year)
-                value.hang, value.sure, value.full = f"mention:{scene.story.index}", 0.95, False
-                return value
-            return scene.value(inner)
+        if which in ("same", "year-after"):
+            return _same(scene, inner, int(which == "year-after"))
+        if _weekday_alone(inner) and base is not None and story is not None and story.grain != "day":
+            # No month or year has a Monday before it: the day that the story told before naming one.
+            story = scene.story.last_day or story
+            base = story.day
         if (
             story is not None
             and story.grain == "year"
@@ -51,7 +52,12 @@ def directed(scene: Scene, e: Directed) -> Value:
             value = dates.full(inner, story.year + (1 if which == "following" else -1))
             value.hang, value.full, value.sure = f"mention:{scene.story.index}", False, STORY
             return value
-        if base is None or story is None or story.grain not in ("day", "week", "month", "weekend"):
+        if story is not None and story.grain in ("season", "quarter", "half") and story.begin and story.end:
+            # "L'hiver 1788-1789 … au mois de juillet suivant": from its last day on, or back from its first
+            base = date.fromisoformat(story.end[:10]) - _DAY if which == "following" else base
+        elif story is not None and story.grain not in ("day", "week", "month", "weekend"):
+            base = None
+        if base is None:
             which = "next" if which == "following" else "last"
         else:
             value = _beside(scene, inner, base, 1 if which == "following" else -1)
@@ -86,6 +92,41 @@ def _every_year(scene: Scene, season: Period) -> Value:
     if told is None:
         one.other(every, "of every year")
     return one
+
+
+def _weekday_alone(inner: Expression) -> bool:
+    return isinstance(inner, CalendarDate) and inner.weekday is not None and not (inner.month or inner.day)
+
+
+def _same(scene: Scene, inner: Expression, later: int = 0) -> Value:
+    """A month, season or weekday of the story's: "en mai de la même année", "cet hiver-là", "ce samedi-là".
+
+    ``later``: how many years behind the story's.
+    """
+    story = scene.story.value
+    if _weekday_alone(inner):
+        told = scene.story.last_day
+        assert isinstance(inner, CalendarDate)
+        assert inner.weekday is not None
+        if told is None or told.day is None:
+            return scene.missing("a weekday of the story", value=f"XXXX-WXX-{inner.weekday}")
+        ahead = (inner.weekday - told.day.isoweekday()) % 7
+        value = v.of_day(told.day + (ahead if ahead <= _HALF_WEEK else ahead - 7) * _DAY)
+        value.hang, value.sure = f"mention:{scene.story.last_index}", STORY if ahead else 0.95
+        return value
+    if story is None or story.year is None:
+        return scene.value(inner)
+    if isinstance(inner, Period) and inner.unit == "season":
+        year = story.year
+        if story.month is not None and inner.value == "WI" and story.month < calendars.SEASONS["SP"]:
+            year -= 1  # a January's winter began the year before
+        value = v.of_season(year, inner.value)
+    elif isinstance(inner, CalendarDate) and inner.month:
+        value = dates.full(CalendarDate(story.year + later, inner.month, inner.day), story.year + later)
+    else:
+        return scene.value(inner)
+    value.hang, value.sure, value.full = f"mention:{scene.story.index}", 0.95, False
+    return value
 
 
 def _this(scene: Scene, inner: Expression) -> Value:

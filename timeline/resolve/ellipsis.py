@@ -25,7 +25,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
-__all__ = ["bare_weekday", "complete", "go_on", "not_before"]
+__all__ = ["bare_weekday", "complete", "follows", "go_on", "not_before"]
 
 _WEEK = timedelta(days=7)
 _SPAN = 3  # days from which on weekdays are a range without a word before them: "mardi au samedi"
@@ -149,14 +149,20 @@ def _lend_on(left: Expression, right: Expression) -> Expression | None:
 
 
 def not_before(scene: Scene, expression: Expression, value: Value, first: Value) -> Value:
-    """The end of a range on a bare weekday, the first behind its start: "d'aujourd'hui à vendredi"."""
+    """A bare weekday at the end of a range or behind a day ahead, the first there is: "demain et dimanche"."""
     if not bare_weekday(expression) or value.day is None or first.day is None or value.day >= first.day:
         return value
-    if scene.tense == "past" or date.max - first.day < _WEEK:
+    if (scene.tense == "past" and not scene.comes(first)) or date.max - first.day < _WEEK:
         return value
     moved = v.of_day(first.day + (value.day - first.day) % _WEEK)
     moved.hang, moved.sure = value.hang, min(value.sure, first.sure)
     return moved
+
+
+def follows(scene: Scene, first: Expression, value: Value) -> bool:
+    """Whether a weekday listed behind ``first`` comes after it: "demain et dimanche", "mercredi et lundi"."""
+    named = isinstance(first, Deictic) or bare_weekday(first) is not None
+    return named and scene.comes(value)
 
 
 def go_on(scene: Scene, index: int, left: int) -> None:
@@ -169,14 +175,16 @@ def go_on(scene: Scene, index: int, left: int) -> None:
     plain = expression.date if isinstance(expression, Modified) else expression
     if isinstance(first, Modified):
         first = first.date
+    month = first.month if isinstance(first, CalendarDate) else None
+    if isinstance(first, Period) and index in scene.ties.start_of:
+        month = value.month  # "entre la Toussaint et la fin février"
     if (
         isinstance(plain, CalendarDate)
-        and isinstance(first, CalendarDate)
         and plain.year is None
         and plain.month is not None
-        and first.month is not None
+        and month is not None
         and value.year is not None
         and value.grain in ("day", "month")
     ):
-        plain = plain._replace(year=value.year + (plain.month < first.month))
+        plain = plain._replace(year=value.year + (plain.month < month))
         expressions[index] = Modified(expression.mod, plain) if isinstance(expression, Modified) else plain

@@ -8,10 +8,10 @@ from __future__ import annotations
 from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
-from timeline.resolve.scene import Scene
+from timeline.resolve.scene import REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["ahead", "bounded", "clock", "follows", "opening"]
+__all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
@@ -158,6 +158,24 @@ def goes_on(scene: Scene, index: int) -> bool:
     if not isinstance(part, PartOfDay) or part.deictic or phrases[index - 1].sentence != phrases[index].sentence:
         return False
     return phrases[index].start - phrases[index - 1].end <= _LISTED
+
+
+def routine(scene: Scene, index: int) -> bool:
+    """Whether a clock is one of every day by the verb before it: "elle se lève à 5 h 30", but not on a named day."""
+    phrase, story = scene.reading.phrases[index], scene.story
+    named = story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day"
+    return phrase.lead == "daily" and not named
+
+
+def recurring(scene: Scene, index: int) -> bool:
+    """Whether a clock was one of every day of a stretch: "On tourna du 4 mai au 25 juin. Ils arrivaient à 7 heures"."""
+    phrase, story = scene.reading.phrases[index], scene.story
+    if story.index not in scene.ties.start_of or story.value is None or story.value.grain != "day":
+        return False
+    away, told = phrase.sentence - story.sentence, scene.reading.tense(phrase.start, phrase.end)
+    ranged = index in scene.ties.end_of or index in scene.ties.start_of
+    apart = away == 0 and ranged and index - story.index > 1 and scene.values[index - 1].type == "DURATION"
+    return (0 < away <= 2 * REACH and told == "imperfect") or (apart and told in (None, "present"))
 
 
 def follows(scene: Scene, index: int) -> bool:

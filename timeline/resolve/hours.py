@@ -74,6 +74,8 @@ class Hours:
         twice = habits.twice(scene, index)
         if index in self.habitual or (time.each and (twice or not clocks.coming(scene))):
             return habits.clock(time)
+        if habits.routine(scene, index) or habits.recurring(scene, index):
+            return habits.clock(time)
         if twice and scene.reading.tense(scene.phrase.start, scene.phrase.end) is None and not clocks.told(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
@@ -138,9 +140,10 @@ def _last_minute(time: Time) -> bool:
 
 
 def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bool:
-    """Whether something goes on from a day until the small hours: "ont siégé jeudi jusqu'à 1 h 30 du matin"."""
+    """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
     small = isinstance(time, TimeOfDay) and time.hour < _SMALL and time.half != "pm"
-    return scene.reading.phrases[index].lead == "until" and small and not isinstance(day, At)
+    late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
+    return scene.reading.phrases[index].lead == "until" and small and late
 
 
 def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:

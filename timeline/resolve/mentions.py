@@ -59,7 +59,9 @@ def mentions(
             value = clocks.value(index, expression)
         else:
             value = resolver.resolve(scene, index, expression)
-        if left is not None and index in scene.ties.start_of:
+        if left is not None and (
+            index in scene.ties.start_of or ellipsis.follows(scene, expressions[left], values[left])
+        ):
             value = ellipsis.not_before(scene, expression, value, values[left])
         if left is not None and expressions[index] is not said:
             # The year is the neighbour's: this one hangs on what that one hangs on.

@@ -35,7 +35,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
         and not _against(scene, story.day, e.day)
-        and scene.phrase.sentence - scene.story.sentence <= REACH
+        and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
         and (
             anchor is None
             or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month)

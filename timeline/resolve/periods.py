@@ -15,10 +15,12 @@ from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import STORY, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.yearless import recited
 
 __all__ = ["nth", "period"]
 
 _DAY = timedelta(days=1)
+_YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
 _EARLY = 2  # Tuesday
 
 
@@ -88,16 +90,34 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
         value = v.of_day(story.day)
         value.hang = f"mention:{scene.story.index}"
         return value
+    if (told := _recited(scene, rule)) is not None:
+        value = v.of_day(told)
+        value.hang, value.sure = f"mention:{scene.story.index}", STORY
+        return value
     if anchor is None:
         if story is None or story.year is None:
             return scene.missing(
                 "a feast without its year", value=f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX"
             )
         day = calendars.feast(rule, story.year)
+        if day is not None:
+            day = calendars.feast(rule, scene.year_of(day.month, day.day) or story.year)
         return v.of_day(day) if day else v.impossible("XXXX-XX-XX")
     return direction.side(
         scene, [v.of_day(d) for y in (-1, 0, 1) if (d := calendars.feast(rule, anchor.year + y))], anchor
     )
+
+
+def _recited(scene: Scene, rule: str) -> date | None:
+    """The first day of a feast, over by now, in a story that is told in the present: from where it stands."""
+    story, anchor = scene.story.value, scene.anchor
+    if anchor is None or story is None or story.grain not in ("day", "month") or not recited(scene):
+        return None
+    first = scene.values[scene.ties.start_of.get(scene.story.index, scene.story.index)]
+    if first.begin is None or story.year is None:
+        return None
+    days = (calendars.feast(rule, year) for year in range(story.year - 1, story.year + 2))
+    return next((day for day in days if day and first.begin[:10] <= day.isoformat() < anchor.near.isoformat()), None)
 
 
 def turn(scene: Scene) -> Value:
@@ -137,7 +157,9 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         and story.year is not None
         and (anchor is None or (scene.tense != "future" and ((near_story and scene.story.strong) or scene.bygone)))
     ):
-        value = make(story.year)
+        # The last month of a season tells whether it reaches into the stretch.
+        month = min(calendars.SEASONS[e.value] + 2, 12) if e.unit == "season" else 1
+        value = make(scene.year_of(month) or story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
     if anchor is None:
@@ -161,6 +183,9 @@ def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
         return -1 if direction.planned(last, value, anchor.near) is last else 0
     if scene.tense == "past" and not scene.weak and value.begin is not None and value.begin > today:
         return -1  # in February "a baissé au quatrième trimestre"
+    if scene.tense == "past" and value.grain == "half" and value.day is not None:
+        young = 0 <= (anchor.near - value.day).days < _YOUNG
+        return -1 if young else 0  # in February "a baissé au premier semestre"
     if scene.tense == "future" and value.end is not None and value.end <= today:
         return 1  # in November "sera livré au premier trimestre"
     return 0

@@ -53,6 +53,8 @@ _DAYS_OF = {"weekend": 2, "week": 7}
 _NEAR = 4
 #: How far behind days told together another is one of them, in days.
 _NEXT = 3
+#: Characters between a clock and the same in brackets.
+_BRACKET = 3
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -95,6 +97,7 @@ class Scene:
         self._asked = False
         self.weak = False  # a tense that a participle or an imperfect alone tells
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
+        self.placers: dict[int, int] = {}  # and the phrases that do
         self.trace: list[str] | None = None
 
     def at(self, index: int) -> None:
@@ -162,6 +165,13 @@ class Scene:
         return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > _GENERATION
 
     @property
+    def _long_gone(self) -> bool:
+        """Whether the story's day is no news."""
+        story, anchor = self.story.value, self.anchor
+        day = None if story is None else story.day
+        return anchor is not None and day is not None and (anchor.near - day).days > AT_HAND
+
+    @property
     def _foretold(self) -> bool:
         """Whether a verb looks ahead of a story of long ago alone: "La bataille s'engage le 3 mai 1815. Elle durera".
 
@@ -185,6 +195,24 @@ class Scene:
             named = e.weekday is not None and e.month is None
             return named or (e.year is not None and self.anchor is not None and abs(self.anchor.year - e.year) <= 1)
         return isinstance(e, Deictic) or (isinstance(e, Shift) and e.base == "anchor")
+
+    def year_of(self, month: int, day: int = 1) -> int | None:
+        """The story's year, or where it is a stretch over New Year the one that has a day of a year.
+
+        "Le siège dura du 17 octobre 1593 au 4 février 1594. Le 29 octobre, …"
+        """
+        story, first = self.story.value, self.ties.start_of.get(self.story.index)
+        if story is None or story.year is None or story.day is None or first is None:
+            return None if story is None else story.year
+        start = self.values[first]
+        if start.year is None or start.day is None or start.year + 1 != story.year:
+            return story.year
+        inside = (month, day) >= (start.day.month, start.day.day)
+        return start.year if inside else story.year
+
+    def comes(self, value: Value) -> bool:
+        """Whether a value lies ahead of the day of writing."""
+        return self.anchor is not None and value.day is not None and value.day > self.anchor.near
 
     def say(self, text: str) -> None:
         """One step of the derivation, where somebody asked for it."""
@@ -226,6 +254,8 @@ class Scene:
         if isinstance(kind, Anaphor) and kind.offset < 0:
             story.aside_day, story.aside_index = day, index
             return  # a look back does not move the story
+        if isinstance(kind, Directed) and kind.which == "the" and self.ahead and self._long_gone:
+            return  # nor does what was to come: "elle promet de passer le dimanche"
         if day is not None and not isinstance(kind, Time):
             story.aside_day = None
         today = self.anchor.day if self.anchor is not None else None
@@ -234,6 +264,8 @@ class Scene:
         late = story.value is not None and story.value.day is not None and day is not None and story.value.day < day
         if isinstance(kind, TimeOfDay) and late and (phrase.lead == "until" or index in self.ties.start_of):
             return  # where an evening ends in the small hours: "Bal jusqu'à 2 h. Parking dès 18 h"
+        if isinstance(kind, TimeOfDay) and kind.zone is not None and self._restated(index, phrase):
+            return
         if isinstance(kind, Time):
             story.clock = value if phrase.lead != "until" else story.clock  # until when: what follows may come before
             if day is not None:
@@ -243,6 +275,11 @@ class Scene:
             story.near_day, story.near_index = day, index
             if day > today and phrase.lead != "until":
                 story.coming_day, story.coming_index = day, index
+        if day and today and value.grain in ("day", "part_of_day") and 0 < (today - day).days <= AT_HAND:
+            if value.value.endswith("TNI"):
+                story.night, story.night_index = day, index
+            if phrase.lead != "since":
+                story.gone_day, story.gone_index = day, index
         strong = value.full or (story.strong and value.hang.startswith("mention"))
         if value.grain == "year" and index in self.ties.start_of:
             strong = False  # "le plan 2023-2027 sera actualisé au printemps"
@@ -298,6 +335,13 @@ class Scene:
     def _soon(self, day: date) -> bool:
         """Whether a day stands about the anchor."""
         return self.anchor is None or abs((day - self.anchor.near).days) <= _FORTNIGHT
+
+    def _restated(self, index: int, phrase: Phrase) -> bool:
+        """Whether a clock is the one right before it as another zone shows it: "14H30 (18H30 GMT)"."""
+        before = self.reading.phrases[index - 1] if index else None
+        if before is None or phrase.start - before.end > _BRACKET:
+            return False
+        return isinstance(before.expression, TimeOfDay) and before.expression.zone is None
 
     def _limits(self, index: int, phrase: Phrase, value: Value, today: date | None) -> bool:
         """Whether a value only limits what is told, which stays where it was.

@@ -147,6 +147,8 @@ def shift(scene: Scene, e: Shift) -> Value:
             value.sure = 0.6
             return value
         base, hang = story, f"mention:{scene.story.index}"
+        if e.amount.parts[0][1] in ("week", "day") and (beside := _day_beside(scene)) is not None:
+            base, hang = beside, f"mention:{scene.story.last_index}"
         clock = scene.story.clock
         if e.amount.parts[0][1] in ("hour", "minute", "second"):
             if scene.index and scene.values[scene.index - 1].type == "SET":
@@ -160,6 +162,18 @@ def shift(scene: Scene, e: Shift) -> Value:
     value.hang = hang
     value.sure = min(value.sure, 0.9)
     return value
+
+
+def _day_beside(scene: Scene) -> Value | None:
+    """The day of the paragraph that weeks are counted from, where something has since been named by its quarter.
+
+    "L'assemblée se tiendra le 6 mai. Les ventes du premier trimestre paraîtront deux semaines plus tôt."
+    """
+    story = scene.story
+    if story.value is None or story.value.grain not in ("quarter", "half") or story.last_day is None:
+        return None
+    told = scene.reading.phrases[story.last_index]
+    return story.last_day if told.paragraph == scene.phrase.paragraph else None
 
 
 def moved(scene: Scene, base: Value, e: Shift) -> Value:
@@ -289,6 +303,10 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     elif unit == "year":
         assert story.year is not None
         value = v.of_year(story.year + e.offset)
+    elif unit == "decade" and story.year is not None and story.year > 0:
+        value = v.of_decade((story.year // 10 + e.offset) * 10)
+    elif unit == "century" and story.year is not None and story.year > 0:
+        value = v.of_century(story.year // 100 + e.offset)
     elif day is None or story.grain in ("year", "decade", "century"):
         # "the next day" of a year: nothing fixes it
         return Value("DATE", "XXXX-XX-XX", unresolved=f"the story tells no {unit} to count from", sure=0.3)
@@ -303,10 +321,6 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     elif unit == "month":
         total = day.year * 12 + day.month - 1 + e.offset
         value = v.of_month(total // 12, total % 12 + 1)
-    elif unit == "decade":
-        value = v.of_decade((day.year // 10 + e.offset) * 10)
-    elif unit == "century":
-        value = v.of_century(day.year // 100 + e.offset)
     elif unit == "quarter":
         total = day.year * 4 + (day.month - 1) // 3 + e.offset
         value = v.of_quarter(total // 4, total % 4 + 1)

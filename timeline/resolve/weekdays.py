@@ -11,7 +11,7 @@ from timeline.calendars import WEEKDAYS
 from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["NEXT_DOOR", "SURE", "in_frame", "placed", "the_weekday", "weekday"]
@@ -24,6 +24,8 @@ NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whate
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
+#: Leads of an hour that is remembered, more than announced.
+_ROUGHLY = ("about", "before", "after")
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
 
@@ -76,7 +78,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     elif tense == "future":
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
-            day, sure = ahead + (0 if _own_day(scene, anchor) else 7) * _DAY, 0.8
+            told = anchor.hour is not None and scene.placed.get(weekday) == near
+            own = told or _own_day(scene, anchor)
+            day, sure = ahead + (0 if own else 7) * _DAY, 0.8
     elif tense == "present":
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
     elif tense == "past":
@@ -87,7 +91,7 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         day, sure, why = beside_story, STORY, "the sentence tells of days around it"
     elif _forecast(scene):
         day, sure, why = ahead, UNSURE, "no verb tells; what was told just before lies ahead"
-    elif scene.clocked:
+    elif scene.clocked and not (_recounted(scene) or _placed_before(scene, weekday)):
         day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
     elif weekday in scene.placed:
         day, sure, why = scene.placed[weekday], 0.9, "a verb places that weekday elsewhere in the text"
@@ -133,6 +137,9 @@ def _by_story(scene: Scene, weekday: int) -> Value:
     """The value of a weekday where no day of writing is known: the one told with its date, or one beside the story."""
     known, story = scene.story.days.get(weekday), scene.story.value
     hang = f"mention:{scene.story.index}"
+    bare = isinstance(scene.phrase.expression, CalendarDate)
+    if known is not None and not (bare or story is None or story.day is None) and known < story.day:
+        known = None  # "Dimanche 9, … Le samedi 15, … Le dimanche, …": the story has gone on
     if known is not None:
         value = v.of_day(known)
         # index -1: nothing was told yet, the date is said with that weekday further on
@@ -144,7 +151,6 @@ def _by_story(scene: Scene, weekday: int) -> Value:
     coming = v.of_day(story.day + after * _DAY)
     last = v.of_day(story.day + (after - 7) * _DAY) if after else coming
     # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
-    bare = isinstance(scene.phrase.expression, CalendarDate)
     value, other = (last, coming) if bare and scene.tense == "past" else (coming, last)
     value.hang, value.sure = hang, 0.6
     value.other(other, "on the other side of the story's day")
@@ -179,21 +185,54 @@ def _forecast(scene: Scene) -> bool:
     return ("future" in told or coming) and not {"past", "imperfect"} & set(told)
 
 
+def _placed_before(scene: Scene, weekday: int) -> bool:
+    """Whether a verb has placed that weekday a few sentences back: "la nuit de mercredi … Mercredi à 22 h 15, "."""
+    place = scene.placers.get(weekday)
+    if place is None or place >= scene.index:
+        return False
+    return scene.phrase.sentence - scene.reading.phrases[place].sentence <= 2 * REACH
+
+
+def _recounted(scene: Scene) -> bool:
+    """Whether what the paragraph told right before is over: "Deux jours après l'orage qui a ravagé la côte, …"."""
+    before = scene.reading.phrases[scene.index - 1] if scene.index else None
+    hour = scene.reading.phrases[scene.index + 1 : scene.index + 2]
+    if before is None or before.paragraph != scene.phrase.paragraph or not hour or hour[0].lead not in _ROUGHLY:
+        return False
+    return scene.reading.tense(before.start, before.end) in ("past", "imperfect")
+
+
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
     story = scene.story.value
-    if story is None or story.day is None or story.grain != "day" or not 0 <= (story.day - near).days <= _HERE:
+    if story is None or story.day is None or story.grain != "day" or story.day < near:
+        return None
+    if (story.day - near).days > _HERE and scene.phrase.sentence != scene.story.sentence:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
-    if isinstance(scene.phrase.expression, Directed) or scene.phrase.lead in ("before", "by"):
-        return None  # "du 20 septembre au 4 octobre, le samedi"
+    told = scene.reading.phrases[scene.story.index].expression
+    beside = isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == scene.story.sentence
+    if (isinstance(scene.phrase.expression, Directed) and not beside) or scene.phrase.lead in ("before", "by"):
+        return None  # "du 20 septembre au 4 octobre, le samedi"; but "le vendredi 27 à Amiens, le samedi à Metz"
     after = (weekday - story.day.isoweekday()) % 7
     far = (story.day - near).days > _SAID and scene.phrase.sentence != scene.story.sentence
     together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
     apart = scene.phrase.sentence - scene.story.sentence > (NEXT_DOOR if together else 1)
     reach = 1 if far else NEXT_DOOR  # "Rendez-vous le 14 juillet. Qui vient jeudi ?"
     return None if apart or not 0 < after <= reach else story.day + after * _DAY
+
+
+def _next_in_story(scene: Scene, weekday: int) -> date | None:
+    """The coming day with that weekday in a story of long ago: "Le 6 novembre 2021, … Le lundi, on le retrouve"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.day is None or story.grain != "day" or not scene.story.strong:
+        return None
+    if anchor is None or (anchor.near - story.day).days <= AT_HAND:
+        return None
+    if scene.phrase.sentence - scene.story.sentence > REACH:
+        return None
+    return story.day + ((weekday - story.day.isoweekday()) % 7 or 7) * _DAY
 
 
 def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value:
@@ -206,6 +245,13 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     if not each and in_frame(scene, inner.weekday, _SHORT) is not None:
         return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
+    told_of = told in ("past", "beside", "imperfect", "participle") or scene.phrase.sentence == scene.story.sentence
+    told_of = told_of and not (each or scene.phrase.lead)
+    day = _next_in_story(scene, inner.weekday) if told_of else None
+    if day is not None:
+        value = v.of_day(day)
+        value.hang, value.sure = f"mention:{scene.story.index}", STORY
+        return value
     goes_on = told in ("future", "beside") and _habit(scene)
     if (
         not goes_on

@@ -11,14 +11,15 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import STORY, UNSURE, Scene
+from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["yearless"]
+__all__ = ["recited", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
+_SEASON = 7  # the month in which what runs over two years begins
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 
@@ -52,6 +53,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
+    if near_by and (told := _in_told_month(scene, e)) is not None:
+        return told
     if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
         same = scene.phrase.sentence == scene.story.sentence
         if (
@@ -63,10 +66,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 and scene.tense != "future"
                 and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
             )
+            or (recited(scene) and not scene.phrase.lead)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
             or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
         ):
-            year = story.year
+            year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
                 if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
@@ -80,13 +84,15 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 scene.say(f"the story stands in {year}")
                 return told
     inside = _inside_story(scene, e) if near_by and scene.tense != "future" else None
+    if inside is None and scene.tense is None:
+        inside = _in_season(scene, e)
     if inside is not None:
         inside.hang, inside.sure = f"mention:{scene.story.index}", STORY
         scene.say("the story stands in the stretch that holds it")
         return inside
     if anchor is None:
         assert story is not None and story.year is not None
-        there = _in_year(e, story.year)
+        there = _in_year(e, _year_of(scene, e, story))
         if there is None:
             return v.impossible(f"{story.year:04d}-{e.month:02d}-{e.day or 0:02d}")
         there.hang, there.sure = f"mention:{scene.story.index}", STORY
@@ -96,6 +102,13 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:
+    """The year that the story lends, by which of its years holds the date where it stands over New Year."""
+    assert e.month is not None
+    assert story.year is not None
+    return (scene.year_of(e.month, e.day or 1) if story is scene.story.value else None) or story.year
 
 
 def _in_year(e: CalendarDate, year: int) -> Value | None:
@@ -125,7 +138,8 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
         return True  # "L'accord, prorogé en 2009, expire le 31 décembre"
     fresh = _HERE if scene.tense is None else _FRESH
     days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
-    return any(0 <= (anchor.near - day).days <= fresh for day in days)
+    least = 0 if scene.tense is None else 1  # nobody tells of today by its date
+    return any(least <= (anchor.near - day).days <= fresh for day in days)
 
 
 def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
@@ -138,6 +152,51 @@ def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
         if told and told.begin and story.begin and story.end and story.begin <= told.begin < story.end:
             return told
     return None
+
+
+def recited(scene: Scene) -> bool:
+    """Whether the story goes on as it was told before, in the present or by whom it quotes.
+
+    "En mai 2021, le club descend. Le 6 juillet, le tribunal prononce sa liquidation."
+    """
+    story, told = scene.story, scene.reading.phrases[scene.story.index]
+    away = scene.phrase.sentence - story.sentence
+    if not story.strong or story.value is None or away > 2 * REACH or scene.phrase.paragraph - story.paragraph > 1:
+        return False
+    if told.quoted and scene.phrase.quoted:
+        return away <= 1 and scene.tense != "future"
+    tense, present = scene.reading.tense, (None, "present")
+    if tense(told.start, told.end) not in present or told.lead or story.value.grain == "year":
+        return False
+    same = scene.phrase.paragraph == story.paragraph
+    return tense(scene.phrase.start, scene.phrase.end) in ("present", "participle", *(present * same))
+
+
+def _in_told_month(scene: Scene, e: CalendarDate) -> Value | None:
+    """The day of a month that was just told: "de février à avril 2021. Le 27 avril, …"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.grain != "month" or not (e.day and e.month == story.month) or scene.tense == "future":
+        return None
+    if not scene.story.strong and scene.phrase.paragraph != scene.story.paragraph:
+        return None
+    told = None if story.year is None or (anchor and story.year > anchor.year) else _in_year(e, story.year)
+    if told is not None:
+        told.hang, told.sure = f"mention:{scene.story.index}", STORY
+    return told
+
+
+def _in_season(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date, past by now, in the season of two years that is looked back on: "La saison 2023-2024 … Août : …"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or anchor is None or "/" not in story.value or story.grain != "year" or story.year is None:
+        return None
+    if scene.phrase.sentence - scene.story.sentence > REACH or e.month is None:
+        return None
+    told = _in_year(e, story.year + (e.month < _SEASON))
+    if told is None or told.begin is None or told.begin >= anchor.near.isoformat():
+        return None
+    told.full = True  # what follows goes on from it
+    return told
 
 
 def _before_passing(scene: Scene, story: Value) -> Value:
@@ -173,7 +232,7 @@ def _apposed(scene: Scene) -> bool:
     if scene.index == 0:
         return False
     before = scene.reading.phrases[scene.index - 1]
-    near = scene.phrase.start - before.end <= _APPOSED
+    near = scene.phrase.start - before.end <= _APPOSED and scene.phrase.sentence == before.sentence
     return near and isinstance(before.expression, Shift) and before.expression.base == "story"
 
 

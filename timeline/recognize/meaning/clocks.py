@@ -100,9 +100,9 @@ def part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def the_part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A part of day with its article: of a told day, or of each, as the tense tells: slot part."""
+    """A part of day with its article: of a told day, or of each, as the tense tells: slot part, argument opening."""
     said = part(slots, args)
-    return None if said is None else Directed(said, "the")
+    return None if said is None else Directed(said, "opening" if args.get("opening") else "the")
 
 
 @op

@@ -14,7 +14,7 @@ __all__ = ["every_other", "frequency", "repeat"]
 
 @op
 def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A set: arguments ``of`` (unit, weekday, value), ``apart`` (left out), slots number, unit, weekday, clock."""
+    """A set: arguments of (unit, weekday, value), apart (left out), yearly; slots number, unit, weekday, clock."""
     freq, quant = args.get("freq"), args.get("quant")
     unit = args.get("unit") or slots.get("unit") or slots.get("span")
     count = slots.get("number", args.get("n", 1))
@@ -22,6 +22,8 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         freq = f"{slots['number']:g}X" if "number" in slots else args["times"]
         count = 1
     weekday = slots.get("daynames", slots.get("weekday", slots.get("dayname")))
+    if args.get("yearly"):
+        return Repeat(f"XXXX-{slots['month']:02d}", quant, freq, _yearly(slots["month"], slots["ordinal"], weekday))
     daypart = slots.get("daypart", slots.get("part"))
     if weekday is not None:
         value = f"XXXX-WXX-{weekday}"
@@ -69,6 +71,13 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     every = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}.get(letter) if not time else None
     rule = f"FREQ={every}" + (f";INTERVAL={length:g}" if length != 1 else "") if every and not freq else None
     return Repeat(f"P{time}{length:g}{letter}", quant, freq, rule)
+
+
+def _yearly(month: int, ordinal: int, weekday: int | None) -> str | None:
+    """The rule of the n-th weekday of a month in every year; None for a week or a weekend, which no rule counts so."""
+    if weekday is None:
+        return None
+    return f"FREQ=YEARLY;BYMONTH={month};BYDAY={ordinal}{WEEKDAYS[weekday - 1]}"
 
 
 _UNITS = {

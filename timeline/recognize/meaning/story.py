@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.expressions import Anaphor, At, CalendarDate, Directed, Expression, PartOfDay
+from timeline.expressions import Anaphor, At, CalendarDate, Directed, Expression, PartOfDay, Period
 from timeline.recognize.meaning.base import Slots, modified, op
 from timeline.recognize.meaning.clocks import part
 
-__all__ = ["anaphor", "month_of_story", "same_period"]
+__all__ = ["anaphor", "month_of_story", "same_period", "season_of_story", "weekday_of_story"]
 
 
 @op
@@ -30,8 +30,21 @@ def anaphor(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def month_of_story(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A month of the year that the story is in: slot monthname."""
-    return Directed(CalendarDate(month=slots["monthname"]), "same")
+    """A month, or a day of one, of the year that the story is in, or the next: slots monthname, daynum."""
+    which = "year-after" if args.get("next") else "same"
+    return Directed(CalendarDate(month=slots["monthname"], day=slots.get("daynum")), which)
+
+
+@op
+def season_of_story(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """A season of the year that the story is in: slot season."""
+    return Directed(Period("season", slots["season"]), "same")
+
+
+@op
+def weekday_of_story(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
+    """The weekday nearest to the story's day: slot dayname."""
+    return Directed(CalendarDate(weekday=slots["dayname"]), "same")
 
 
 @op
