@@ -34,6 +34,7 @@ _KEYS = {"id", "pattern", "means", "finds", "leaves", "before", "not-before", "a
 class Rule:
     """A rule of a language folder: a pattern, its guards and what it means.
 
+    ``heard``: the words that it or what must stand behind it may hold.
     ``weak``: the match stands only when a neighbour supports it (a bare day before "au 23 juillet").
     ``proper``: the words also are names of people; before or after another capital they are left.
     ``rank``: wins over a lower one when two rules match the same words.
@@ -215,11 +216,11 @@ class _Part:
 class Grammar:
     """The compiled rules of one language.
 
-    ``following``: words of one piece behind a short number that are looked at together with it; ``counts``: matches,
-    at a number of a folded text, one that counts something and is no time by itself.
     ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look, with the names under which
-    they trigger rules; ``left``: matches, on
-    the reversed text, the words before a trigger that a phrase may hold.
+    they trigger rules; ``left``: matches, on the reversed text, the words before a trigger that a phrase may hold.
+    What is not looked at: numbers that ``counts`` matches at their place in a folded text; short numbers before one of
+    ``following``, which is looked at together with them, or before a word that is not ``heard`` by any rule (both
+    as bytes), unless the text before them ends with one of ``joining``.
     """
 
     def __init__(self, code: str) -> None:
@@ -306,13 +307,15 @@ class Grammar:
         seconds = self._by_start.get(_kind(first) if numeric else first)
         if seconds is None:
             return ()
-        opening: _Opening | None
-        if second is not None and (second[0] <= "9" or second in numbers):
+        glued = False
+        if second is None:
+            second = ""
+        elif second[0] <= "9" or second in numbers:
             second = (between.strip()[:1] or " ") + _kind(second) if numeric else _kind(second)
-        elif second is not None and numeric and not between:
-            second = _GLUED + second
-        opening = seconds.get(second or "")
-        if opening is None and not (second or "").startswith(_GLUED):
+        elif numeric and not between:
+            second, glued = _GLUED + second, True
+        opening = seconds.get(second)
+        if opening is None and not glued:
             opening = seconds.get("")
         if opening is None:
             return ()

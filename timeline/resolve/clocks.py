@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
-from timeline.resolve.scene import AT_HAND, REACH, STORY, Scene
+from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
@@ -28,7 +28,6 @@ _TOLD = ("past", "future", "either", "beside", "participle")
 #: How many years ago a month is of another age.
 _AGE = 5
 _NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
-_SMALL = 6  # the hours below which a clock belongs to the night before its day
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 #: Tenses that tell of another time than the story's own present.
 _ELSEWHERE = ("past", "future", "imperfect", "either")
@@ -262,7 +261,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
         late = last.value[10:]
         morning = e.hour < 9 and (e.half == "am" or scene.phrase.lead == "until")
-        small = e.hour < _SMALL and e.zone is None and scene.tense in ("past", "present", None)
+        small = e.hour < SMALL_HOURS and e.zone is None and scene.tense in ("past", "present", None)
         if (
             late == "TNI"
             or (late[:1] == "T" and late[1:3].isdigit() and int(late[1:3]) >= 18 and e.hour < 9)
@@ -294,7 +293,7 @@ def _of_night(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
     "Deux morts dans la nuit de samedi à dimanche. Le point ce lundi matin. Le feu s'est déclaré à 2 h 04."
     """
     story, anchor = scene.story, scene.anchor
-    if e.hour >= _SMALL or story.night is None or scene.origin == "section":
+    if e.hour >= SMALL_HOURS or story.night is None or scene.origin == "section":
         return None
     if scene.reading.tense(scene.phrase.start, scene.phrase.end) != "past":
         return None

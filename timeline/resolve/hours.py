@@ -20,14 +20,14 @@ from timeline.expressions import (
 )
 from timeline.reading import Link
 from timeline.resolve import clocks, habits, resolver
-from timeline.resolve.scene import Scene
+from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 1439  # of a day
-_LATE, _SMALL = 18, 6  # the hours behind which a list of clocks runs into the small hours below that
+_LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
 
 def told_since(scene: Scene, text: str) -> None:
@@ -141,7 +141,7 @@ def _last_minute(time: Time) -> bool:
 
 def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bool:
     """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
-    small = isinstance(time, TimeOfDay) and time.hour < _SMALL and time.half != "pm"
+    small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half != "pm"
     late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
     return scene.reading.phrases[index].lead == "until" and small and late
 
@@ -179,7 +179,7 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
     if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
-    after = before and (index in scene.ties.start_of or (clock.hour < _SMALL and int(hour) >= _LATE))
+    after = before and (index in scene.ties.start_of or (clock.hour < SMALL_HOURS and int(hour) >= _LATE))
     value = on_day(scene, index, clock, first, after=after)
     value.hang = first.hang
     return value

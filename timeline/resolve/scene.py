@@ -29,10 +29,12 @@ from timeline.resolve.context import Moment, Story
 from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 
-__all__ = ["AHEAD", "AT_HAND", "REACH", "STORY", "UNSURE", "Scene"]
+__all__ = ["AHEAD", "AT_HAND", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
 
 #: How far from the anchor a date may be pulled to where the story stands, in sentences.
 REACH = 3
+#: The hours below which a clock belongs to the night before its day.
+SMALL_HOURS = 6
 #: Confidence in a direction that no word decides.
 UNSURE = 0.7
 #: Confidence in what the story lends.

@@ -22,7 +22,7 @@ __all__ = ["settle"]
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
-_WHOLE = ("P1D", "P1W")  # sets that hold every day
+_EVERY_DAY = "P1D"
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
@@ -44,7 +44,7 @@ def settle(scene: Scene) -> None:
         day = ties.day_of.get(index)
         if day in ties.start_of:
             _each_day(scene, index, ties.start_of[day], day)
-        elif values[index].rrule is not None or values[index].value == "P1D":
+        elif values[index].rrule is not None or values[index].value == _EVERY_DAY:
             values[index].rrule = _rule(scene, index, values[index])
 
 
@@ -121,7 +121,7 @@ def _leave_out(scene: Scene, sets: list[int]) -> None:
         if isinstance(said, TimeOfDay):
             continue
         if not (isinstance(said, Repeat) and said.apart):
-            several = values[index].value in _WHOLE or "," in (values[index].rrule or "")
+            several = values[index].value == _EVERY_DAY or "," in (values[index].rrule or "")
             whole = index if several else -1
             continue
         if whole < 0 or phrases[whole].sentence != phrases[index].sentence:
