@@ -55,8 +55,14 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """The phrases of one text in order, the links among them, and how to read the tense around a span."""
+    """The phrases of one text in order, the links among them, and how to read what the verbs around a span tell.
+
+    ``tense``: of its clause; ``reported``: whether what stands at an offset is what somebody said; ``opens``: whether
+    it opens its sentence.
+    """
 
     phrases: list[Phrase]
     links: list[Link] = field(default_factory=list)
     tense: Callable[[int, int], Tense] = lambda _start, _end: None
+    reported: Callable[[int], bool] = lambda _start: False
+    opens: Callable[[int], bool] = lambda _start: False

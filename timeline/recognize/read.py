@@ -34,11 +34,21 @@ def read(text: str, grammar: Grammar) -> Reading:
     words = joins(grammar.code)
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
-    told = tense.reader(grammar.code, plain)
+    told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
     if places is None:
-        return Reading(found, ties, told)
+        return Reading(found, ties, told, said, opens)
+
+    def at(place: int) -> int:
+        return bisect_left(places, place)
+
     found = [p._replace(start=places[p.start], end=_with_marks(text, places[p.end - 1] + 1)) for p in found]
-    return Reading(found, ties, lambda start, end: told(bisect_left(places, start), bisect_left(places, end)))
+    return Reading(
+        found,
+        ties,
+        lambda start, end: told(at(start), at(end)),
+        lambda start: said(at(start)),
+        lambda start: opens(at(start)),
+    )
 
 
 def _with_marks(text: str, end: int) -> int:

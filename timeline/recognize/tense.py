@@ -1,4 +1,4 @@
-"""The tense around a span: the nearest verbal evidence of its sentence.
+"""What verbs tell of a span: the tense around it, by the nearest evidence of its sentence, and whether it is reported.
 
 Knows how a language marks tense (as data); knows no calendar. Most words tell nothing, whatever stands beside
 them: each word met is asked once whether evidence can begin with it, and only where it can is a window looked at.
@@ -16,7 +16,7 @@ from timeline import lang
 from timeline.errors import LanguageError
 from timeline.reading import Tense
 
-__all__ = ["reader"]
+__all__ = ["opener", "reader", "reporter"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
@@ -30,6 +30,7 @@ _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what 
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
+_SHORT = 8  # characters before what opens a sentence: "Dès le"
 _WORDS = 60_000  # how many words are remembered
 
 #: Everything but the letters of words to a blank, a character for a character.
@@ -66,6 +67,7 @@ class _Evidence:
             for kind in _KINDS
         }
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
+        self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
 
@@ -145,6 +147,19 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
         return known[start, end]
 
     return tense
+
+
+def reporter(code: str, text: str) -> Callable[[int], bool]:
+    """A function of an offset that tells whether somebody is told to have said what stands there."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda _start: False
+    return lambda start: evidence.reported(_before(text, start)) is not None
+
+
+def opener(text: str) -> Callable[[int], bool]:
+    """A function of an offset that tells whether what stands there opens its sentence, but for a short word."""
+    return lambda start: len(_before(text, start)) <= _SHORT
 
 
 def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:

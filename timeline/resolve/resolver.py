@@ -29,7 +29,7 @@ from timeline.expressions import (
     Window,
 )
 from timeline.reading import Reading
-from timeline.resolve import clocks, dates, directed, periods, units
+from timeline.resolve import clocks, dates, directed, periods, reported, units
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import Scene
@@ -47,7 +47,9 @@ def resolve(scene: Scene, index: int, expression: Expression) -> Value:
     """The value of ``expression`` said in phrase ``index``."""
     scene.at(index)
     try:
-        return RULES[type(expression)](scene, expression)
+        value = scene.value(expression)
+        then = reported.said_then(scene, expression)
+        return value if then is None else reported.counted(scene, expression, then, value)
     except (OverflowError, ValueError):
         # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
         return outside()
