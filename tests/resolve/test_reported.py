@@ -11,7 +11,10 @@ from timeline.pipeline.annotate import annotate
     ("text", "wanted"),
     [
         ("Le 9 août 1999, on nous a dit que dans dix jours, ce serait fini.", "1999-08-19"),
-        ("Le 9 août 1999, ils embarquent. « Le chef nous jurait que demain nous serions rentrés », dit-il.", "1999-08-10"),
+        (
+            "Le 9 août 1999, ils embarquent. « Le chef nous jurait que demain nous serions rentrés », dit-il.",
+            "1999-08-10",
+        ),
         ("Le 3 mai 2019, le maire avait promis que le pont rouvrirait dans deux mois.", "2019-07"),
         ("Le 3 mai 2019, le notaire écrit qu'il les recevra lundi prochain.", "2019-05-06"),
         ("Le juge avait annoncé le 4 mai 2021 que la semaine prochaine serait décisive.", "2021-W19"),
