@@ -132,6 +132,31 @@ LONG = [
         " l’ancien tablier en <<octobre>>, livraison en <janvier>.",
         "Démolition de l’ancien tablier en octobre",
     ),
+    (
+        "Le nouveau directeur, formé à Brest et à Toulon, qui a travaillé quinze ans chez deux armateurs du Nord avant"
+        " de revenir à Nantes diriger le port en <<2011>>, a parlé <lundi>.",
+        "Revenir à Nantes diriger le port en 2011",
+    ),
+    (
+        "« Nous avons gagné la première manche d’un match qui va décider de l’avenir de notre vallée », a dit la"
+        " candidate en vue du second tour de l’élection <<début mai>>.",
+        "Second tour de l’élection début mai",
+    ),
+    (
+        "Venu avec tout son régiment et la moitié de celui de son cousin pour des « manœuvres de printemps » en Alsace,"
+        " province annexée par l’Empire en <<1871>>, il dit avoir franchi la ligne sans la voir.",
+        "Alsace, province annexée par l’Empire en 1871",
+    ),
+    # What "et" joins is one clause where no verb follows it.
+    (
+        "Selon un journal du Val, spécialisé dans les affaires de la région et dans celles de la côte voisine, le"
+        " peintre se voit reprocher quatre affiches sur les murs du palais en <2022> et <<2023>>.",
+        "Le peintre se voit reprocher quatre affiches sur les murs du palais en 2022 et 2023",
+    ),
+    (
+        "Le maire a reçu les associations de quartier et les délégués des boutiques <<mardi>> et <mercredi>.",
+        "Le maire a reçu les associations de quartier et les délégués des boutiques mardi et mercredi",
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from timeline.events.words import Words, singular
 
-__all__ = ["own", "without_insertion"]
+__all__ = ["late", "own", "without_insertion"]
 
 Span = tuple[int, int]
 
@@ -111,6 +111,32 @@ def own(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span]
                 found = _object(scene) or _item(scene)
     found = found or part
     return None if found == (start, end) else found
+
+
+def late(text: str, low: str, sentence: Span, words: Words, times: Sequence[Span], time: Span) -> Span | None:
+    """What of ``sentence`` a title cut before ``time`` would lose, nothing else being told with it; arguments of `own`.
+
+    What somebody did before or to do something ("… avant de revenir à Nantes en 2011"), what something leads to
+    ("… en vue du second tour début mai"), a thing and what it is ("… en Alsace, province annexée en 1871").
+    """
+    start, (begin, after) = sentence[0], time
+    said, edge, _ = _said(low, start, begin, times, words)
+    scene = _Scene(text, low, sentence, _open(low, start, begin), edge, said, after, times, words)
+    known = words.attachment
+    for led in known.purpose.finditer(low, max(start, after - _TITLE), edge):
+        if known.verb.search(low, led.end(), edge):
+            continue
+        if led["does"] is not None:
+            return led.end(), _until(scene)
+        first = known.determiner.match(low, led.end(), edge)
+        if first is not None:
+            return _begin(scene, first), _until(scene)
+    inside = _TOKEN.findall(low, scene.open, edge)
+    of_it = len(inside) > 1 and known.kind(inside[1]) == "participle" and inside[0] not in known.auxiliaries
+    if of_it and low.startswith(", ", scene.open - 2):
+        name = text.rfind(" ", start, scene.open - 2) + 1
+        return (name if text[name].isupper() else scene.open), scene.close
+    return None
 
 
 def without_insertion(low: str, sentence: Span, words: Words, times: Sequence[Span]) -> tuple[Span, Span] | None:

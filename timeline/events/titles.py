@@ -71,7 +71,7 @@ def title(
     if focus is not None:
         part = attachment.own(text, low, (start, end), words, times, focus)
         if part is not None:
-            short = _shorten(text, part, words, times)
+            short = _late(text, part, words, times, focus) or _shorten(text, part, words, times)
             if _TELLING_WORD.search(short):
                 return short
         far = focus[1] - start > _SHOWN and end - start > LONGEST
@@ -92,7 +92,17 @@ def title(
         stop = text.find("; ", inside[0][1], inside[-1][0])
         if stop > 0:
             end = stop
-    return _shorten(text, (start, end), words, times)
+    lost = "" if focus is None else _late(text, (start, end), words, times, focus)
+    return lost or _shorten(text, (start, end), words, times)
+
+
+def _late(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> str:
+    """A title of what else the time at ``focus`` would be cut off with; "" where it is not, or belongs to all of it."""
+    start, end = span
+    if focus[1] - start <= LONGEST or end < focus[1]:
+        return ""
+    part = attachment.late(text, folded(text), span, words, times, focus)
+    return "" if part is None else _shorten(text, part, words, times)
 
 
 def _joined(text: str, parts: Iterable[Span], words: Words) -> str:
@@ -225,6 +235,12 @@ def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
     last = next((i for i in range(first, len(bound)) if bound[i] >= focus[1]), len(bound) - 1)
     while last + 1 < len(marks) and bare(text, (marks[first], bound[last]), words, times):
         last += 1  # "…, et le 3 mai, la mairie rouvre": the time leads, its clause follows
+    low, known = folded(text), words.attachment
+    while first:
+        word = _WORDS.match(low, marks[first])
+        if word is None or word[0] not in known.joints or known.verb.search(low, marks[first], bound[last]):
+            break
+        first -= 1  # "… reçoit les forains et les commerçants mardi et mercredi": one clause
     return (marks[first], bound[last]), list(marks[:first])
 
 

@@ -150,7 +150,7 @@ class Attachment:
     """Words by which a time is tied to a part of its sentence: see ``[attachment]`` in ``events.toml``.
 
     ``reach``: what stands between a time and what it belongs to. ``agreement``: what a participle agrees with by its
-    end. ``within``: written backwards and matched so.
+    end. ``within``: written backwards and matched so. ``purpose``: its group ``does`` where a verb follows.
     """
 
     reach: frozenset[str]
@@ -163,6 +163,7 @@ class Attachment:
     subordinate: re.Pattern[str]
     made: re.Pattern[str]
     leading: re.Pattern[str]
+    purpose: re.Pattern[str]
     within: re.Pattern[str]
     says: re.Pattern[str]
     roles: re.Pattern[str]
@@ -191,6 +192,15 @@ class Asides:
     agents: frozenset[str]
     compared: re.Pattern[str]
     record: re.Pattern[str]
+
+
+def _purpose(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """What leads inside a clause to something else that happens, or that somebody ``does``."""
+    if not table:
+        return re.compile("(?!)")
+    contracted = "|".join(re.escape(words.removesuffix("de")) for words in table["leading"] if words.endswith(" de"))
+    leading = f"{_either(table['leading'])} *|(?:{contracted})(?=d(?:u|es) )"
+    return re.compile(rf"(?<!\w)(?:(?P<does>{table['does']})|{leading})")
 
 
 @cache
@@ -270,6 +280,7 @@ def _attachment(table: Mapping[str, Any], nouns: Mapping[str, Any]) -> Attachmen
         joint=_pattern(" (?:{}) ", table.get("joints", ())),
         made=re.compile(table.get("made", "(?!)")),
         leading=re.compile(f"(?:{table['lapse']} )?{_either(table['leading'])} *" if table else "(?!)"),
+        purpose=_purpose(table),
         within=_backwards(table.get("within", ())),
         says=re.compile(table.get("says", "(?!)")),
         roles=_pattern("(?:{})", table.get("roles", ())),
