@@ -11,6 +11,7 @@ from timeline.reading import Phrase, Reading
 from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
 from timeline.resolve.context import moment
 from timeline.resolve.ranges import ranges
+from timeline.resolve.telling import tell
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import SURE
 
@@ -74,7 +75,7 @@ def mentions(
             value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, SURE), False
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
-            scene.told(index, value)
+            tell(scene, index, value)
         values.append(value)
         if phrase.lead:
             _lead(value, phrase.lead)

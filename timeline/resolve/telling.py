@@ -1,0 +1,223 @@
+"""Which day the story stands on: how each value that dates something moves it on, and what leaves it where it was.
+
+Knows what is told and what is said in passing; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.expressions import (
+    Anaphor,
+    At,
+    CalendarDate,
+    Deictic,
+    Directed,
+    Expression,
+    Modified,
+    Shift,
+    Time,
+    TimeOfDay,
+)
+from timeline.reading import Phrase
+from timeline.resolve import values as v
+from timeline.resolve.scene import AHEAD, AT_HAND, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["tell"]
+
+#: How far from the anchor days may be told in passing whose weekdays are named behind them.
+_FORTNIGHT = 14
+#: Stretches whose weekdays are named behind them, and how many days they have.
+_DAYS_OF = {"weekend": 2, "week": 7}
+#: How many expressions back what comes back may stand.
+_NEAR = 4
+#: How far behind days told together another is one of them, in days.
+_NEXT = 3
+#: Characters between a clock and the same in brackets.
+_BRACKET = 3
+
+
+def tell(scene: Scene, index: int, value: Value) -> None:
+    """Moves the story of ``scene`` on where ``value``, of phrase ``index``, dates something."""
+    phrase, story, day = scene.reading.phrases[index], scene.story, value.day
+    if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or scene.excepted(index):
+        return
+    if phrase.quoted and _counted_inside(scene, phrase.expression):
+        return
+    _weekdays(scene, index, value)
+    kind = _dated(phrase.expression)
+    if isinstance(_unmodified(phrase.expression), At):
+        story.clock = value
+    if _in_passing(scene, index, value, kind):
+        return
+    if isinstance(kind, Anaphor) and kind.offset < 0:
+        story.aside_day, story.aside_index = day, index
+        return  # a look back does not move the story
+    if day is not None and not isinstance(kind, Time):
+        story.aside_day = None
+    if _limits(scene, index, value) or (isinstance(kind, TimeOfDay) and _of_another(scene, index, kind, day)):
+        return
+    if isinstance(kind, Time):
+        story.clock = value if phrase.lead != "until" else story.clock  # until when: what follows may come before
+        if day is not None:
+            story.tell(_whole(scene, day), index, phrase, strong=story.strong)
+        return
+    _neighbours(scene, index, value)
+    strong = value.full or (story.strong and value.hang.startswith("mention"))
+    if value.grain == "year" and index in scene.ties.start_of:
+        strong = False  # "le plan 2023-2027 sera actualisé au printemps"
+    told = _whole(scene, day) if day and value.type == "TIME" else value
+    story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+
+def _unmodified(e: Expression) -> Expression:
+    return e.date if isinstance(e, Modified) else e
+
+
+def _dated(e: Expression) -> Expression:
+    """What of an expression says the date."""
+    e = _unmodified(e)
+    return e.date if isinstance(e, At) else e
+
+
+def _counted_inside(scene: Scene, e: Expression) -> bool:
+    """Whether somebody who is quoted counts from inside the story, which does not move it.
+
+    So do the words that count from a day, and a bare weekday that lies ahead, as what somebody announces does.
+    """
+    announced = isinstance(e, CalendarDate) and e.weekday is not None and e.day is None and scene.ahead
+    return announced or isinstance(e, Shift | Deictic | Anaphor)
+
+
+def _in_passing(scene: Scene, index: int, value: Value, kind: Expression) -> bool:
+    """Whether a value is no part of the story: when of each year, an age, since when, what was to come then."""
+    story, phrase = scene.story, scene.reading.phrases[index]
+    if value.grain == "month" and index in scene.ties.linked and _of_habit(scene, index):
+        return True  # "le dimanche à 8 h, 9 h d'octobre à mars"
+    if story.value is not None and (value.grain == "century" or phrase.lead == "since"):
+        return True  # the story goes on from where it was
+    # "Elle promet de passer le dimanche", told of long ago
+    return isinstance(kind, Directed) and kind.which == "the" and scene.ahead and scene.long_gone
+
+
+def _of_habit(scene: Scene, index: int) -> bool:
+    """Whether a sentence has told what comes back before phrase ``index``."""
+    phrases = scene.reading.phrases
+    sentence, near = phrases[index].sentence, range(max(0, index - _NEAR), index)
+    return any(scene.values[at].type == "SET" and phrases[at].sentence == sentence for at in near)
+
+
+def _limits(scene: Scene, index: int, value: Value) -> bool:
+    """Whether a value only limits what is told, which stays where it was.
+
+    It ends a range that begins on the day of writing, says until which year something will last, or is a
+    deadline before what is announced: "Bal le 8 mai, réservation jusqu'au 3. Ouverture à 20 h".
+    """
+    phrase, story = scene.reading.phrases[index], scene.story.value
+    today = scene.anchor.day if scene.anchor is not None else None
+    if today is None:
+        return False
+    if phrase.lead == "until" and value.grain == "year" and (value.year or 0) > today.year:
+        return True
+    if story is None or story.day is None:
+        return False
+    if scene.story.index == scene.ties.start_of.get(index) and story.day == today:
+        return True
+    limit = value.day if value.grain == "day" and phrase.lead in ("until", "before", "by") else None
+    return limit is not None and today <= limit < story.day
+
+
+def _of_another(scene: Scene, index: int, clock: TimeOfDay, day: date | None) -> bool:
+    """Whether a clock is not the next of the story's.
+
+    It is where an evening ends in the small hours ("Bal jusqu'à 2 h. Parking dès 18 h"), or the one right before it as
+    another zone shows it ("14H30 (18H30 GMT)").
+    """
+    phrase, story = scene.reading.phrases[index], scene.story.value
+    late = story is not None and story.day is not None and day is not None and story.day < day
+    if late and (phrase.lead == "until" or index in scene.ties.start_of):
+        return True
+    before = scene.reading.phrases[index - 1] if index else None
+    if clock.zone is None or before is None or phrase.start - before.end > _BRACKET:
+        return False
+    return isinstance(before.expression, TimeOfDay) and before.expression.zone is None
+
+
+def _neighbours(scene: Scene, index: int, value: Value) -> None:
+    """Remembers a day near the anchor: the last one, the last ahead of it and behind it, and the last night."""
+    phrase, story, day = scene.reading.phrases[index], scene.story, value.day
+    today = scene.anchor.day if scene.anchor is not None else None
+    if day is None or today is None or abs((day - today).days) > AT_HAND:
+        return
+    if value.grain == "day":
+        story.near_day, story.near_index = day, index
+        if day > today and phrase.lead != "until":
+            story.coming_day, story.coming_index = day, index
+    if value.grain in ("day", "part_of_day") and day < today:
+        if value.value.endswith("TNI"):
+            story.night, story.night_index = day, index
+        if phrase.lead != "since":
+            story.gone_day, story.gone_index = day, index
+
+
+def _weekdays(scene: Scene, index: int, value: Value) -> None:
+    """Remembers the days that weekdays and bare days of a month may be of."""
+    phrase, story, day = scene.reading.phrases[index], scene.story, value.day
+    kind = phrase.expression
+    if day is None:
+        return
+    if isinstance(kind, CalendarDate) and kind.weekday:
+        story.days[kind.weekday] = day
+    if value.grain == "day":
+        _frame(scene, index, day)
+        story.numbered[day.day] = day, index
+    elif value.grain in _DAYS_OF and not isinstance(kind, Modified) and _soon(scene, day):
+        _frame_week(scene, phrase, day, value.grain)
+
+
+def _frame(scene: Scene, index: int, day: date) -> None:
+    """Sets the days told last as those that a weekday is of, or clears them where another day is told.
+
+    They are told before any other day, or near the anchor: "fermé dimanche, puis du 28 octobre au 3 novembre" has
+    its next "vendredi" before them.
+    """
+    story, left, frame = scene.story, scene.ties.before.get(index), scene.story.frame
+    first = None if left is None else scene.values[left].day
+    if frame is not None and frame[0] <= day <= frame[1]:
+        return
+    if frame is not None and 0 < (day - frame[1]).days <= _NEXT and left not in scene.ties.start_of:
+        story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"
+    elif first is not None and first < day and (_heads(scene, left, first, day) or _soon(scene, first)):
+        story.frame, story.frame_ends = (first, day), None
+    elif frame is not None and scene.reading.phrases[index].lead not in (*AHEAD, "since"):
+        story.frame = None
+
+
+def _frame_week(scene: Scene, phrase: Phrase, day: date, grain: str) -> None:
+    """Sets the days of a week or weekend, what is over of it left out: "Ce week-end : U15 à Semur (sam. 14 h)"."""
+    days = timedelta(_DAYS_OF[grain] - 1)
+    if date.max - day < days:
+        return
+    today = scene.anchor.day if scene.anchor is not None else None
+    begun = grain == "week" and today is not None and day < today <= day + days
+    scene.story.frame = (today if begun and today else day, day + days)
+    scene.story.frame_ends = phrase.sentence + 1  # a programme: what other sentences tell has days of its own
+
+
+def _heads(scene: Scene, left: int | None, first: date, last: date) -> bool:
+    """Whether days are those that the text began with: "Fête de la musique, du 19 au 21 juin"."""
+    index = scene.story.first_index
+    told = scene.values[index].day if 0 <= index < len(scene.values) else None
+    return index == left or (told is not None and 0 <= (told - first).days <= (last - first).days + _NEXT)
+
+
+def _soon(scene: Scene, day: date) -> bool:
+    """Whether a day stands about the anchor."""
+    return scene.anchor is None or abs((day - scene.anchor.near).days) <= _FORTNIGHT
+
+
+def _whole(scene: Scene, day: date) -> Value:
+    """The value of a whole day, the story's own where it stands on that day."""
+    told = scene.story.value
+    return told if told is not None and told.grain == "day" and told.day == day else v.of_day(day)
