@@ -18,6 +18,12 @@ from timeline.pipeline.annotate import annotate
         ("Le 3 mai 2019, le maire avait promis que le pont rouvrirait dans deux mois.", "2019-07"),
         ("Le 3 mai 2019, le notaire écrit qu'il les recevra lundi prochain.", "2019-05-06"),
         ("Le juge avait annoncé le 4 mai 2021 que la semaine prochaine serait décisive.", "2021-W19"),
+        # Who is quoted may speak of a day told farther off, years named in passing since.
+        (
+            "Le 9 août 1999, ils embarquent. Vingt ans plus tard, il raconte. Né à Brest, ville détruite en 1944, il"
+            " n'a rien oublié. « Le chef nous a dit que dans dix jours, ce serait fini. »",
+            "1999-08-19",
+        ),
         ("En mai 2019, on lui annonce qu'elle partira l'année prochaine.", "2020"),
     ],
 )
@@ -43,6 +49,11 @@ def test_what_was_said_then_counts_from_then(text: str, wanted: str) -> None:
 )
 def test_what_is_said_now_counts_from_now(text: str, wanted: str) -> None:
     assert annotate(text, "2024-03-12", lang="fr").mentions[-1].timex3.value == wanted
+
+
+def test_who_is_quoted_and_names_no_day_may_have_spoken_then() -> None:
+    said = annotate("« On nous a juré que dans dix jours, on rentrerait », dit ce marin.", "2024-03-12", lang="fr")
+    assert [(m.timex3.value, m.confidence < 0.9) for m in said.mentions] == [("2024-03-22", True)]
 
 
 def test_a_year_has_no_day_to_count_from() -> None:

@@ -7,36 +7,29 @@ from __future__ import annotations
 
 from timeline.expressions import At, Deictic, Directed, Expression, Modified, Shift
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AT_HAND, REACH, STORY, Scene
+from timeline.resolve.scene import AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["counted", "said_then"]
+__all__ = ["as_said"]
 
 
-def said_then(scene: Scene, expression: Expression) -> Moment | None:
-    """The story's date, where ``expression`` is what was said then to lie ahead; None everywhere else.
+def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
+    """``now``, the value of ``expression`` counted from the day of writing, or what it was when somebody said it.
 
-    What the story tells must be no news, and have just been told; in a sentence before, it must have opened it: a date
-    in passing ("la loi du 3 mai 2019 … Le ministre a dit que dans dix jours") is not when anybody speaks.
+    The story's date must be no news, and have just been told; in a sentence before, it must have opened it: a date in
+    passing ("la loi du 3 mai 2019 … Le ministre a dit que dans dix jours") is not when anybody speaks. Somebody quoted
+    may speak of the story's last day from farther off; who speaks of no day told leaves it open.
     """
-    if not _ahead(expression):
-        return None
-    story, anchor, phrase = scene.story, scene.anchor, scene.phrase
-    told = story.value
-    if anchor is None or told is None or told.year is None or not story.strong:
-        return None
-    if told.grain not in ("day", "month", "year") or told.year > anchor.year:
-        return None
-    if told.year == anchor.year and (told.day is None or (anchor.near - told.day).days <= AT_HAND):
-        return None
-    apart = phrase.sentence - story.sentence
-    if apart > (REACH if phrase.quoted else 1) or not scene.reading.reported(phrase.start):
-        return None
-    if apart and not scene.reading.opens(scene.reading.phrases[story.index].start):
-        return None
-    day = told.day if told.grain == "day" else None
-    month = None if told.grain == "year" else told.month
-    return Moment(told.year, month, day, None, None, told.grain, anchor.tz)
+    if scene.anchor is None or not _ahead(expression) or not scene.reading.reported(scene.phrase.start):
+        return now
+    story, quoted = scene.story, scene.phrase.quoted
+    if story.strong and story.value is not None and _then(scene, story.value, story.index, REACH if quoted else 1):
+        return _counted(scene, expression, now, story.value, story.index)
+    if quoted and story.last_day is not None and _then(scene, story.last_day, story.last_index, 2 * REACH):
+        return _counted(scene, expression, now, story.last_day, story.last_index)
+    if quoted:
+        now.sure = min(now.sure, UNSURE)
+    return now
 
 
 def _ahead(expression: Expression) -> bool:
@@ -50,14 +43,30 @@ def _ahead(expression: Expression) -> bool:
     return isinstance(expression, Deictic) and expression.offset > 0
 
 
-def counted(scene: Scene, expression: Expression, then: Moment, now: Value) -> Value:
-    """The value of ``expression`` counted from ``then``; what it is from the day of writing stands beside it."""
-    anchor, scene.anchor = scene.anchor, then
+def _then(scene: Scene, told: Value, index: int, reach: int) -> bool:
+    """Whether somebody may speak on the date ``told`` by phrase ``index``, at most ``reach`` sentences back."""
+    anchor, first = scene.anchor, scene.reading.phrases[index]
+    if anchor is None or told.year is None or told.grain not in ("day", "month", "year") or told.year > anchor.year:
+        return False
+    if told.year == anchor.year and (told.day is None or (anchor.near - told.day).days <= AT_HAND):
+        return False
+    apart = scene.phrase.sentence - first.sentence
+    return apart == 0 or (apart <= reach and scene.reading.opens(first.start))
+
+
+def _counted(scene: Scene, expression: Expression, now: Value, told: Value, index: int) -> Value:
+    """The value of ``expression`` counted from the date ``told`` by phrase ``index``; ``now`` stands beside it."""
+    anchor, grain = scene.anchor, told.grain
+    assert anchor is not None
+    assert told.year is not None
+    assert grain is not None
+    day, month = told.day if grain == "day" else None, None if grain == "year" else told.month
+    scene.anchor = Moment(told.year, month, day, None, None, grain, anchor.tz)
     try:
         value = scene.value(expression)
     finally:
         scene.anchor = anchor
-    value.hang, value.sure = f"mention:{scene.story.index}", min(value.sure, STORY)
+    value.hang, value.sure = f"mention:{index}", min(value.sure, STORY)
     if now.unresolved is None:
         value.other(now, "counted from the day of writing")
     return value

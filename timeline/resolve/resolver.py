@@ -47,9 +47,7 @@ def resolve(scene: Scene, index: int, expression: Expression) -> Value:
     """The value of ``expression`` said in phrase ``index``."""
     scene.at(index)
     try:
-        value = scene.value(expression)
-        then = reported.said_then(scene, expression)
-        return value if then is None else reported.counted(scene, expression, then, value)
+        return reported.as_said(scene, expression, scene.value(expression))
     except (OverflowError, ValueError):
         # Only the calendar raises these here: yesterday of 1 January of the year 1, a week after the year 9999.
         return outside()
