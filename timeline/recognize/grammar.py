@@ -218,9 +218,9 @@ class Grammar:
 
     ``triggers``: the words (bytes, as `fold.shape` makes them) that make the tagger look, with the names under which
     they trigger rules; ``left``: matches, on the reversed text, the words before a trigger that a phrase may hold.
-    What is not looked at: numbers that ``counts`` matches at their place in a folded text; short numbers before one of
-    ``following``, which is looked at together with them, or before a word that is not ``heard`` by any rule (both
-    as bytes), unless the text before them ends with one of ``joining``.
+    What is not looked at: words right behind what ``idle`` says; numbers that ``counts`` matches at their place in a
+    folded text; short numbers before one of ``following``, which is looked at together with them, or before a word that
+    is not ``heard`` by any rule (both as bytes), unless the text before them ends with one of ``joining``.
     """
 
     def __init__(self, code: str) -> None:
@@ -235,6 +235,7 @@ class Grammar:
         self.common = frozenset(table.get("common", ()))  # words too common to make the tagger look
         self.name: str = table.get("name", code)
         self.following: frozenset[bytes] = frozenset()
+        self.idle = {word.encode(): tuple(behind) for word, behind in table.get("idle", {}).items()}
         self.joining: tuple[str, ...] = tuple(table.get("joining", ()))
         self.counts = re.compile(table.get("counts", "(?!)")).match
         for name, entry in table.get("class", {}).items():

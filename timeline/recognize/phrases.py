@@ -15,6 +15,8 @@ __all__ = ["phrases"]
 
 #: Ends of sentences; begun with one set of characters, so that the engine skips to its members.
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[»\"”)]*\s)").findall
+_GUILLEMET = re.compile("[«»“”]").search
+_LONGEST = 2000  # what anybody is quoted with behind a line end, in characters
 _FAR = 400  # a gap that surely holds the end of a sentence, in characters
 
 
@@ -40,6 +42,8 @@ def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[
             closed = max(text.rfind("»", last, start), text.rfind("”", last, start))
             if opened != closed:
                 guillemets = opened > closed
+            if guillemets and line > opened:
+                guillemets = _goes_on(text, line)
         found = joins.lead(backwards, length - start)
         lead = "" if found is None else _lead(found[0][::-1], text[length - found.end() : start].strip(), joins)
         quoted = double or guillemets
@@ -48,6 +52,15 @@ def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[
         )
         last = end
     return out
+
+
+def _goes_on(text: str, line: int) -> bool:
+    """Whether a quotation opened before the line end at ``line`` goes on behind it: it is closed before another opens.
+
+    Where the press quotes paragraph after paragraph, each opens it again and the last one alone closes it.
+    """
+    mark = _GUILLEMET(text, line, line + _LONGEST)
+    return mark is not None and mark[0] in "»”"
 
 
 def _lead(found: str, words: str, joins: Joins) -> str:

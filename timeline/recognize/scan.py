@@ -36,7 +36,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     # One blank in front so that the first word has one too: a word found at n stands at n of the text.
     words = b" " + shape(folded) + b" "
     find, left, kinds, following = words.find, grammar.left.match, grammar.triggers, grammar.following
-    counts, heard, joining = grammar.counts, grammar.heard, grammar.joining
+    counts, heard, joining, idle = grammar.counts, grammar.heard, grammar.joining, grammar.idle
     reverse, length = folded[::-1], len(folded)
     matches: list[Match] = []
     floor = place = counted = 0
@@ -44,7 +44,7 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
     for word in filter(kinds.__contains__, chain.from_iterable(_stretches(words))):
         at = find(b" " + word + b" ", place)
         place = at + len(word)
-        if at < floor or at < counted:
+        if at < floor or at < counted or (word in idle and folded.endswith(idle[word], 0, at)):
             continue
         if word in _NUMBERS and (count := counts(folded, at)) is not None:
             counted = count.end()
