@@ -3,9 +3,11 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from timeline import lang
 from timeline.export import html
 from timeline.model import Section
 from timeline.model_timeline import Options
@@ -230,3 +232,20 @@ def test_an_entry_shows_its_stamp_and_its_body(write, gather, make, make_documen
     page, _ = write(gather([event], documents=[document]))
     passage = re.search(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)[1]
     assert passage == "<mark>17H38</mark> Le pont rouvre ce soir.\nOn y passera à pied."
+
+
+def test_readers_are_told_warnings_in_their_language(write, gather, make):
+    known = make("e-a", "1789", "1789-07-14", "1789-07-15", "day", warnings=["stamp-hour: printed 3 hours and 22:00"])
+    other = make("e-b", "juin 2023", "2023-06-01", "2023-07-01", "month", warnings=["zone: aucune"])
+    page, _ = write(gather([known, other]))
+    assert "l’heure imprimée contredit" in page
+    assert "printed 3 hours" not in page
+    assert "zone: aucune" in page  # one that the language has no words for is told as it is
+
+
+def test_every_warning_that_has_words_is_given_somewhere() -> None:
+    package = Path(lang.__file__).parent.parent
+    source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    codes = lang.display("fr")["warning"]
+    assert codes
+    assert [code for code in codes if f'"{code}: ' not in source] == []

@@ -302,3 +302,14 @@ def test_a_large_calendar_is_written_as_a_stream(gather, make, tmp_path):
     tracemalloc.stop()
     assert second < 10e6, "bytes, of which caches that do not grow are the most"
     assert second - first < 5e6
+
+
+def test_readers_are_told_warnings_in_their_language(write, gather, make):
+    told = make(
+        "e-a", "1789", "1789-07-14", "1789-07-15", "day", warnings=["stamp-hour: printed 3 hours", "zone: aucune"]
+    )
+    out, _ = write(gather([told]))
+    (event,) = Calendar.from_ical((out / "timeline.ics").read_bytes()).walk("VEVENT")
+    said = str(event["DESCRIPTION"]).splitlines()[-1]
+    assert said.startswith("(l’heure imprimée contredit")
+    assert said.endswith("; zone: aucune)")

@@ -73,6 +73,10 @@ class Voice:
             self._anchors[anchor] = f"{self.truncated(anchor)} ({origin})"
         return self._anchors[anchor]
 
+    def warning(self, said: str) -> str:
+        """A warning in the words of the timeline's language; as it is where that has none for its code."""
+        return str(self.words.get("warning", {}).get(said.partition(":")[0], "")) or line(said)
+
     def corrected(self, event: Event) -> str:
         """What an editor corrected by hand, and the note; empty where nothing was."""
         if event.corrected is None:

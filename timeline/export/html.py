@@ -259,7 +259,7 @@ class _Page:
         rows.append(("status", escape(status)))
         rows.append(("confidence", f"{round(event.confidence * 100)}\u00a0%"))
         if event.warnings:
-            rows.append(("warnings", "<br>".join(escape(line(warning)) for warning in event.warnings)))
+            rows.append(("warnings", "<br>".join(escape(self.voice.warning(said)) for said in event.warnings)))
         if event.corrected is not None:
             rows.append(("corrected", escape(self.voice.corrected(event))))
         rows.append(("interval", self.word("until_exclusive", begin=when.begin, end=when.end)))

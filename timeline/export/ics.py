@@ -205,7 +205,7 @@ class _Writer:
         if event.corrected is not None:
             lines.append(f"{labels['corrected']}{self.voice.corrected(event)}")
         if event.warnings:
-            lines.append("(" + " ; ".join(line(warning) for warning in event.warnings) + ")")
+            lines.append("(" + " ; ".join(self.voice.warning(said) for said in event.warnings) + ")")
         return "\n".join(lines)
 
     def _time(self, event: Event) -> _Time:
