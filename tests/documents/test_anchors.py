@@ -206,3 +206,36 @@ def test_the_zone_of_the_page():
 def test_a_language_without_words_keeps_what_was_given():
     given = Anchor("2024-06-05", "day", "given")
     assert outline("Veröffentlicht am Montag\n\nText", lang="de", anchor=given).anchor == given
+
+
+PROSE = (
+    "Le pont a rouvert hier. Il fermera lundi prochain, et pour deux mois au moins, selon la mairie et la préfecture."
+)
+
+
+@pytest.mark.parametrize("between", [". ", " - ", " | ", " — "])
+@pytest.mark.parametrize("prose", [PROSE, PROSE[:23], f"{PROSE} {PROSE} {PROSE}"])
+def test_prose_on_the_line_of_the_publication_is_read(between, prose):
+    stated = "Publié le 12 mars 2024 à 10h"
+    found = outline(f"Le pont rouvre\n\n{stated}{between}{prose}\n", lang="fr", anchor=NONE)
+    assert found.anchor.when == "2024-03-12T10:00"
+    last = max(end for _, end, _ in found.furniture)
+    assert f"{stated}{between}{prose}"[last - len("Le pont rouvre\n\n") :].endswith(prose)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 12 mars 2024, son roman raconte la fermeture du pont. Il a été lu par tous.",
+        "Publié le 12 mars 2024 Son roman raconte la ville.",
+    ],
+)
+def test_a_book_that_was_published_dates_no_page(line):
+    assert outline(f"Le pont\n\n{line}\n\n{BODY}", lang="fr", anchor=NONE).anchor == NONE
+
+
+@pytest.mark.parametrize("where", ["Accueil » Monde » ", "Home > Sports > Voile > ", "Accueil › "])
+def test_where_a_page_stands_in_its_site_is_no_part_of_its_title(where):
+    assert outline(f"{where}Le pont rouvre\n\n{BODY}", lang="fr", anchor=NONE).title == "Le pont rouvre"
+    quoted = "Le maire dit « oui » au pont"
+    assert outline(f"{quoted}\n\n{BODY}", lang="fr", anchor=NONE).title == quoted

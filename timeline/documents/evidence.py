@@ -75,6 +75,9 @@ _FIGURE = re.compile("[0-9]").search
 _LISTED, _AHEAD = re.compile(r"\d{1,2}(?:er)?(?: *[-/&,] *| +[a-z]{1,4} +(?:[a-z]{2,8} +)?)$"), timedelta(days=366)
 #: What it has, where its line goes on behind it: the brackets of an agency, or a dash.
 _SIGNS = "(-–—‐‑‒−"
+#: What parts a publication line from the prose behind it; how that ends, and how many words make it a sentence.
+_GOES_ON = re.compile(r" *(?:[.|•·]|[-–—]) +(?=[«\"“(]?[A-ZÀ-Ý])")
+_ENDS, _SENTENCE = re.compile(r"[a-z]{4,}[.!?] *$"), 4
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
 
@@ -92,6 +95,12 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
     if found and not _over(folded[place:]):
         return []
     return found
+
+
+def opening(line: str, folded: str, start: int, words: Vocabulary) -> list[Evidence]:
+    """What a line says of the page's publication before its prose ("Publié le 4 mars 2019. Le pont …"); or []."""
+    found, place = _roles_in(line, folded, 0, start, words, anywhere=False)
+    return found if _GOES_ON.match(line, place) else []
 
 
 def _roles_in(
@@ -155,6 +164,8 @@ def _zone(match: re.Match[str], words: Vocabulary) -> Zone | None:
 
 def _over(rest: str) -> bool:
     """Whether nothing but a signature follows: prose goes on in small letters and ends with a full stop."""
+    if _ENDS.search(rest) and len(rest.strip(" .|•·-").split()) >= _SENTENCE:
+        return False  # "Publié le 4 mars 2019. Le pont a rouvert."
     rest = rest.strip(" .,;:|•*·()-")
     return not rest or (len(rest) <= 80 and not re.search(r"[.!?]( |$)|, ", rest) and len(rest.split()) <= 10)
 

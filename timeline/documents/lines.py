@@ -88,6 +88,7 @@ def scan(text: str, words: Vocabulary) -> Lines:
     """The lines of a text that are more than prose. Prose costs one look a line."""
     found = Lines(tops=top(text))
     openers, size = words.openers, len(text)
+    last = found.tops[-1][0] if found.tops else 0
     head = _FIRST_LINE.match(text)
     for match in chain((head,) if head else (), _LINE.finditer(text)):
         first = match[1]
@@ -99,7 +100,8 @@ def scan(text: str, words: Vocabulary) -> Lines:
         end = size if end < 0 else end
         if what & STAMP and end - start > _OPENING and not _DIGIT.search(text, start, start + _OPENING):
             what &= ~STAMP
-        if (end - start > _LONGEST and not what & STAMP) or not what:
+        at_top = bool(what & DATE) and start <= last
+        if (end - start > _LONGEST and not what & STAMP and not at_top) or not what:
             continue  # a paragraph, the most frequent case
         line = text[start : min(end, start + HEAD)].rstrip()
         folded = fold(line)
@@ -110,14 +112,18 @@ def scan(text: str, words: Vocabulary) -> Lines:
                 found.marks[-1] = one
             else:
                 found.marks.append(stamp)
-        if end - start > _LONGEST:
+        short = end - start <= _LONGEST
+        if what & DATE and (said := evidence.publication(line, folded, start, words) if short else []):
+            found.dates += said
+            found.furniture.append((start, start + len(line), "publication"))
+            continue
+        if at_top and stamp is None and (said := evidence.opening(line, folded, start, words)):
+            found.dates += said
+            found.furniture.append((start, said[-1].end, "publication"))
+            continue
+        if not short:
             continue
         if what & DATE:
-            said = evidence.publication(line, folded, start, words)
-            if said:
-                found.dates += said
-                found.furniture.append((start, start + len(line), "publication"))
-                continue
             dated = stamp is None or stamp.date is not None  # a date and a clock alone: a page's line, or an entry's
             alone = evidence.heading(line, folded, start, words) if dated else None
             if alone is not None:

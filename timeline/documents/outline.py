@@ -202,8 +202,12 @@ def _title(text: str, result: Outline, lines: Lines, head: int) -> str:
     """The first line above the entries, or of the text, that is no furniture and no longer than a title."""
     for start, end in lines.tops:
         if start < head and end - start <= articles.TITLE and all(start != span[0] for span in result.furniture):
-            return text[start:end].strip("#* \t")
+            return _CRUMBS.sub("", text[start:end].strip("#* \t"))
     return ""
+
+
+#: Where a page stands in its site, before its title: "Accueil › Monde › Le pont rouvre"; "»" also closes a quotation.
+_CRUMBS = re.compile(r"^(?:[^«»›>]{2,30} (?:»|›|>) ){1,6}(?=\S)")
 
 
 # --- articles -------------------------------------------------------------------------------------------------------
