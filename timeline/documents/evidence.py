@@ -77,7 +77,7 @@ _LISTED, _AHEAD = re.compile(r"\d{1,2}(?:er)?(?: *[-/&,] *| +[a-z]{1,4} +(?:[a-z
 _SIGNS = "(-–—‐‑‒−"
 #: What parts a publication line from the prose behind it; how that ends, and how many words make it a sentence.
 _GOES_ON = re.compile(r" *(?:[.|•·]|[-–—]) +(?=[«\"“(]?[A-ZÀ-Ý])")
-_ENDS, _SENTENCE = re.compile(r"[a-z]{4,}[.!?] *$"), 4
+_ENDS, _SENTENCE = re.compile(r"[^\W\d]{4,}[.!?] *$"), 4
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
 _BETWEEN = re.compile(r"[^\d\n]{0,60}")
 
@@ -92,7 +92,7 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
     if not found and signed:
         found = inside(line, start, words)
         place = found[-1].end - start if found else 0
-    if found and not _over(folded[place:]):
+    if found and (_prose(line[place:]) or not _over(folded[place:])):
         return []
     return found
 
@@ -162,10 +162,14 @@ def _zone(match: re.Match[str], words: Vocabulary) -> Zone | None:
     return words.zone_of(match["zone"]) if match["zone"] else None
 
 
+def _prose(rest: str) -> bool:
+    """Whether a sentence of its own follows: "Publié le 4 mars 2019. Le pont a rouvert."."""
+    said = rest.lstrip(" .|•·–—-")
+    return said[:1].isupper() and len(said.split()) >= _SENTENCE and _ENDS.search(said) is not None
+
+
 def _over(rest: str) -> bool:
     """Whether nothing but a signature follows: prose goes on in small letters and ends with a full stop."""
-    if _ENDS.search(rest) and len(rest.strip(" .|•·-").split()) >= _SENTENCE:
-        return False  # "Publié le 4 mars 2019. Le pont a rouvert."
     rest = rest.strip(" .,;:|•*·()-")
     return not rest or (len(rest) <= 80 and not re.search(r"[.!?]( |$)|, ", rest) and len(rest.split()) <= 10)
 
