@@ -239,3 +239,24 @@ def test_where_a_page_stands_in_its_site_is_no_part_of_its_title(where):
     assert outline(f"{where}Le pont rouvre\n\n{BODY}", lang="fr", anchor=NONE).title == "Le pont rouvre"
     quoted = "Le maire dit « oui » au pont"
     assert outline(f"{quoted}\n\n{BODY}", lang="fr", anchor=NONE).title == quoted
+
+
+BESIDE = {
+    "12 mars 2024 – Le pont a rouvert hier.": "2024-03-12",
+    "(12 mars 2024) Le pont a rouvert hier.": "2024-03-12",
+    "Le 12/03/2024 à 10h12. Le pont a rouvert hier.": "2024-03-12T10:12",
+    "Odile Ramonet (avec l'agence) 12/03/2024 à 10:12\n\nLe pont a rouvert hier.": "2024-03-12T10:12",
+    "Article de Lou Abadie publié le 12 mars 2024\n\nLe pont a rouvert.": "2024-03-12",
+    "Mis à jour le 12/03/2024 à 10:12 par La rédaction Le pont a rouvert.": "2024-03-12T10:12",
+    "Verdoncourt, le 12 mars 2024 - Le pont a rouvert hier.": "2024-03-12",
+    # Nothing counts from it, or there are several: the date is what the text tells of.
+    "12 mars 2024 – Le pont a rouvert.": None,
+    "12 mars 2024 – Le pont a rouvert hier.\n13 mars 2024 – Le pont a fermé.": None,
+    "12 mars 2024 sera un jour de fête. Le pont a rouvert hier.": None,
+    "Réunion : 12/03/2024 à 10:12\n\nLe pont a rouvert hier.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "when"), BESIDE.items())
+def test_a_date_beside_prose_that_counts_from_it(text, when):
+    assert outline(f"Le pont rouvre\n\n{text}\n", lang="fr", anchor=NONE).anchor.when == when

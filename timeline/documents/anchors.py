@@ -51,14 +51,15 @@ def own_dates(
 ) -> list[Evidence]:
     """What dates the stretch of text: publication lines, a date alone at its top or end, a dateline; in order.
 
-    Of one shorter than ``least`` only publication lines do, or signed ones at the head of a longer text. Several days,
-    each alone on its line, date none.
+    Of one shorter than ``least`` only publication lines do, or signed ones at the head of a longer text, unless it
+    counts days from its own ("hier"). Several days, each alone on its line, date none.
     """
     found = _between(lines.dates, start, end)
     short = end - start < least
     alone = [e for e in _between(lines.headings, start, end) if e.date and e.date.year]
     counted = {e.start for e in alone if _counted_from(text, e, end, words)}
-    if short and end == len(text) and not counted:
+    counts = short and words.counting.search(fold(text[start:end])) is not None
+    if short and end == len(text) and not counts:
         return found
     tops = [line for line in (lines.tops if start == 0 else top(text, start)) if line[0] < end]
     found += evidence.letter(text, tops, words)
@@ -68,12 +69,15 @@ def own_dates(
             continue
         said: list[Evidence] = []
         if words.months:
-            opening = None if short else evidence.dateline(text, begin, stop, words)
+            opening = evidence.dateline(text, begin, stop, words) if counts or not short else None
             said = [opening] if opening else evidence.signature(text, begin, stop, words)
         elif not short:
             ending = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
             said = [ending] if ending else []
         found += (e for e in said if e.start not in taken)
+    if not (found or alone) and words.months:
+        beside = [e for begin, stop in tops if (e := evidence.beside_prose(text, begin, stop, words)) is not None]
+        found += (e for e in beside[:1] if len(beside) == 1 and _counted_from(text, e, end, words))
     if short:
         alone = [e for e in alone if e.start in counted]
     if alone and len({e.date for e in alone}) < _CHRONICLE:
@@ -95,6 +99,7 @@ def own_dates(
 def _counted_from(text: str, heading: Evidence, end: int, words: Vocabulary) -> bool:
     """Whether what stands below a date counts days from its own: "Le 4 mars 2019 / Le pont a rouvert hier"."""
     _, stop = line_at(text, text.rfind("\n", 0, heading.start) + 1)
+    stop = min(stop, heading.end) if heading.end < stop else stop
     return words.counting.search(fold(text[stop : min(end, stop + _BELOW)])) is not None
 
 

@@ -76,6 +76,7 @@ _LISTED, _AHEAD = re.compile(r"\d{1,2}(?:er)?(?: *[-/&,] *| +[a-z]{1,4} +(?:[a-z
 #: What it has, where its line goes on behind it: the brackets of an agency, or a dash.
 _SIGNS = "(-–—‐‑‒−"
 #: What parts a publication line from the prose behind it; how that ends, and how many words make it a sentence.
+_BRACKETED = re.compile(r"[)\]] *[-–—:]? *(?=[«\"“(]?[A-ZÀ-Ý])")
 _GOES_ON = re.compile(r" *(?:[.|•·]|[-–—]) +(?=[«\"“(]?[A-ZÀ-Ý])")
 _ENDS, _SENTENCE = re.compile(r"[^\W\d]{4,}[.!?] *$"), 4
 #: What may stand between "Publié" and its date ("Publié par la rédaction le …").
@@ -100,7 +101,8 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
 def opening(line: str, folded: str, start: int, words: Vocabulary) -> list[Evidence]:
     """What a line says of the page's publication before its prose ("Publié le 4 mars 2019. Le pont …"); or []."""
     found, place = _roles_in(line, folded, 0, start, words, anywhere=False)
-    return found if _GOES_ON.match(line, place) else []
+    signed = bool(found) and found[-1].clock is not None and words.byline.match(folded[place:].lstrip())
+    return found if signed or _GOES_ON.match(line, place) else []
 
 
 def _roles_in(
@@ -224,9 +226,39 @@ def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence |
     return Evidence(start + first, start + match.end(), "heading", words_said, day, _clock(match), _zone(match, words))
 
 
+def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence | None:
+    """The full date that leads a line of prose, or ends a short line with its clock; None elsewhere.
+
+    "12 mars 2024 – Le pont …", "(12 mars 2024) Le pont …"; "Odile Ramonet (avec l'agence) 12/03/2024 à 10:12". It may be
+    what the prose tells of: it dates a page whose text counts days from it.
+    """
+    head = text[start : min(end, start + _DATELINE)]
+    folded = fold(head)
+    first = len(folded) - len(folded.lstrip(" (["))
+    match = _date_and_clock(words.code).match(folded, first)
+    if match is None and end - start <= _SHORT and text[end - 1] not in ".!?…":
+        last = None
+        for last in _date_and_clock(words.code).finditer(folded):  # noqa: B007 - the last one
+            pass
+        # Behind a label it is a programme's: "Date : jeudi 14 mars 2024 à 20:30".
+        ends = last is not None and last["clock"] and last.end() == len(folded) and ":" not in folded[: last.start()]
+        match = last if ends else None
+    elif match is not None and not _GOES_ON.match(head, match.end()) and not _BRACKETED.match(head, match.end()):
+        return None
+    day = None if match is None or match["day"] else date_of(match, words)
+    if match is None or day is None or day.year is None:
+        return None
+    said = head[match.start() : match.end()].strip()
+    return Evidence(
+        start + match.start(), start + match.end(), "heading", said, day, _clock(match), _zone(match, words)
+    )
+
+
 #: What sets the parts of a signature apart ("3 mars 2022 | Par Odile - Lecture 2 min"); letters of the longest.
 _PARTED = re.compile(r" *[|•·»] *| +[-/] +| *, +| *,$")
 _SIGNATURE = 160
+#: Letters of the longest line that a date with its clock ends.
+_SHORT = 80
 #: Letters within which the colon stands of a line at the head of a letter.
 _LABEL = 20
 
