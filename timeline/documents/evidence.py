@@ -229,7 +229,7 @@ def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence |
 def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence | None:
     """The full date that leads a line of prose, or ends a short line with its clock; None elsewhere.
 
-    "12 mars 2024 – Le pont …", "(12 mars 2024) Le pont …"; "Odile Ramonet (avec l'agence) 12/03/2024 à 10:12". It may be
+    "12 mars 2024 – Le pont …", "(12 mars 2024) Le pont …"; "Lou Abadie (avec l'agence) 12/03/2024 à 10:12". It may be
     what the prose tells of: it dates a page whose text counts days from it.
     """
     head = text[start : min(end, start + _DATELINE)]
