@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.pipeline.annotate import annotate
 from timeline.recognize.grammar import load
 from timeline.recognize.read import read
 
@@ -33,3 +34,23 @@ def test_words_that_fall_away_take_no_tie_with_them(text: str) -> None:
 def test_a_lead_is_told_by_its_words_with_their_accents(text: str, lead: str) -> None:
     (phrase,) = read(text, load("fr")).phrases
     assert phrase.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Le couvre-feu, entré en vigueur à 4h (2h GMT) mercredi, tient.",
+            ["2024-10-16T04:00", "2024-10-16T02:00", "2024-10-16"],
+        ),
+        (
+            "Le tir est prévu à 04H12 locales (02H12 GMT) jeudi.",
+            ["2024-10-24T04:12", "2024-10-24T02:12", "2024-10-24"],
+        ),
+        ("Il part à 21h (heure de Paris) samedi.", ["2024-10-26T21:00"]),
+    ],
+)
+def test_a_day_behind_a_clock_and_the_same_in_brackets_is_of_both(text: str, wanted: list[str]) -> None:
+    found = annotate(text, "2024-10-21", lang="fr").mentions
+    assert [mention.timex3.value for mention in found] == wanted
+    assert not any(mention.text.count("(") != mention.text.count(")") for mention in found)

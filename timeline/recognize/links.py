@@ -119,9 +119,12 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             continue
         between = folded[a.end : b.start]
         gap = between.strip()
+        x, y = a.expression, b.expression
+        if gap == ")" and left and left not in taken and _is_date(y) and _restated(matches[left - 1], a, folded):
+            out += [Link("clock", right, left - 1), Link("clock", right, left)]
+            continue
         if gap not in joins.any or (gap and "\n" in between):
             continue
-        x, y = a.expression, b.expression
         if (
             gap in joins.clock
             and _is_time(y)
@@ -159,6 +162,12 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             elif gap in joins.list and not (left in taken and _has_clock(y)):
                 out.append(Link("list", left, right))
     return out
+
+
+def _restated(clock: Match, again: Match, folded: str) -> bool:
+    """Whether a clock is told again in brackets, as another zone shows it: "à 14h30 (12h30 GMT) lundi"."""
+    both = isinstance(clock.expression, TimeOfDay) and isinstance(again.expression, TimeOfDay)
+    return both and folded[clock.end : again.start].strip() == "("
 
 
 def _has_hours(day: Expression, time: Expression) -> bool:

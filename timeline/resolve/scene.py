@@ -103,7 +103,10 @@ class Scene:
     def tense(self) -> Tense:
         """The tense around the phrase, read when first asked for; --prefer where no verb tells."""
         if not self._asked:
-            told = self.reading.tense(self.phrase.start, self.phrase.end)
+            first = self.index
+            while self.ties.day_of.get(first - 1) == self.index:
+                first -= 1  # "entré en vigueur à 4h (2h GMT) mercredi": the verb stands before the clocks
+            told = self.reading.tense(self.reading.phrases[first].start, self.phrase.end)
             if self.phrase.lead == "since":
                 told = "past"
             elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:

@@ -30,13 +30,13 @@ _LENGTH = 30
 
 def _zone(slots: Slots) -> str | None:
     """The zone said with a clock: a name, or its distance from universal time ("+02:00")."""
-    said: str | None = slots.get("zone")
+    said: str | None = slots.get("zone") or slots.get("bracketed")
     return said if said is None else offset(said) or said
 
 
 @op
 def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A time of day: slots hour, minute, second, zone, half, sub (minutes before the hour), add."""
+    """A time of day: slots hour, minute, second, zone (or ``bracketed``), half, sub (minutes before the hour), add."""
     hour = args["hour"] if "hour" in args else slots.get("hour")
     if hour is None or isinstance(hour, float):
         return None
