@@ -36,11 +36,13 @@ def _zone(slots: Slots) -> str | None:
 
 @op
 def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A time of day: slots hour, minute, second, zone, half, sub (minutes before the hour), add."""
-    hour = args["hour"] if "hour" in args else slots.get("hour")
+    """A time of day: slots hour, minute or both as one number (glued), second, zone, half, sub (minutes before the hour), add."""
+    hour, minute = args["hour"] if "hour" in args else slots.get("hour"), slots.get("minute", args.get("minute"))
+    if "glued" in slots:
+        hour, minute = divmod(slots["glued"], 100)
     if hour is None or isinstance(hour, float):
         return None
-    minute, second = slots.get("minute", args.get("minute")), slots.get("second")
+    second = slots.get("second")
     hour = int(hour)
     if "add" in args:
         minute = int(args["add"])
