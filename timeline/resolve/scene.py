@@ -119,9 +119,11 @@ class Scene:
 
     @property
     def clocked(self) -> bool:
-        """Whether the phrase is a day that is said with its hour."""
+        """Whether the phrase is a day that is said with its hour, or that hour: "8 h-10 h lundi"."""
         if isinstance(self.phrase.expression, At):
             return isinstance(self.phrase.expression.time, TimeOfDay)
+        if isinstance(self.phrase.expression, TimeOfDay):
+            return True
         return self.index in self.ties.timed or self._heads_clock
 
     @property
