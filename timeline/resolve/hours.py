@@ -11,6 +11,7 @@ from timeline.expressions import (
     Anaphor,
     At,
     CalendarDate,
+    Directed,
     Duration,
     Expression,
     PartOfDay,
@@ -27,6 +28,7 @@ __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 1439  # of a day
+_APART = 8  # characters between a part of day and its clock: "le soir vers 7 h"
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
 
@@ -62,6 +64,7 @@ class Hours:
     def value(self, index: int, time: Time) -> Value:
         """The value of ``time`` said in phrase ``index``, by what stands beside it."""
         scene = self.scene
+        time = _in_part_before(scene, index, time)
         day_of = self.days.get(index)
         if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
             value = _with_day(scene, index, time, day_of)
@@ -89,6 +92,16 @@ class Hours:
         if left is not None and _timed(scene.values[left]):
             return _after(scene, index, time, left)
         return resolver.resolve(scene, index, time)
+
+
+def _in_part_before(scene: Scene, index: int, time: Time) -> Time:
+    """A clock on the half of the day that a part with its article tells right before it: "le soir à 7 heures"."""
+    before = scene.expressions[index - 1] if index else None
+    if not (isinstance(time, TimeOfDay) and isinstance(before, Directed) and isinstance(before.date, PartOfDay)):
+        return time
+    phrases = scene.reading.phrases
+    near = phrases[index].start - phrases[index - 1].end <= _APART
+    return in_part(time, before.date.part) if near and phrases[index].sentence == phrases[index - 1].sentence else time
 
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:

@@ -183,9 +183,9 @@ def holiday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def weekend_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The weekend of a feast, which may fall beside it: slots as holiday."""
+    """The weekend of a feast, which may fall beside it: slots as holiday; argument unit for its week."""
     day = holiday(slots, {})
-    return None if day is None else Nth(0, "weekend", day)
+    return None if day is None else Nth(0, args.get("unit", "weekend"), day)
 
 
 @op
