@@ -36,7 +36,7 @@ def _zone(slots: Slots) -> str | None:
 
 @op
 def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A time of day: slots hour, minute or both as one number (glued), second, zone, half, sub (minutes before the hour), add."""
+    """A time of day: slots hour, minute (both: glued), second, zone, half, sub (minutes before the hour), add."""
     hour, minute = args["hour"] if "hour" in args else slots.get("hour"), slots.get("minute", args.get("minute"))
     if "glued" in slots:
         hour, minute = divmod(slots["glued"], 100)
