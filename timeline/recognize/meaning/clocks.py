@@ -109,12 +109,15 @@ def the_part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def at(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A part of day on a day: the day by ``day`` (an operation's name in arguments), the part by slots."""
+    """A part of day or clock on a day: the day by ``day`` (an operation's name in arguments), the part by slots."""
     inner = dict(args)
     of = inner.pop("date")
     when = OPERATIONS[of["op"]](slots, {k: v for k, v in of.items() if k != "op"})
     if when is None:
         return None
+    if "hour" in slots:
+        time = clock(slots, {})
+        return At(when, time) if isinstance(time, TimeOfDay) else None
     daypart = slots.get("daypart", slots.get("part"))
     if daypart == "MI12":
         return At(when, TimeOfDay(12, 0, word=True))
