@@ -24,7 +24,7 @@ from timeline.resolve import clocks, habits, resolver
 from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["Hours", "on_day", "told_since"]
+__all__ = ["Hours", "next_morning", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 1439  # of a day
@@ -169,6 +169,20 @@ def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = F
         return resolver.outside()
     value.sure, value.full = base.sure, base.full
     return value
+
+
+def next_morning(scene: Scene, index: int, value: Value) -> Value:
+    """The end of a range of clocks of one day, of the next where it is before its start: "de 22 h à 2 h le 3 mai"."""
+    start, time = scene.ties.start_of.get(index), scene.expressions[index]
+    time = time.time if isinstance(time, At) else time
+    first = None if start is None or value.type != "TIME" or not isinstance(time, TimeOfDay) else scene.values[start]
+    if first is None or first.day is None or first.day != value.day or "T" not in first.value:
+        return value
+    if first.begin is None or value.begin is None or not value.begin < first.begin:
+        return value
+    moved = on_day(scene, index, time, value, after=True)  # type: ignore[arg-type]  # a clock, as was seen
+    moved.hang = value.hang
+    return moved
 
 
 def _timed(value: Value) -> bool:
