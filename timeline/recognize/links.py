@@ -163,8 +163,8 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
 
 def _has_hours(day: Expression, time: Expression) -> bool:
     """Whether ``time`` can be one of ``day``: of a date, of what comes back, of a part of day where it is a clock."""
-    if isinstance(day, PartOfDay):
-        return isinstance(time, TimeOfDay)
+    if isinstance(day.date if isinstance(day, Directed) else day, PartOfDay):
+        return isinstance(time, TimeOfDay)  # "le soir à 7 heures"
     return isinstance(day, At | Repeat | Impossible) or _is_date(day)
 
 
