@@ -20,6 +20,8 @@ WEDNESDAY = "2025-03-12"
         ("Déplace la réunion à lundi.", "2025-03-17"),
         ("Calons un point mardi.", "2025-03-18"),
         ("Dès lundi, la rue est en sens unique.", "2025-03-17"),
+        ("Nous fermerons lundi.", "2025-03-17"),
+        ("Nous retirons l'annonce parue lundi.", "2025-03-10"),
         ("Tu étais où samedi ?", "2025-03-08"),
         ("As-tu mangé avec elle lundi ?", "2025-03-10"),
         ("Êtes-vous venue mardi ?", "2025-03-11"),

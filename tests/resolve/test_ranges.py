@@ -19,7 +19,7 @@ from timeline.pipeline.annotate import annotate
         ("Concert de 20h à 22h le 3 mai 2025.", "2025-05-03T20:00:00", "2025-05-03T22:00:00"),
         ("Dispo jeudi 14-16 ?", "2024-10-24T14:00:00", "2024-10-24T16:00:00"),
         ("Es-tu libre demain 9-11 ?", "2024-10-22T09:00:00", "2024-10-22T11:00:00"),
-        ("Je serai absent du 4-23 mois prochain.", "2024-11-04", "2024-11-24"),
+        ("Travaux du 5-20 mois prochain.", "2024-11-05", "2024-11-21"),
     ],
 )
 def test_each_end_has_its_day(text: str, begin: str, end: str) -> None:
