@@ -86,8 +86,8 @@ class Deictic(NamedTuple):
 class Directed(NamedTuple):
     """A partial date with a direction word: ``which`` is last, next, this, following, previous, same, year-after.
 
-    Of a year: last year, this year, next year; with its article alone: the, or opening where it opens its sentence;
-    of every week: each.
+    Of a weekday: beyond, the next one that is not tomorrow. Of a year: last year, this year, next year; with its
+    article alone: the, or opening where it opens its sentence; of every week: each.
     """
 
     date: Expression

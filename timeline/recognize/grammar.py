@@ -355,7 +355,7 @@ class Grammar:
         if second not in numbers:
             return [(first, second)]
         if is_number(first):
-            return [(first, f"{between}{_kind(second)}") for between in " -"]
+            return [(first, f"{between}{_kind(second)}") for between in " -./"]
         return [(first, _kind(second))]
 
     def slots(self, found: re.Match[str], classes: Mapping[str, str]) -> dict[str, Any]:

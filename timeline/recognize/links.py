@@ -172,8 +172,8 @@ def _restated(clock: Match, again: Match, folded: str) -> bool:
 
 def _has_hours(day: Expression, time: Expression) -> bool:
     """Whether ``time`` can be one of ``day``: of a date, of what comes back, of a part of day where it is a clock."""
-    if isinstance(day, PartOfDay):
-        return isinstance(time, TimeOfDay)
+    if isinstance(day.date if isinstance(day, Directed) else day, PartOfDay):
+        return isinstance(time, TimeOfDay)  # "le soir à 7 heures"
     return isinstance(day, At | Repeat | Impossible) or _is_date(day)
 
 
@@ -188,10 +188,15 @@ def _has_clock(expression: Expression) -> bool:
     return isinstance(expression, At) and isinstance(expression.time, TimeOfDay)
 
 
+def _is_clocked(expression: Expression) -> bool:
+    """Whether an expression is a time of a day: a clock, or a part of a day that it or its word names ("ce soir")."""
+    return isinstance(expression, _CLOCKED) or (isinstance(expression, PartOfDay) and expression.deictic is not None)
+
+
 def _alike(a: Expression, b: Expression) -> bool:
     """Whether two expressions can stand in one range or list: both dates of sorts, or both times of day."""
-    if isinstance(a, _CLOCKED):
-        return isinstance(b, _CLOCKED)
+    if _is_clocked(a):
+        return _is_clocked(b)
     if any(isinstance(each, Directed) and isinstance(each.date, PartOfDay) for each in (a, b)):
         return False  # "sept la nuit, aujourd'hui trois"
     if isinstance(a, CalendarDate) and b == _NOW:

@@ -11,7 +11,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Directed, Expression, PartOfDay, Period
 from timeline.resolve import clocks, dates
 from timeline.resolve import values as v
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import NEXT_DOOR, the_weekday
 
@@ -75,6 +75,11 @@ def directed(scene: Scene, e: Directed) -> Value:
     if isinstance(inner, CalendarDate) and inner.month is None and anchor.day is None:
         return scene.missing("a weekday")
     value = _beside(scene, inner, anchor.near, -1 if which == "last" else 1)
+    if which == "beyond" and value.day == anchor.near + _DAY:
+        # Nobody calls tomorrow "vendredi prochain".
+        tomorrow, value = value, v.of_day(anchor.near + 8 * _DAY)
+        value.sure = UNSURE
+        value.other(tomorrow, "the next one, tomorrow")
     if e.weeks and value.day:
         value = v.of_day(value.day + 7 * e.weeks * _DAY)
     value.hang = scene.origin

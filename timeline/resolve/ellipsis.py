@@ -35,7 +35,10 @@ _WORKING_WEEK = 4  # days from the first to the last of a range that is every we
 def complete(links: list[Link], expressions: list[Expression]) -> None:
     """Gives the expressions the fields that their neighbours in a list or range say for them, right to left first."""
     chain = [link for link in links if link.kind in ("range", "list")]
+    timed = {link.right for link in links if link.kind == "clock" and link.left < link.right}
     for link in reversed(chain):
+        if link.left in timed and isinstance(expressions[link.right], At):
+            continue  # "de ce soir, 20 h, à demain 6 h": each has its day
         lent = _lend(expressions[link.left], expressions[link.right])
         if lent is not None:
             expressions[link.left] = lent

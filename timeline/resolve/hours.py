@@ -11,6 +11,7 @@ from timeline.expressions import (
     Anaphor,
     At,
     CalendarDate,
+    Directed,
     Duration,
     Expression,
     PartOfDay,
@@ -23,10 +24,11 @@ from timeline.resolve import clocks, habits, resolver
 from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["Hours", "on_day", "told_since"]
+__all__ = ["Hours", "next_morning", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _LAST_MINUTE = 1439  # of a day
+_APART = 8  # characters between a part of day and its clock: "le soir vers 7 h"
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
 
@@ -62,6 +64,7 @@ class Hours:
     def value(self, index: int, time: Time) -> Value:
         """The value of ``time`` said in phrase ``index``, by what stands beside it."""
         scene = self.scene
+        time = _in_part_before(scene, index, time)
         day_of = self.days.get(index)
         if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
             value = _with_day(scene, index, time, day_of)
@@ -89,6 +92,16 @@ class Hours:
         if left is not None and _timed(scene.values[left]):
             return _after(scene, index, time, left)
         return resolver.resolve(scene, index, time)
+
+
+def _in_part_before(scene: Scene, index: int, time: Time) -> Time:
+    """A clock on the half of the day that a part with its article tells right before it: "le soir à 7 heures"."""
+    before = scene.expressions[index - 1] if index else None
+    if not (isinstance(time, TimeOfDay) and isinstance(before, Directed) and isinstance(before.date, PartOfDay)):
+        return time
+    phrases = scene.reading.phrases
+    near = phrases[index].start - phrases[index - 1].end <= _APART
+    return in_part(time, before.date.part) if near and phrases[index].sentence == phrases[index - 1].sentence else time
 
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
@@ -156,6 +169,20 @@ def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = F
         return resolver.outside()
     value.sure, value.full = base.sure, base.full
     return value
+
+
+def next_morning(scene: Scene, index: int, value: Value) -> Value:
+    """The end of a range of clocks of one day, of the next where it is before its start: "de 22 h à 2 h le 3 mai"."""
+    start, time = scene.ties.start_of.get(index), scene.expressions[index]
+    time = time.time if isinstance(time, At) else time
+    first = None if start is None or value.type != "TIME" or not isinstance(time, TimeOfDay) else scene.values[start]
+    if first is None or first.day is None or first.day != value.day or "T" not in first.value:
+        return value
+    if first.begin is None or value.begin is None or not value.begin < first.begin:
+        return value
+    moved = on_day(scene, index, time, value, after=True)  # type: ignore[arg-type]  # a clock, as was seen
+    moved.hang = value.hang
+    return moved
 
 
 def _timed(value: Value) -> bool:

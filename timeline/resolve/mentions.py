@@ -64,6 +64,7 @@ def mentions(
             index in scene.ties.start_of or ellipsis.follows(scene, expressions[left], values[left])
         ):
             value = ellipsis.not_before(scene, expression, value, values[left])
+        value = hours.next_morning(scene, index, value)
         if left is not None and expressions[index] is not said:
             # The year is the neighbour's: this one hangs on what that one hangs on.
             value.hang, value.full, value.sure = (

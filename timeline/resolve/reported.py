@@ -39,7 +39,7 @@ def _ahead(expression: Expression) -> bool:
     if isinstance(expression, Shift):
         return expression.base == "anchor" and expression.sign > 0
     if isinstance(expression, Directed):
-        return expression.which == "next"
+        return expression.which in ("next", "beyond")
     return isinstance(expression, Deictic) and expression.offset > 0
 
 

@@ -111,6 +111,8 @@ class Scene:
                 told = "past"
             elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:
                 told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
+            elif told is None and self.phrase.lead == "from" and self._weekday_alone:
+                told = self.prefer or "future"  # "Dès lundi, la rue est en sens unique"
             elif told == "future" and self._foretold:
                 told = None
             elif told == "either":
@@ -122,9 +124,11 @@ class Scene:
 
     @property
     def clocked(self) -> bool:
-        """Whether the phrase is a day that is said with its hour."""
+        """Whether the phrase is a day that is said with its hour, or that hour: "8 h-10 h lundi"."""
         if isinstance(self.phrase.expression, At):
             return isinstance(self.phrase.expression.time, TimeOfDay)
+        if isinstance(self.phrase.expression, TimeOfDay):
+            return True
         return self.index in self.ties.timed or self._heads_clock
 
     @property
@@ -149,6 +153,13 @@ class Scene:
         told = self.reading.phrases[self.story.index].lead
         near = self.phrase.sentence - self.story.sentence <= REACH
         return near and told != "since" and (self.tense == "past" or not self.phrase.lead)
+
+    @property
+    def _weekday_alone(self) -> bool:
+        """Whether the phrase is a weekday, or a part of one, without its date."""
+        said = self.phrase.expression
+        said = said.date if isinstance(said, At) else said
+        return isinstance(said, CalendarDate) and said.weekday is not None and said.day is None
 
     @property
     def _long_ago(self) -> bool:

@@ -21,6 +21,7 @@ _HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
 _SEASON = 7  # the month in which what runs over two years begins
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
+_OVER = 300  # how long ago no day was that somebody looks ahead to, in days
 _APPOSED = 6  # characters between two expressions of one day: a comma, an article
 
 
@@ -37,8 +38,9 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         near = anchor.year if anchor else story.year  # type: ignore[union-attr]  # one of the two is there
         assert near is not None
         fits = [y for y in range(near - 2, near + 3) if calendars.weekday_of(y, e.month, e.day) == e.weekday]
-        if fits:
-            value = v.of_day(date(_nearest_year(scene, fits, e), e.month, e.day))
+        day = date(_nearest_year(scene, fits, e), e.month, e.day) if fits else None
+        if day is not None and not _long_over(scene, day):
+            value = v.of_day(day)
             value.hang, value.sure = scene.origin, 0.97
             scene.say(f"the weekday fits {', '.join(map(str, fits))}; taken: {value.value}")
             return value
@@ -234,6 +236,11 @@ def _apposed(scene: Scene) -> bool:
     before = scene.reading.phrases[scene.index - 1]
     near = scene.phrase.start - before.end <= _APPOSED and scene.phrase.sentence == before.sentence
     return near and isinstance(before.expression, Shift) and before.expression.base == "story"
+
+
+def _long_over(scene: Scene, day: date) -> bool:
+    """Whether a day whose weekday fits is out of the question for what lies ahead: the weekday said is wrong."""
+    return scene.tense == "future" and scene.anchor is not None and (scene.anchor.near - day).days > _OVER
 
 
 def _nearest_year(scene: Scene, years: list[int], e: CalendarDate) -> int:

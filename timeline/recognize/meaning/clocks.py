@@ -36,11 +36,13 @@ def _zone(slots: Slots) -> str | None:
 
 @op
 def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A time of day: slots hour, minute, second, zone (or ``bracketed``), half, sub (minutes before the hour), add."""
-    hour = args["hour"] if "hour" in args else slots.get("hour")
+    """A time of day: slots hour, minute (glued: both), second, zone (or bracketed), half, sub (minutes before), add."""
+    hour, minute = args["hour"] if "hour" in args else slots.get("hour"), slots.get("minute", args.get("minute"))
+    if "glued" in slots:
+        hour, minute = divmod(slots["glued"], 100)
     if hour is None or isinstance(hour, float):
         return None
-    minute, second = slots.get("minute", args.get("minute")), slots.get("second")
+    second = slots.get("second")
     hour = int(hour)
     if "add" in args:
         minute = int(args["add"])
@@ -107,12 +109,15 @@ def the_part(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def at(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A part of day on a day: the day by ``day`` (an operation's name in arguments), the part by slots."""
+    """A part of day or clock on a day: the day by ``day`` (an operation's name in arguments), the part by slots."""
     inner = dict(args)
     of = inner.pop("date")
     when = OPERATIONS[of["op"]](slots, {k: v for k, v in of.items() if k != "op"})
     if when is None:
         return None
+    if "hour" in slots:
+        time = clock(slots, {})
+        return At(when, time) if isinstance(time, TimeOfDay) else None
     daypart = slots.get("daypart", slots.get("part"))
     if daypart == "MI12":
         return At(when, TimeOfDay(12, 0, word=True))

@@ -26,10 +26,10 @@ def shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def window(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The last or next amount: slot amount or few + unit, arguments sign, base."""
+    """The last or next amount: slot amount or few + unit, arguments n, sign, base."""
     amount = slots.get("amount")
     if amount is None:
-        count = slots.get("number", slots.get("number_b"))
+        count = slots.get("number", slots.get("number_b", args.get("n")))
         amount = Amount(((count, str(slots.get("unit") or slots.get("span"))),))
     if slots.get("to") is not None:
         amount = Amount(((slots["to"], slots["unit"]),), "APPROX")

@@ -87,7 +87,7 @@ def republican(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 @op
 def nth(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """The n-th unit or weekday of a month, year or other stretch: slots ordinal, span/weekday, month, year, which."""
-    n = slots.get("ordinal", args.get("n"))
+    n = args.get("n", slots.get("ordinal"))
     if isinstance(n, str):
         n = number(n)
     if n is None:
@@ -95,7 +95,8 @@ def nth(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     if "of" in args:
         inner = dict(args["of"])
         of = OPERATIONS[inner.pop("op")](
-            {k: v for k, v in slots.items() if k not in ("weekday", "dayname", "ordinal")}, inner
+            {k: v for k, v in slots.items() if k not in ("weekday", "dayname") and (k != "ordinal" or "n" in args)},
+            inner,
         )
     elif "whole" in slots:
         of = CalendarDate(slots["whole"])
@@ -182,9 +183,9 @@ def holiday(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def weekend_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The weekend of a feast, which may fall beside it: slots as holiday."""
+    """The weekend of a feast, which may fall beside it: slots as holiday; argument unit for its week."""
     day = holiday(slots, {})
-    return None if day is None else Nth(0, "weekend", day)
+    return None if day is None else Nth(0, args.get("unit", "weekend"), day)
 
 
 @op
