@@ -126,8 +126,9 @@ def ahead(scene: Scene) -> set[int]:
 
 
 def _opened(scene: Scene, index: int) -> bool:
-    """Whether a day, open on a side, stands right behind a range of hours: "de 20 h à 5 h depuis samedi"."""
-    opened = scene.reading.phrases[index].lead in _OPEN and index - 1 in scene.ties.start_of
+    """Whether a day, open on a side, stands right behind a range of hours, or new ones: "de 20 h à 5 h depuis lundi"."""
+    opened = index - 1 in scene.ties.start_of or index - 1 in scene.ties.moved
+    opened = opened and scene.reading.phrases[index].lead in _OPEN
     return opened and not isinstance(scene.expressions[index], At | TimeOfDay | PartOfDay)
 
 
@@ -184,7 +185,7 @@ def follows(scene: Scene, index: int) -> bool:
         return False
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
     phrase, place = phrases[index], index - 1
-    while place > 0 and (scene.excepted(place) or values[place].value == "PRESENT_REF"):
+    while place > 0 and (scene.excepted(place) or values[place].value == "PRESENT_REF" or _in_passing(scene, place)):
         place -= 1  # "… du mardi se tient désormais à 9 h"; "du 3 au 28 juin sauf le 10, de 9 h à 17 h"
     last, away = values[place], phrase.sentence - phrases[place].sentence
     if last.type == "SET" and "T" in last.value[10:] and away == 1:
@@ -205,6 +206,12 @@ def follows(scene: Scene, index: int) -> bool:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and opened is not None and index in ties.end_of and "T" not in last.value
+
+
+def _in_passing(scene: Scene, place: int) -> bool:
+    """Whether a length stands behind the hour of a habit: "chaque jeudi à 10 h 30 (1 h 15). Fin à midi"."""
+    values = scene.values
+    return values[place].type == "DURATION" and values[place - 1].type == "SET" and "T" in values[place - 1].value[10:]
 
 
 def bounded(scene: Scene, day: int, *, hours: bool) -> bool:

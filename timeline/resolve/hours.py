@@ -26,6 +26,7 @@ from timeline.resolve.values import Value
 __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
+_TOGETHER = ("range", "list", "move")  # links of clocks that have one day
 _LAST_MINUTE = 1439  # of a day
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
@@ -93,13 +94,13 @@ class Hours:
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
     """The day that each clock was said with; of a range of clocks too: "de 10h30 à 11h le 3 mai"."""
-    listed = {link.right for link in links if link.kind in ("range", "list")}
+    listed = {link.right for link in links if link.kind in _TOGETHER}
     timed = {link.left for link in links if link.kind == "clock" and link.left < link.right}
     # A clock listed behind another is not of the next day that has its own: "le 24 à 18 h et minuit, le 25 à 10 h".
     found = {clock: day for clock, day in day_of.items() if day < clock or not (day in timed and clock in listed)}
     for link in reversed(links):
         behind = found.get(link.right, -1) > link.right
-        if link.kind in ("range", "list") and behind and isinstance(expressions[link.left], TimeOfDay):
+        if link.kind in _TOGETHER and behind and isinstance(expressions[link.left], TimeOfDay):
             found.setdefault(link.left, found[link.right])
     return found
 

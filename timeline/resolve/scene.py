@@ -111,6 +111,8 @@ class Scene:
                 told = "past"
             elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:
                 told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
+            elif told in ("participle", "beside") and self.phrase.lead == "from":
+                told = None  # "Circulation coupée dès vendredi midi"
             elif told == "future" and self._foretold:
                 told = None
             elif told == "either":

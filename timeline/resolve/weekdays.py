@@ -211,7 +211,8 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
-    told = scene.reading.phrases[scene.story.index].expression
+    last = scene.story.last_index if scene.story.last_day is not None else scene.story.index
+    told = scene.reading.phrases[last].expression
     beside = isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == scene.story.sentence
     if (isinstance(scene.phrase.expression, Directed) and not beside) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"; but "le vendredi 27 à Amiens, le samedi à Metz"
@@ -220,6 +221,8 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
     apart = scene.phrase.sentence - scene.story.sentence > (NEXT_DOOR if together else 1)
     reach = 1 if far else NEXT_DOOR  # "Rendez-vous le 14 juillet. Qui vient jeudi ?"
+    if isinstance(scene.phrase.expression, Directed):
+        reach = _SHORT  # "départ lundi 23 mars, retour le vendredi"
     return None if apart or not 0 < after <= reach else story.day + after * _DAY
 
 

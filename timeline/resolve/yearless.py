@@ -68,7 +68,14 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             )
             or (recited(scene) and not scene.phrase.lead)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
-            or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
+            or (
+                same
+                and story.grain == "year"
+                and "/" not in story.value
+                and not e.day
+                and scene.tense != "future"
+                and not _counted_aside(scene)
+            )
         ):
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
@@ -225,6 +232,12 @@ def _counted_back(scene: Scene) -> int | None:
     if value.grain != "month" or value.month is None or value.year is None or e.month is None:
         return None
     return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
+
+
+def _counted_aside(scene: Scene) -> bool:
+    """Whether the story's year was counted back to in passing: "La mienne, achetée il y a huit ans, a fleuri en mai"."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, Shift) and scene.reading.tense(told.start, told.end) == "beside"
 
 
 def _apposed(scene: Scene) -> bool:
