@@ -268,6 +268,9 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
             or (late == "TEV" and (small or morning))
         ):
             day, sure = day + _DAY, 0.7
+    small = e.hour < SMALL_HOURS and e.half != "pm"
+    if scene.phrase.lead == "late" and small and hang.startswith("mention") and scene.story.value is not None:
+        day, sure = max(day, scene.story.value.day or day) + _DAY * (day == scene.story.value.day), 0.7
     moved = _beside_now(scene, day, e)
     if moved != day:
         day, sure = moved, min(sure, 0.8)

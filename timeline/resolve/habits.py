@@ -44,7 +44,9 @@ def opening(scene: Scene) -> None:
         if not run or before != run[-1]:
             run = []
         run.append(index)
-        hours = ties.clock_of.get(index) in ties.end_of
+        clock = ties.clock_of.get(index)
+        bound = clock is not None and len(run) > _PAIR and scene.reading.phrases[clock].lead in ("until", "from")
+        hours = clock in ties.end_of or bound  # "lundi, mardi, jeudi jusqu'à 17 h 45"
         if hours:
             same = bool(timed) and scene.reading.phrases[timed[0]].sentence == phrase.sentence
             timed = [*timed, *run] if same else list(run)
@@ -126,7 +128,7 @@ def ahead(scene: Scene) -> set[int]:
 
 
 def _opened(scene: Scene, index: int) -> bool:
-    """Whether a day, open on a side, stands right behind a range of hours, or new ones: "de 20 h à 5 h depuis lundi"."""
+    """Whether a day, open on a side, stands right behind a range of hours, or new ones: "de 20 h à 5 h depuis hier"."""
     opened = index - 1 in scene.ties.start_of or index - 1 in scene.ties.moved
     opened = opened and scene.reading.phrases[index].lead in _OPEN
     return opened and not isinstance(scene.expressions[index], At | TimeOfDay | PartOfDay)

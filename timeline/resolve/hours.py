@@ -144,7 +144,7 @@ def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bo
     """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
     small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half != "pm"
     late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
-    return scene.reading.phrases[index].lead == "until" and small and late
+    return scene.reading.phrases[index].lead in ("until", "late") and small and late
 
 
 def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:

@@ -23,6 +23,7 @@ _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
+_NEAR = 4  # how many expressions back it may stand from when on something is so
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
@@ -255,7 +256,9 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         value = v.of_day(day)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
-    goes_on = told in ("future", "beside") and _habit(scene)
+    if (told_on := _told_on(scene, inner.weekday)) is not None:
+        return told_on
+    goes_on = told in ("future", "beside") and (_habit(scene) or _from_now_on(scene))
     if (
         not goes_on
         and not _in_stretch(scene)
@@ -290,6 +293,36 @@ def _in_stretch(scene: Scene) -> bool:
         first, last = (None, None) if start is None else (values[start].day, values[place].day)
         if first is not None and last is not None and phrases[place].sentence == scene.phrase.sentence:
             return (last - first).days > WEEK
+    return False
+
+
+def _told_on(scene: Scene, weekday: int) -> Value | None:
+    """The next such day of what somebody recounts: "On s'était vus le mardi. Le jeudi, il m'appelle"."""
+    story, anchor, phrase = scene.story.last_day, scene.anchor, scene.phrase
+    if story is None or story.day is None or anchor is None or not phrase.quoted:
+        return None
+    told = scene.reading.phrases[scene.story.last_index]
+    named = isinstance(told.expression, Directed) and told.expression.which == "the" and told.quoted
+    named = named and scene.tense in ("present", None)
+    if not named or phrase.sentence - told.sentence > REACH or phrase.paragraph != told.paragraph:
+        return None
+    day = story.day + ((weekday - story.day.isoweekday()) % WEEK or WEEK) * _DAY
+    if not story.day < day <= anchor.near:
+        return None
+    value = v.of_day(day)
+    value.hang, value.sure = f"mention:{scene.story.last_index}", UNSURE
+    return value
+
+
+def _from_now_on(scene: Scene) -> bool:
+    """Whether the sentence has told from when on it is so: "À compter de septembre, le marché se tiendra le samedi"."""
+    phrases = scene.reading.phrases
+    for place in range(scene.index - 1, max(-1, scene.index - _NEAR), -1):
+        if phrases[place].sentence != scene.phrase.sentence:
+            return False
+        value = scene.values[place]
+        if value.value == "PRESENT_REF" or (phrases[place].lead == "from" and value.type == "DATE"):
+            return True
     return False
 
 

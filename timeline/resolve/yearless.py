@@ -235,7 +235,7 @@ def _counted_back(scene: Scene) -> int | None:
 
 
 def _counted_aside(scene: Scene) -> bool:
-    """Whether the story's year was counted back to in passing: "La mienne, achetée il y a huit ans, a fleuri en mai"."""
+    """Whether the story's year was counted back to in passing: "La mienne, achetée il y a 8 ans, a fleuri en mai"."""
     told = scene.reading.phrases[scene.story.index]
     return isinstance(told.expression, Shift) and scene.reading.tense(told.start, told.end) == "beside"
 
