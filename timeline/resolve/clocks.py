@@ -430,7 +430,8 @@ def coming(scene: Scene) -> bool:
     story, anchor = scene.story.value, scene.anchor
     if story is None or story.day is None or story.grain != "day" or anchor is None or anchor.day is None:
         return False
-    return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph
+    bound = scene.reading.phrases[scene.story.index].lead in ("from", "until")
+    return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph and not bound
 
 
 def _of_yesterday(scene: Scene) -> bool:

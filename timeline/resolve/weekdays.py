@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
+from timeline.expressions import At, CalendarDate, Directed, Expression, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
@@ -212,8 +212,10 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
-    last = scene.story.last_index if scene.story.last_day is not None else scene.story.index
-    told = scene.reading.phrases[last].expression
+    if scene.reading.phrases[scene.story.index].lead == "until" and (story.day - near).days > _SAID:
+        return None  # "On tiendra jusqu'à Pâques. Réunion lundi"
+    told = scene.reading.phrases[scene.ties.day_of.get(scene.story.index, scene.story.index)].expression
+    told = told.date if isinstance(told, At) else told
     beside = isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == scene.story.sentence
     if (isinstance(scene.phrase.expression, Directed) and not beside) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"; but "le vendredi 27 à Amiens, le samedi à Metz"
