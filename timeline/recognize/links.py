@@ -166,6 +166,8 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
                 out.append(Link("range", left, right))
             elif gap in joins.list and not (left in taken and _has_clock(y)):
                 out.append(Link("list", left, right))
+                if left in taken and isinstance(y, TimeOfDay):
+                    taken.add(right)  # "samedi à 14 h, 15 h et 16 h, dimanche": so have those listed
     return out
 
 

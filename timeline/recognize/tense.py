@@ -66,6 +66,7 @@ class _Evidence:
             kind: re.compile(table.get(kind, {}).get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
+        self.changed = re.compile(table.get("either", {}).get("behind", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
@@ -166,6 +167,8 @@ def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
     before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
+    if evidence.changed(after):
+        return "either"  # "La livraison, prévue fin septembre, est repoussée"
     best: str | None = None
     place = 0
     for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest

@@ -40,7 +40,7 @@ def complete(links: list[Link], expressions: list[Expression]) -> None:
         if lent is not None:
             expressions[link.left] = lent
     for link in chain:
-        lent = _lend_on(expressions[link.left], expressions[link.right])
+        lent = _lend_on(expressions[link.left], expressions[link.right], earlier=not link.back)
         if lent is not None:
             expressions[link.right] = lent
     for link in chain:
@@ -130,14 +130,15 @@ def _lend(left: Expression, right: Expression, *, earlier: bool = True) -> Expre
     return Modified(mod, result) if mod else result
 
 
-def _lend_on(left: Expression, right: Expression) -> Expression | None:
-    """``right`` completed by ``left``: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
+def _lend_on(left: Expression, right: Expression, *, earlier: bool = True) -> Expression | None:
+    """``right`` completed by ``left``, the ``earlier`` one: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
     if isinstance(left, Modified):
         left = left.date
     if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
         return None
     if right.year is None and left.year is not None and right.month is not None and left.month is not None:
-        return right._replace(year=left.year + (right.month < left.month), short=left.short)
+        over = right.month < left.month if earlier else -(right.month > left.month)
+        return right._replace(year=left.year + over, short=left.short)
     if right.month is None and right.day is not None and left.month is not None and left.day is not None:
         month, year = left.month, left.year
         if right.day < left.day:

@@ -38,7 +38,12 @@ def opening(scene: Scene) -> None:
         if isinstance(said, At) and timed_day and (habit == phrase.sentence or _weekly(scene, index)):
             expressions[index] = said._replace(date=Directed(said.date, "each"))  # "mardi 9 h, jeudi 10 h 15"
         if bare_weekday(said) is None:
-            habit = phrase.sentence if _each_week(expressions[index]) else habit
+            if _each_week(expressions[index]):
+                habit = phrase.sentence
+                if run and ties.listed.get(index) == run[-1]:  # "samedi, dimanche, lundi et jours fériés"
+                    for place in run:
+                        expressions[place] = Directed(expressions[place], "each")
+                run = []
             continue
         before = ties.listed.get(index)
         if not run or before != run[-1]:

@@ -27,6 +27,7 @@ __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _TOGETHER = ("range", "list", "move")  # links of clocks that have one day
+_GENERAL = ("present", "participle", "imperfect")  # tenses of what is so every day: "l'arrosage est toléré entre …"
 _LAST_MINUTE = 1439  # of a day
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
@@ -63,6 +64,7 @@ class Hours:
     def value(self, index: int, time: Time) -> Value:
         """The value of ``time`` said in phrase ``index``, by what stands beside it."""
         scene = self.scene
+        scene.at(index)
         day_of = self.days.get(index)
         if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
             value = _with_day(scene, index, time, day_of)
@@ -73,11 +75,12 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        if index in self.habitual or (time.each and (twice or not clocks.coming(scene))):
+        told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+        if index in self.habitual or (time.each and (twice or told in _GENERAL or not clocks.coming(scene))):
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index):
             return habits.clock(time)
-        if twice and scene.reading.tense(scene.phrase.start, scene.phrase.end) is None and not clocks.told(scene):
+        if twice and told in (None, "present") and not clocks.told(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
             last = scene.values[index - 1]
