@@ -14,6 +14,7 @@ from timeline.resolve.values import Value
 __all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_SOME = 3  # more weekdays than so many, with a gap between them, are every week's
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = Repeat("P1W", "EVERY")
 _NONE = -9  # no sentence
@@ -40,7 +41,9 @@ def opening(scene: Scene) -> None:
         if bare_weekday(said) is None:
             if _each_week(expressions[index]):
                 habit = phrase.sentence
-                if run and ties.listed.get(index) == run[-1]:  # "samedi, dimanche, lundi et jours fériés"
+                listed = bool(run) and run[-1] == index - 1
+                if listed and phrase.start - scene.reading.phrases[index - 1].end <= _LISTED:
+                    # "samedi, dimanche, lundi et jours fériés"
                     for place in run:
                         expressions[place] = Directed(expressions[place], "each")
                 run = []
@@ -51,12 +54,13 @@ def opening(scene: Scene) -> None:
         run.append(index)
         clock = ties.clock_of.get(index)
         bound = clock is not None and len(run) > _PAIR and scene.reading.phrases[clock].lead in ("until", "from")
-        hours = clock in ties.end_of or bound  # "lundi, mardi, jeudi jusqu'à 17 h 45"
+        many = len(run) > _SOME and _apart(expressions, run)  # "sur rendez-vous lundi, mardi, jeudi et vendredi"
+        hours = clock in ties.end_of or bound or many  # "lundi, mardi, jeudi jusqu'à 17 h 45"
         if hours:
             same = bool(timed) and scene.reading.phrases[timed[0]].sentence == phrase.sentence
             timed = [*timed, *run] if same else list(run)
         goes_on = before is not None and _each_week(expressions[before])
-        goes_on = goes_on or (hours and _still(scene, index, habit)) or _weekly(scene, index)
+        goes_on = goes_on or (clock is not None and hours and _still(scene, index, habit)) or _weekly(scene, index)
         if goes_on or (hours and _apart(expressions, timed)):
             for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on else "the")

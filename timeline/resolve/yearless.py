@@ -14,7 +14,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["recited", "yearless"]
+__all__ = ["counted_year", "recited", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
@@ -232,6 +232,18 @@ def _counted_back(scene: Scene) -> int | None:
     if value.grain != "month" or value.month is None or value.year is None or e.month is None:
         return None
     return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
+
+
+def counted_year(scene: Scene) -> int | None:
+    """The year of a distance said right before: "il y a deux ans, à la Saint-Jean"."""
+    before = scene.reading.phrases[scene.index - 1] if scene.index else None
+    if before is None or scene.anchor is None or before.sentence != scene.phrase.sentence:
+        return None
+    distance = before.expression
+    if not (isinstance(distance, Shift) and distance.base == "anchor") or scene.phrase.start - before.end > _APPOSED:
+        return None
+    value = scene.value(distance)
+    return value.year if value.grain == "year" else None
 
 
 def _counted_aside(scene: Scene) -> bool:
