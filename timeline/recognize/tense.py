@@ -66,7 +66,8 @@ class _Evidence:
             kind: re.compile(table.get(kind, {}).get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
-        self.changed = re.compile(table.get("either", {}).get("changed", _NOTHING)).match
+        changed = ((kind, table.get(kind, {}).get("changed")) for kind in _KINDS)
+        self.changed = tuple((kind, re.compile(said).match) for kind, said in changed if said is not None)
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
@@ -167,8 +168,9 @@ def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
     before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
-    if evidence.changed(_plain(text[start:end]) + after):
-        return "either"  # "La livraison, prévue fin septembre, est repoussée"
+    for kind, changed in evidence.changed:
+        if changed(_plain(text[start:end]) + after):
+            return kind  # type: ignore[return-value]  # as below: "prévue fin septembre, est repoussée"
     best: str | None = None
     place = 0
     for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest

@@ -63,7 +63,7 @@ def opening(scene: Scene) -> None:
         goes_on = goes_on or (clock is not None and hours and _still(scene, index, habit)) or _weekly(scene, index)
         if goes_on or (hours and _apart(expressions, timed)):
             for place in run if goes_on else timed:
-                expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
+                expressions[place] = Directed(expressions[place], "each" if goes_on or many else "the")
             habit, run, timed = phrase.sentence, [], []
 
 

@@ -37,6 +37,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
         and not _against(scene, story.day, e.day)
+        and not (_limit(scene) and not e.weekday)
         and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
         and (
             anchor is None
@@ -89,6 +90,15 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         if other and other[0] != day:
             value.other(v.of_day(other[0]), "on the other side of the document's date")
     return value
+
+
+def _limit(scene: Scene) -> bool:
+    """Whether the story's day, ahead, only limits another sentence: "avant le 5 juillet. Tournoi du 20"."""
+    story, anchor = scene.story, scene.anchor
+    if anchor is None or story.value is None or story.value.day is None or story.value.day <= anchor.near:
+        return False
+    lead = scene.reading.phrases[story.index].lead
+    return lead in ("from", "before") and scene.phrase.sentence != story.sentence
 
 
 def _listed(scene: Scene, e: CalendarDate) -> Value | None:

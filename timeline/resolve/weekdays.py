@@ -14,7 +14,7 @@ from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["NEXT_DOOR", "SURE", "in_frame", "placed", "the_weekday", "weekday"]
+__all__ = ["NEXT_DOOR", "SURE", "from_now_on", "in_frame", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
 SURE = 0.9  # what a verb tells
@@ -23,6 +23,7 @@ _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
+_AGE = 5  # how many years ago a month is of another age
 _NEAR = 4  # how many expressions back it may stand from when on something is so
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
@@ -58,6 +59,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if scene.story.frame_ends is not None and (framed := in_frame(scene, weekday)) is not None:
         return framed, STORY, "the week told before holds it", None
     known = scene.story.days.get(weekday)
+    if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
+        known = None  # "ce vendredi midi" is none of next week
     after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
     if (
         known is not None
@@ -74,9 +77,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if after_story is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
-    elif back == ahead and tense != "future":
+    elif back == ahead and tense not in ("future", "present"):
         day, sure, why = near, 0.9, "the document's own day"
-    elif tense == "future":
+    elif tense == "future" or (tense == "present" and back == ahead):
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
             told = anchor.hour is not None and scene.placed.get(weekday) == near
@@ -101,6 +104,13 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def _this(scene: Scene) -> bool:
+    """Whether the weekday at hand is said with "ce"."""
+    said = scene.phrase.expression
+    said = said.date if isinstance(said, At) else said
+    return isinstance(said, Directed) and said.which == "this"
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
@@ -260,7 +270,9 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         return value
     if (told_on := _told_on(scene, inner.weekday)) is not None:
         return told_on
-    goes_on = told in ("future", "beside") and (_habit(scene) or _from_now_on(scene))
+    if told in ("past", "imperfect") and _of_another_age(scene):
+        return scene.missing("a weekday of long ago", value=f"XXXX-WXX-{inner.weekday}")
+    goes_on = told in ("future", "beside") and (_habit(scene) or from_now_on(scene))
     if (
         not goes_on
         and not _in_stretch(scene)
@@ -298,6 +310,15 @@ def _in_stretch(scene: Scene) -> bool:
     return False
 
 
+def _of_another_age(scene: Scene) -> bool:
+    """Whether the story stands in a year or month of long ago: "C'était fin 87. Le lundi, j'étais devant la grille"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or anchor is None or story.grain not in ("year", "month") or not scene.story.strong:
+        return False
+    near = scene.phrase.sentence - scene.story.sentence <= REACH and scene.phrase.paragraph == scene.story.paragraph
+    return near and anchor.year - (story.year or anchor.year) > _AGE
+
+
 def _told_on(scene: Scene, weekday: int) -> Value | None:
     """The next such day of what somebody recounts: "On s'était vus le mardi. Le jeudi, il m'appelle"."""
     story, anchor, phrase = scene.story.last_day, scene.anchor, scene.phrase
@@ -316,7 +337,7 @@ def _told_on(scene: Scene, weekday: int) -> Value | None:
     return value
 
 
-def _from_now_on(scene: Scene) -> bool:
+def from_now_on(scene: Scene) -> bool:
     """Whether the sentence has told from when on it is so: "À compter de septembre, le marché se tiendra le samedi"."""
     phrases = scene.reading.phrases
     for place in range(scene.index - 1, max(-1, scene.index - _NEAR), -1):

@@ -75,6 +75,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 and not e.day
                 and scene.tense != "future"
                 and not _counted_aside(scene)
+                and not _contrasted(scene)
             )
         ):
             year = _year_of(scene, e, story)
@@ -232,6 +233,12 @@ def _counted_back(scene: Scene) -> int | None:
     if value.grain != "month" or value.month is None or value.year is None or e.month is None:
         return None
     return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
+
+
+def _contrasted(scene: Scene) -> bool:
+    """Whether a verb in the present leaves a year told as past: "L'an dernier, on avait …, mais il part en mai"."""
+    told = scene.reading.phrases[scene.story.index]
+    return scene.tense == "present" and scene.reading.tense(told.start, told.end) in ("past", "imperfect")
 
 
 def counted_year(scene: Scene) -> int | None:
