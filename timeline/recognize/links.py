@@ -154,11 +154,12 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
         elif _alike(x, y):
             before = folded[max(0, a.start - _PAIRED) : a.start]
             if gap in joins.range and not (gap in joins.list and left in ended):
-                said = folded[max(0, a.start - _MOVED) : a.start] if gap else ""
-                if joins.moved.search(said):
+                whole = joins.opening.search(before) is not None
+                said = folded[max(0, a.start - _MOVED) : a.start] if whole and gap else ""
+                if said and joins.moved.search(said):
                     out.append(Link("move", left, right, joins.forward.search(said) is not None))
                     continue
-                out.append(Link("range", left, right, whole=joins.opening.search(before) is not None))
+                out.append(Link("range", left, right, whole=whole))
                 if left in taken or _has_clock(x):
                     taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
                 ended.add(right)

@@ -18,7 +18,7 @@ from timeline.expressions import (
     TimeOfDay,
     in_part,
 )
-from timeline.reading import Link
+from timeline.reading import Link, Tense
 from timeline.resolve import clocks, habits, resolver
 from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
@@ -27,7 +27,6 @@ __all__ = ["Hours", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
 _TOGETHER = ("range", "list", "move")  # links of clocks that have one day
-_GENERAL = ("present", "participle", "imperfect")  # tenses of what is so every day: "l'arrosage est toléré entre …"
 _LAST_MINUTE = 1439  # of a day
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
@@ -75,12 +74,11 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-        if index in self.habitual or (time.each and (twice or told in _GENERAL or not clocks.coming(scene))):
+        if index in self.habitual or (time.each and (twice or _general(scene) or not clocks.coming(scene))):
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index):
             return habits.clock(time)
-        if twice and told in (None, "present") and not clocks.told(scene):
+        if twice and _told(scene) in (None, "present") and not clocks.told(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
             last = scene.values[index - 1]
@@ -93,6 +91,15 @@ class Hours:
         if left is not None and _timed(scene.values[left]):
             return _after(scene, index, time, left)
         return resolver.resolve(scene, index, time)
+
+
+def _told(scene: Scene) -> Tense:
+    return scene.reading.tense(scene.phrase.start, scene.phrase.end)
+
+
+def _general(scene: Scene) -> bool:
+    """Whether a verb tells what is so every day: "L'arrosage est toléré entre 20 h et 8 h"."""
+    return _told(scene) in ("present", "participle", "imperfect")
 
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
