@@ -324,7 +324,9 @@ def _told_on(scene: Scene, weekday: int) -> Value | None:
     story, anchor, phrase = scene.story.last_day, scene.anchor, scene.phrase
     if story is None or story.day is None or anchor is None or not phrase.quoted:
         return None
-    told = scene.reading.phrases[scene.story.last_index]
+    near = range(max(0, scene.index - _STRETCH), scene.index)
+    of_day = [scene.reading.phrases[at] for at in near if scene.values[at].day == story.day]
+    told = of_day[0] if of_day else scene.reading.phrases[scene.story.last_index]
     named = isinstance(told.expression, Directed) and told.expression.which == "the" and told.quoted
     named = named and scene.tense in ("present", None)
     if not named or phrase.sentence - told.sentence > REACH or phrase.paragraph != told.paragraph:
