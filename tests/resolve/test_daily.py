@@ -65,7 +65,7 @@ def test_days_of_a_notice(text: str, wanted: list[str]) -> None:
         ("« On s'était vus le mardi. Le jeudi, il m'appelle. »", ["2025-10-14", "2025-10-16"]),
         ("Il est venu jeudi. Le lundi d'avant, il était parti.", ["2025-10-16", "2025-10-13"]),
         ("C'était fin 87. Le lundi, j'étais devant la grille.", ["1987", "XXXX-WXX-1"]),
-        ("Les faits remontent au 8 décembre.", ["2024-12-08"]),
+        ("Les faits remontent au 8 mars.", ["2025-03-08"]),
         ("Le plombier devait passer jeudi, il est pas venu.", ["2025-10-16"]),
         ("Le dernier a fermé il y a deux ans, à la Saint-Jean.", ["2023", "2023-06-24"]),
     ],
