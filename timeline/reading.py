@@ -42,11 +42,12 @@ class Phrase(NamedTuple):
 class Link(NamedTuple):
     """A tie between neighbours (indices).
 
-    ``kind``: ``clock`` (a day, then the time of day that hangs on it), ``range``, ``list``, ``shift`` (a distance,
-    then the date it is counted from; ``back``: before it). ``whole``: the range opens with a word such as "from".
+    ``kind``: ``clock`` (a day, then the time of day that hangs on it), ``range``, ``list``, ``move`` (from when to when
+    something was put off, or where ``back`` brought forward), ``shift`` (a distance, then the date it is counted from;
+    ``back``: before it). ``whole``: the range opens with a word such as "from".
     """
 
-    kind: Literal["clock", "range", "list", "shift"]
+    kind: Literal["clock", "range", "list", "move", "shift"]
     left: int
     right: int
     back: bool = False

@@ -33,6 +33,9 @@ ASIDES: list[tuple[str, Grain]] = [
     ("Le taux atteint 9 %, contre 12 % en <2022>.", YEAR),
     ("Il a plu davantage que pendant tout <novembre 2024>.", "month"),
     ("Le club joue la finale pour la première fois depuis <1987>.", YEAR),
+    # from when something is put off
+    ("Le bal est repoussé du <10 novembre> au 24.", "day"),
+    ("La vente est avancée de <juin> à mai.", "month"),
     # a work with the year it is of
     ("Projection du film « La Terre » (<1930>).", YEAR),
 ]
@@ -53,6 +56,8 @@ TOLD: list[tuple[str, Grain]] = [
     ("Ils manifestent contre la fermeture annoncée en <2023>.", YEAR),
     ("Le musée est fermé depuis <1987>.", YEAR),
     ("Le Parlement (<1930>) siégeait ici.", YEAR),
+    ("Le bal est repoussé au <24 novembre>.", "day"),
+    ("Le bal reporté du <10 novembre> a eu lieu.", "day"),
 ]
 
 

@@ -54,3 +54,23 @@ def test_a_day_behind_a_clock_and_the_same_in_brackets_is_of_both(text: str, wan
     found = annotate(text, "2024-10-21", lang="fr").mentions
     assert [mention.timex3.value for mention in found] == wanted
     assert not any(mention.text.count("(") != mention.text.count(")") for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "back"),
+    [
+        ("Le bal est repoussé du 10 au 24 novembre.", "move", False),
+        ("Le bal est reporté d'une semaine, du mardi 4 au mardi 11 novembre.", "move", False),
+        ("Le bal est avancé du 24 au 10 novembre.", "move", True),
+        ("Le report du bal du 10 au 24 novembre est acté.", "move", False),
+        ("L'ouverture passe de 9 h à 8 h.", "move", True),
+        ("Le bal, reporté, aura lieu du 10 au 24 novembre.", "range", False),
+        ("Un stage avancé du 10 au 24 novembre.", "range", False),
+        ("Des horaires décalés de 6 h à 14 h.", "range", False),
+        ("Le guichet est déplacé du 10 au 24 novembre.", "range", False),
+        ("Le facteur passe de 9 h à 11 h.", "range", False),
+    ],
+)
+def test_what_is_put_off_is_no_stretch(text: str, kind: str, *, back: bool) -> None:
+    (link,) = read(text, load("fr")).links
+    assert (link.kind, link.back) == (kind, back)

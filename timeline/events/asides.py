@@ -50,6 +50,8 @@ def aside(
     if noun is not None and _described(low[near:noun].rstrip(), grain, near == start, words):
         return True
     said = low[near:begin]
+    if not range and low.startswith(words.asides.onto, end) and words.asides.moved.search(said):
+        return True  # "repoussé du 10 au 24 novembre": the 24th is what is told
     if noun is None and grain in _YEARS:
         if said.endswith(_WORK) and low.startswith(")", end):
             return True

@@ -192,6 +192,8 @@ class Asides:
     agents: frozenset[str]
     compared: re.Pattern[str]
     record: re.Pattern[str]
+    moved: re.Pattern[str]
+    onto: tuple[str, ...]
 
 
 def _purpose(table: Mapping[str, Any]) -> re.Pattern[str]:
@@ -328,6 +330,8 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         agents=frozenset(table.get("agents", ())),
         compared=re.compile(table.get("compared", "(?!)")),
         record=re.compile(table.get("record", "(?!)")),
+        moved=re.compile(table.get("moved", "(?!)")),
+        onto=tuple(table.get("onto", ())),
     )
 
 

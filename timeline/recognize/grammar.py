@@ -288,8 +288,9 @@ class Grammar:
         self.words = re.compile(
             rf"(?<![a-z0-9])([a-z]+|[0-9]+(?:(?:{suffix})(?![a-z]))?)([^a-z0-9]{{0,4}})([a-z]+|[0-9]+)?"
         )
-        # A single letter makes nobody look; glued to digits it does ("17h").
-        words = {word for word in self._by_trigger if word != DIGITS and len(word) > 1}
+        # A single letter makes nobody look, unless the language says so; glued to digits it does ("17h").
+        letters = table.get("letters", ())
+        words = {word for word in self._by_trigger if word != DIGITS and (len(word) > 1 or word in letters)}
         self.triggers: dict[bytes, tuple[str, ...]] = {word.encode(): (word,) for word in words}
         if DIGITS in self._by_trigger:
             self.triggers |= {b"0" * size: (DIGITS,) for size in (1, 2, 4)} | self._glued()

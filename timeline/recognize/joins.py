@@ -20,8 +20,9 @@ __all__ = ["Joins", "joins"]
 class Joins(NamedTuple):
     """What may stand between two expressions, by what it makes of them, and before one: as the table names it.
 
-    ``any``: all that stands between any two. ``lead``: finds the words that lead an expression in, backwards from it;
-    ``leads``: what they tell, by the words without hyphens.
+    ``any``: all that stands between any two. ``moved``: what stands before the time that something is moved from,
+    ``forward`` where it is moved to an earlier one. ``lead``: finds the words that lead an expression in, backwards
+    from it; ``leads``: what they tell, by the words without hyphens.
     """
 
     clock: frozenset[str]
@@ -34,6 +35,8 @@ class Joins(NamedTuple):
     any: frozenset[str]
     opening: re.Pattern[str]
     paired: re.Pattern[str]
+    moved: re.Pattern[str]
+    forward: re.Pattern[str]
     lead: Callable[[str, int], re.Match[str] | None]
     leads: dict[str, str]
     accents: dict[str, str]
@@ -62,6 +65,8 @@ def joins(code: str) -> Joins:
         clock | day | spans | lists | shift | pair,
         _before(before.get("range", ()), before.get("article", ())),
         _before(before.get("pair", ()), before.get("article", ())),
+        re.compile(rf"(?:{before.get('move', '(?!)')})\Z"),
+        re.compile(rf"(?:{before.get('forward', '(?!)')})\Z"),
         re.compile(rf" ?(?:{backwards})(?![a-z])").match,
         {words.replace("-", " "): name for words, name in leads.items()},
         {fold(word): word for word in table.get("accents", {}).get("lead", ())},

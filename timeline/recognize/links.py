@@ -34,6 +34,7 @@ __all__ = ["links", "merged", "supported"]
 _TOUCHING = 5  # how far apart two matches may stand that are one expression, in characters
 _NEAR = 24  # how far apart two may stand that a word ties, in characters
 _ENDS = 2  # of a range
+_MOVED = 80  # how far back the verb may stand that makes a range a move from one day to another, in characters
 _PAIRED = 14  # how far back the word may stand that makes a range of two, in characters
 _NOW = Vague("PRESENT_REF")
 _CLOCKED = (TimeOfDay, At)
@@ -153,7 +154,12 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
         elif _alike(x, y):
             before = folded[max(0, a.start - _PAIRED) : a.start]
             if gap in joins.range and not (gap in joins.list and left in ended):
-                out.append(Link("range", left, right, whole=joins.opening.search(before) is not None))
+                whole = joins.opening.search(before) is not None
+                said = folded[max(0, a.start - _MOVED) : a.start] if whole and gap else ""
+                if said and joins.moved.search(said):
+                    out.append(Link("move", left, right, joins.forward.search(said) is not None))
+                    continue
+                out.append(Link("range", left, right, whole=whole))
                 if left in taken or _has_clock(x):
                     taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
                 ended.add(right)
@@ -161,6 +167,8 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
                 out.append(Link("range", left, right))
             elif gap in joins.list and not (left in taken and _has_clock(y)):
                 out.append(Link("list", left, right))
+                if left in taken and isinstance(y, TimeOfDay):
+                    taken.add(right)  # "samedi à 14 h, 15 h et 16 h, dimanche": so have those listed
     return out
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.expressions import Duration, Repeat
 from timeline.reading import Phrase
 from timeline.recognize.joins import Joins
 from timeline.recognize.scan import Match
@@ -17,6 +18,7 @@ __all__ = ["phrases"]
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[»\"”)]*\s)").findall
 _GUILLEMET = re.compile("[«»“”]").search
 _LONGEST = 2000  # what anybody is quoted with behind a line end, in characters
+_CAPITAL = re.compile(r" [A-ZÀÂÉÈÊÎÔ«—]").match
 _FAR = 400  # a gap that surely holds the end of a sentence, in characters
 
 
@@ -25,12 +27,16 @@ def phrases(matches: list[Match], text: str, folded: str, joins: Joins) -> list[
     out: list[Phrase] = []
     backwards, length = folded[::-1], len(folded)
     sentence = paragraph = last = 0
+    length_ends = False  # whether the phrase before is a length or a frequency, which may end with "min."
     double = guillemets = False  # whether the text stands inside quotation marks
     has_double, has_guillemets = '"' in text, "«" in text or "“" in text
     for start, end, rule, expression in matches:
         if start - last > _FAR:
             sentence += 2
         sentence += len(_STOP(text, max(last, start - _FAR), start))
+        if length_ends and text[last - 1] == "." and _CAPITAL(text, last):
+            sentence += 1  # "toutes les 4 min. Reprise à 8 h"
+        length_ends = isinstance(expression, Duration | Repeat)
         line = text.rfind("\n", last, start)
         if line >= 0:
             paragraph += 1

@@ -66,6 +66,11 @@ class _Evidence:
             kind: re.compile(table.get(kind, {}).get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
+        self.behind = tuple(
+            (kind, re.compile(own["behind"]).match, re.compile(own.get("but", _NOTHING)).match)
+            for kind in _KINDS
+            if "behind" in (own := table.get(kind, {}))
+        )
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
@@ -166,6 +171,9 @@ def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
     before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
+    for kind, behind, but in evidence.behind:
+        if behind(after) and not but(_plain(text[start:end]).lower()):
+            return kind  # type: ignore[return-value]  # as below: "prévue fin septembre, est repoussée"
     best: str | None = None
     place = 0
     for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest

@@ -11,6 +11,7 @@ from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, 
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.weekdays import from_now_on
 
 __all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
 
@@ -28,6 +29,7 @@ _TOLD = ("past", "future", "either", "beside", "participle")
 #: How many years ago a month is of another age.
 _AGE = 5
 _NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
+_GOES_ON, _HOURS_ON = 8, 3  # how many expressions, and hours, a clock may stand behind that of an evening
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 #: Tenses that tell of another time than the story's own present.
 _ELSEWHERE = ("past", "future", "imperfect", "either")
@@ -242,6 +244,7 @@ def _runs_on(scene: Scene) -> bool:
 
 def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
+    e = _of_evening(scene, e)
     at_hand = _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
@@ -268,6 +271,9 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
             or (late == "TEV" and (small or morning))
         ):
             day, sure = day + _DAY, 0.7
+    small = e.hour < SMALL_HOURS and e.half != "pm"
+    if scene.phrase.lead == "late" and small and hang.startswith("mention"):
+        day, sure = at_hand[0] + _DAY, 0.7
     moved = _beside_now(scene, day, e)
     if moved != day:
         day, sure = moved, min(sure, 0.8)
@@ -285,6 +291,20 @@ def _night_before(scene: Scene, e: TimeOfDay, last: Value) -> bool:
         return False
     told = last.day is not None and any(value.day == last.day - _DAY for value in scene.values)
     return told and last.value[11:] > "12"
+
+
+def _of_evening(scene: Scene, e: TimeOfDay) -> TimeOfDay:
+    """A clock of twelve hours that goes on with an evening: "vers six heures du soir … À sept heures, ils sont là"."""
+    if e.half is not None or not 0 < e.hour < 12 or e.word:
+        return e
+    for place in range(scene.index - 1, max(-1, scene.index - _GOES_ON), -1):
+        before = scene.expressions[place]
+        before = before.time if isinstance(before, At) else before
+        if isinstance(before, TimeOfDay):
+            near = scene.phrase.paragraph == scene.reading.phrases[place].paragraph
+            follows = before.half == "pm" and before.hour <= e.hour + 12 <= before.hour + _HOURS_ON
+            return e._replace(hour=e.hour + 12, half="pm") if near and follows else e
+    return e
 
 
 def _of_night(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
@@ -360,7 +380,7 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         if (
             e.part == "NI"
             and e.deictic == "this"
-            and (scene.tense == "past" or (anchor.hour is not None and anchor.hour < 6))
+            and (scene.tense == "past" or (anchor.hour is not None and anchor.hour < 6 and scene.tense != "present"))
         ) or e.deictic == "last":
             day -= _DAY
         value = v.of_part(day, e.part, anchor.tz)
@@ -387,7 +407,7 @@ def the_part(scene: Scene, e: PartOfDay, *, opening: bool = False) -> Value:
     """
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     dated = told in _TOLD or (told is None and _on_programme(scene)) or (opening and _in_story(scene))
-    if dated and (told == "past" or not _of_habit(scene)):
+    if dated and (told == "past" or not (_of_habit(scene) or from_now_on(scene))):
         value = part(scene, e)
         value.sure = min(value.sure, 0.7)
         return value
@@ -427,7 +447,8 @@ def coming(scene: Scene) -> bool:
     story, anchor = scene.story.value, scene.anchor
     if story is None or story.day is None or story.grain != "day" or anchor is None or anchor.day is None:
         return False
-    return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph
+    bound = scene.reading.phrases[scene.story.index].lead in ("from", "until")
+    return story.day > anchor.day and scene.story.paragraph == scene.phrase.paragraph and not bound
 
 
 def _of_yesterday(scene: Scene) -> bool:

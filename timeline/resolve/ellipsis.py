@@ -34,16 +34,16 @@ _WORKING_WEEK = 4  # days from the first to the last of a range that is every we
 
 def complete(links: list[Link], expressions: list[Expression]) -> None:
     """Gives the expressions the fields that their neighbours in a list or range say for them, right to left first."""
-    chain = [link for link in links if link.kind in ("range", "list")]
+    chain = [link for link in links if link.kind in ("range", "list", "move")]
     timed = {link.right for link in links if link.kind == "clock" and link.left < link.right}
     for link in reversed(chain):
         if link.left in timed and isinstance(expressions[link.right], At):
             continue  # "de ce soir, 20 h, à demain 6 h": each has its day
-        lent = _lend(expressions[link.left], expressions[link.right])
+        lent = _lend(expressions[link.left], expressions[link.right], earlier=not link.back)
         if lent is not None:
             expressions[link.left] = lent
     for link in chain:
-        lent = _lend_on(expressions[link.left], expressions[link.right])
+        lent = _lend_on(expressions[link.left], expressions[link.right], earlier=not link.back)
         if lent is not None:
             expressions[link.right] = lent
     for link in chain:
@@ -64,8 +64,8 @@ def _between(left: Expression, right: Expression) -> int | None:
     return (last - first) % 7 if first and last else None
 
 
-def _lend(left: Expression, right: Expression) -> Expression | None:
-    """``left`` completed by ``right``: "les 18 et 19 novembre prochain", "entre avril et mai 2024"."""
+def _lend(left: Expression, right: Expression, *, earlier: bool = True) -> Expression | None:
+    """``left``, the ``earlier`` one, completed by ``right``: "les 18 et 19 novembre", "entre avril et mai 2024"."""
     mod = None
     if isinstance(left, Modified):
         mod, left = left.mod, left.date
@@ -76,7 +76,7 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
         which, right = right.which, right.date
     if isinstance(left, TimeOfDay) and isinstance(right, At):
         if isinstance(right.time, TimeOfDay):
-            inner = _lend(left, right.time)
+            inner = _lend(left, right.time, earlier=earlier)
             return At(right.date, inner if isinstance(inner, TimeOfDay) else left)
         return None
     if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
@@ -110,15 +110,15 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     changed = left
     if left.month is None and left.day is not None and right.month is not None:
         month, year = right.month, right.year
-        if right.day is not None and left.day > right.day and not left.weekday:
-            # "du 28 au 3 mars": the month before
+        if earlier and right.day is not None and left.day > right.day and not left.weekday:
+            # "du 28 au 3 mars": the month before; but "avancé du 28 au 3 mars"
             month -= 1
             if month == 0:
                 month, year = 12, None if year is None else year - 1
         changed = changed._replace(month=month, year=year, short=right.short)
     elif left.month is not None and right.year is not None and (right.month is not None):
-        earlier = right.year - (1 if left.month > right.month else 0)
-        changed = changed._replace(year=earlier, short=right.short)
+        begins = right.year - (1 if earlier and left.month > right.month else 0)
+        changed = changed._replace(year=begins, short=right.short)
     elif left.month is None and left.day is None:
         return None
     result: Expression = changed
@@ -133,14 +133,15 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     return Modified(mod, result) if mod else result
 
 
-def _lend_on(left: Expression, right: Expression) -> Expression | None:
-    """``right`` completed by ``left``: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
+def _lend_on(left: Expression, right: Expression, *, earlier: bool = True) -> Expression | None:
+    """``right`` completed by ``left``, the ``earlier`` one: "le 3 mai 2024 et le 5", "de janvier 2020 à mars"."""
     if isinstance(left, Modified):
         left = left.date
     if not isinstance(left, CalendarDate) or not isinstance(right, CalendarDate):
         return None
     if right.year is None and left.year is not None and right.month is not None and left.month is not None:
-        return right._replace(year=left.year + (right.month < left.month), short=left.short)
+        over = right.month < left.month if earlier else -(right.month > left.month)
+        return right._replace(year=left.year + over, short=left.short)
     if right.month is None and right.day is not None and left.month is not None and left.day is not None:
         month, year = left.month, left.year
         if right.day < left.day:

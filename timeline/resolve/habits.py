@@ -14,6 +14,7 @@ from timeline.resolve.values import Value
 __all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_SOME = 3  # more weekdays than so many, with a gap between them, are every week's
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = Repeat("P1W", "EVERY")
 _NONE = -9  # no sentence
@@ -38,21 +39,31 @@ def opening(scene: Scene) -> None:
         if isinstance(said, At) and timed_day and (habit == phrase.sentence or _weekly(scene, index)):
             expressions[index] = said._replace(date=Directed(said.date, "each"))  # "mardi 9 h, jeudi 10 h 15"
         if bare_weekday(said) is None:
-            habit = phrase.sentence if _each_week(expressions[index]) else habit
+            if _each_week(expressions[index]):
+                habit = phrase.sentence
+                listed = bool(run) and run[-1] == index - 1
+                if listed and phrase.start - scene.reading.phrases[index - 1].end <= _LISTED:
+                    # "samedi, dimanche, lundi et jours fériés"
+                    for place in run:
+                        expressions[place] = Directed(expressions[place], "each")
+                run = []
             continue
         before = ties.listed.get(index)
         if not run or before != run[-1]:
             run = []
         run.append(index)
-        hours = ties.clock_of.get(index) in ties.end_of
+        clock = ties.clock_of.get(index)
+        bound = clock is not None and len(run) > _PAIR and scene.reading.phrases[clock].lead in ("until", "from")
+        many = len(run) > _SOME and _apart(expressions, run)  # "sur rendez-vous lundi, mardi, jeudi et vendredi"
+        hours = clock in ties.end_of or bound or many  # "lundi, mardi, jeudi jusqu'à 17 h 45"
         if hours:
             same = bool(timed) and scene.reading.phrases[timed[0]].sentence == phrase.sentence
             timed = [*timed, *run] if same else list(run)
         goes_on = before is not None and _each_week(expressions[before])
-        goes_on = goes_on or (hours and _still(scene, index, habit)) or _weekly(scene, index)
+        goes_on = goes_on or (clock is not None and hours and _still(scene, index, habit)) or _weekly(scene, index)
         if goes_on or (hours and _apart(expressions, timed)):
             for place in run if goes_on else timed:
-                expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
+                expressions[place] = Directed(expressions[place], "each" if goes_on or many else "the")
             habit, run, timed = phrase.sentence, [], []
 
 
@@ -126,8 +137,9 @@ def ahead(scene: Scene) -> set[int]:
 
 
 def _opened(scene: Scene, index: int) -> bool:
-    """Whether a day, open on a side, stands right behind a range of hours: "de 20 h à 5 h depuis samedi"."""
-    opened = scene.reading.phrases[index].lead in _OPEN and index - 1 in scene.ties.start_of
+    """Whether a day, open on a side, stands right behind a range of hours, or new ones: "de 20 h à 5 h depuis hier"."""
+    opened = index - 1 in scene.ties.start_of or index - 1 in scene.ties.moved
+    opened = opened and scene.reading.phrases[index].lead in _OPEN
     return opened and not isinstance(scene.expressions[index], At | TimeOfDay | PartOfDay)
 
 
@@ -184,7 +196,7 @@ def follows(scene: Scene, index: int) -> bool:
         return False
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
     phrase, place = phrases[index], index - 1
-    while place > 0 and (scene.excepted(place) or values[place].value == "PRESENT_REF"):
+    while place > 0 and (scene.excepted(place) or values[place].value == "PRESENT_REF" or _in_passing(scene, place)):
         place -= 1  # "… du mardi se tient désormais à 9 h"; "du 3 au 28 juin sauf le 10, de 9 h à 17 h"
     last, away = values[place], phrase.sentence - phrases[place].sentence
     if last.type == "SET" and "T" in last.value[10:] and away == 1:
@@ -205,6 +217,12 @@ def follows(scene: Scene, index: int) -> bool:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and opened is not None and index in ties.end_of and "T" not in last.value
+
+
+def _in_passing(scene: Scene, place: int) -> bool:
+    """Whether a length stands behind the hour of a habit: "chaque jeudi à 10 h 30 (1 h 15). Fin à midi"."""
+    values = scene.values
+    return values[place].type == "DURATION" and values[place - 1].type == "SET" and "T" in values[place - 1].value[10:]
 
 
 def bounded(scene: Scene, day: int, *, hours: bool) -> bool:

@@ -19,7 +19,7 @@ from timeline.expressions import (
     TimeOfDay,
     in_part,
 )
-from timeline.reading import Link
+from timeline.reading import Link, Tense
 from timeline.resolve import clocks, habits, resolver
 from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
@@ -27,6 +27,7 @@ from timeline.resolve.values import Value
 __all__ = ["Hours", "next_morning", "on_day", "told_since"]
 
 _DAY = timedelta(days=1)
+_TOGETHER = ("range", "list", "move")  # links of clocks that have one day
 _LAST_MINUTE = 1439  # of a day
 _APART = 8  # characters between a part of day and its clock: "le soir vers 7 h"
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
@@ -65,6 +66,7 @@ class Hours:
         """The value of ``time`` said in phrase ``index``, by what stands beside it."""
         scene = self.scene
         time = _in_part_before(scene, index, time)
+        scene.at(index)
         day_of = self.days.get(index)
         if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
             value = _with_day(scene, index, time, day_of)
@@ -75,11 +77,11 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        if index in self.habitual or (time.each and (twice or not clocks.coming(scene))):
+        if index in self.habitual or (time.each and (twice or _general(scene) or not clocks.coming(scene))):
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index):
             return habits.clock(time)
-        if twice and scene.reading.tense(scene.phrase.start, scene.phrase.end) is None and not clocks.told(scene):
+        if twice and _told(scene) in (None, "present") and not clocks.told(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
             last = scene.values[index - 1]
@@ -104,15 +106,24 @@ def _in_part_before(scene: Scene, index: int, time: Time) -> Time:
     return in_part(time, before.date.part) if near and phrases[index].sentence == phrases[index - 1].sentence else time
 
 
+def _told(scene: Scene) -> Tense:
+    return scene.reading.tense(scene.phrase.start, scene.phrase.end)
+
+
+def _general(scene: Scene) -> bool:
+    """Whether a verb tells what is so every day: "L'arrosage est toléré entre 20 h et 8 h"."""
+    return _told(scene) in ("present", "participle", "imperfect")
+
+
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
     """The day that each clock was said with; of a range of clocks too: "de 10h30 à 11h le 3 mai"."""
-    listed = {link.right for link in links if link.kind in ("range", "list")}
+    listed = {link.right for link in links if link.kind in _TOGETHER}
     timed = {link.left for link in links if link.kind == "clock" and link.left < link.right}
     # A clock listed behind another is not of the next day that has its own: "le 24 à 18 h et minuit, le 25 à 10 h".
     found = {clock: day for clock, day in day_of.items() if day < clock or not (day in timed and clock in listed)}
     for link in reversed(links):
         behind = found.get(link.right, -1) > link.right
-        if link.kind in ("range", "list") and behind and isinstance(expressions[link.left], TimeOfDay):
+        if link.kind in _TOGETHER and behind and isinstance(expressions[link.left], TimeOfDay):
             found.setdefault(link.left, found[link.right])
     return found
 
@@ -156,7 +167,7 @@ def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bo
     """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
     small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half != "pm"
     late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
-    return scene.reading.phrases[index].lead == "until" and small and late
+    return scene.reading.phrases[index].lead in ("until", "late") and small and late
 
 
 def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = False) -> Value:

@@ -24,6 +24,8 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     """The value of a day of a month, "le 7", with its weekday or without."""
     assert e.day is not None
     story, anchor = scene.story.value, scene.anchor
+    if (listed := _listed(scene, e)) is not None:
+        return listed
     before = scene.story.numbered.get(e.day)
     if before is not None and _again(scene, before[0], e):
         value = v.of_day(before[0])
@@ -35,6 +37,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
         and not _against(scene, story.day, e.day)
+        and not (_limit(scene) and not e.weekday)
         and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
         and (
             anchor is None
@@ -77,6 +80,8 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         day, sure = past[-1], 0.9
     elif tense == "future" and future:
         day, sure = future[0], 0.9
+    elif tense is None and future and not e.weekday and _announced(scene):
+        day, sure = future[0], UNSURE
     else:
         day, sure = nearest, UNSURE
     value = v.of_day(day)
@@ -85,6 +90,38 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         if other and other[0] != day:
             value.other(v.of_day(other[0]), "on the other side of the document's date")
     return value
+
+
+def _limit(scene: Scene) -> bool:
+    """Whether the story's day, ahead, only limits another sentence: "avant le 5 juillet. Tournoi du 20"."""
+    story, anchor = scene.story, scene.anchor
+    if anchor is None or story.value is None or story.value.day is None or story.value.day <= anchor.near:
+        return False
+    lead = scene.reading.phrases[story.index].lead
+    return lead in ("from", "before") and scene.phrase.sentence != story.sentence
+
+
+def _listed(scene: Scene, e: CalendarDate) -> Value | None:
+    """The first day of that number behind the one that it is listed with, or that its range begins with."""
+    left = scene.ties.before.get(scene.index)
+    first = scene.values[left] if left is not None and left < len(scene.values) else None
+    if e.day is None or e.weekday or first is None or first.day is None or first.grain != "day":
+        return None
+    months = first.day.year * 12 + first.day.month - (e.day > first.day.day)
+    year, month = months // 12, months % 12 + 1
+    if year > date.max.year or e.day > calendars.month_length(year, month):
+        return None
+    value = v.of_day(date(year, month, e.day))
+    value.hang, value.sure = first.hang, first.sure
+    return value
+
+
+def _announced(scene: Scene) -> bool:
+    """Whether the paragraph has told a day ahead: "Vendredi 13, marché. Veillée le 24"."""
+    story = scene.story
+    return story.coming_day is not None and (
+        scene.reading.phrases[story.coming_index].paragraph == scene.phrase.paragraph
+    )
 
 
 def _again(scene: Scene, told: date, e: CalendarDate) -> bool:

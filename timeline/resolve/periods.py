@@ -15,7 +15,7 @@ from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import STORY, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import recited
+from timeline.resolve.yearless import counted_year, recited
 
 __all__ = ["nth", "period"]
 
@@ -79,6 +79,10 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
     if year is not None:
         day = calendars.feast(rule, year)
         return v.of_day(day) if day else v.impossible(f"{year}-XX-XX")
+    if (counted := counted_year(scene)) is not None and (day := calendars.feast(rule, counted)) is not None:
+        value = v.of_day(day)
+        value.hang, value.sure = scene.origin, STORY
+        return value
     story, anchor = scene.story.value, scene.anchor
     if (
         story is not None

@@ -34,7 +34,7 @@ def ranges(scene: Scene, text: str, first: int) -> list[Range]:
         found = None
         if link.kind == "shift":
             found = _counted(scene, link, first)
-        elif link.kind != "clock" and link.left not in timed:
+        elif link.kind not in ("clock", "move") and link.left not in timed:
             found = _range(link, scene.values, first)
         if found is not None:
             out.append(found)

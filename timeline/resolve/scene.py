@@ -44,6 +44,8 @@ _GENERATION = 20
 _NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
+#: Characters between a day that heads a sentence and the hour that the sentence tells.
+_HEADED = 60
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -113,6 +115,8 @@ class Scene:
                 told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
             elif told is None and self.phrase.lead == "from" and self._weekday_alone:
                 told = self.prefer or "future"  # "Dès lundi, la rue est en sens unique"
+            elif told in ("participle", "beside") and self.phrase.lead == "from":
+                told = None  # "Circulation coupée dès vendredi midi"
             elif told == "future" and self._foretold:
                 told = None
             elif told == "either":
@@ -126,16 +130,26 @@ class Scene:
     def clocked(self) -> bool:
         """Whether the phrase is a day that is said with its hour, or that hour: "8 h-10 h lundi"."""
         if isinstance(self.phrase.expression, At):
-            return isinstance(self.phrase.expression.time, TimeOfDay)
+            return isinstance(self.phrase.expression.time, TimeOfDay) or self._heads_clock
         if isinstance(self.phrase.expression, TimeOfDay):
             return True
         return self.index in self.ties.timed or self._heads_clock
 
     @property
     def _heads_clock(self) -> bool:
-        """Whether the next expression of the sentence is an hour: "Vendredi, 13e étape (départ 13 h 15)"."""
-        following = self.reading.phrases[self.index + 1 : self.index + 2]
-        return any(p.sentence == self.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following)
+        """Whether the next expression of the sentence is an hour: "Vendredi, 13e étape (départ 13 h 15)".
+
+        Or of the one that a day is the heading of: "SAMEDI. Handball : Bagnères-Billère (20 h 45)". An evening with an
+        hour that is remembered, "mardi soir, vers 23 h", heads nothing.
+        """
+        for after in self.reading.phrases[self.index + 1 : self.index + 2]:
+            if not isinstance(after.expression, TimeOfDay) or after.paragraph != self.phrase.paragraph:
+                return False
+            if after.sentence == self.phrase.sentence:
+                return after.lead != "about" or not isinstance(self.phrase.expression, At)
+            heading = after.sentence == self.phrase.sentence + 1 and after.start - self.phrase.end <= _HEADED
+            return heading and self.tense is None and self.reading.tense(after.start, after.end) is None
+        return False
 
     @property
     def ahead(self) -> bool:

@@ -51,7 +51,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         story.clock = value
     if _in_passing(scene, index, value, kind):
         return
-    if isinstance(kind, Anaphor) and kind.offset < 0:
+    back = isinstance(kind, Directed) and kind.which == "previous" and value.grain == "day"  # "le lundi d'avant"
+    if back or (isinstance(kind, Anaphor) and kind.offset < 0):
         story.aside_day, story.aside_index = day, index
         return  # a look back does not move the story
     if day is not None and not isinstance(kind, Time):
@@ -120,6 +121,9 @@ def _limits(scene: Scene, index: int, value: Value) -> bool:
         return False
     if phrase.lead == "until" and value.grain == "year" and (value.year or 0) > today.year:
         return True
+    bound = phrase.expression
+    if isinstance(bound, Modified) and bound.mod == "ON_OR_BEFORE" and isinstance(bound.date, Shift):
+        return True  # "D'ici un mois, ce sera rodé"
     if story is None or story.day is None:
         return False
     if scene.story.index == scene.ties.start_of.get(index) and story.day == today:
@@ -152,7 +156,7 @@ def _neighbours(scene: Scene, index: int, value: Value) -> None:
         return
     if value.grain == "day":
         story.near_day, story.near_index = day, index
-        if day > today and phrase.lead != "until":
+        if day > today and phrase.lead not in ("until", "before", "by"):
             story.coming_day, story.coming_index = day, index
     if value.grain in ("day", "part_of_day") and day < today:
         if value.value.endswith("TNI"):

@@ -14,8 +14,9 @@ class Ties:
     """What ties each phrase to its neighbours, by index.
 
     ``day_of``: the day that a clock was said with, ``clock_of`` the reverse; ``start_of``: the start of the range that
-    a phrase ends, ``end_of`` the reverse; ``listed``: the member before it in a list, ``before`` in a range or list;
-    ``timed``: the days that have an hour, their own or that of the last one of their list.
+    a phrase ends, ``end_of`` the reverse; ``listed``: the member before it in a list, ``before`` in a range or list,
+    or from when it was put off; ``moved``: those that something was put off or brought forward to; ``timed``: the days
+    that have an hour, their own or that of the last one of their list.
     """
 
     def __init__(self, links: list[Link]) -> None:
@@ -26,7 +27,8 @@ class Ties:
         self.listed: dict[int, int] = {}
         self.before: dict[int, int] = {}
         self.linked: set[int] = set()
-        for kind, left, right, _, _ in links:
+        self.moved: set[int] = set()
+        for kind, left, right, back, _ in links:
             self.linked.update((left, right))
             if kind == "clock":
                 self.day_of[right], self.clock_of[left] = left, right
@@ -35,6 +37,10 @@ class Ties:
                 self.end_of[left] = right
             elif kind == "list":
                 self.before[right] = self.listed[right] = left
+            elif kind == "move":
+                self.moved.add(right)
+                if not back:
+                    self.before[right] = left
         self.timed = set(self.clock_of)
         for right, left in reversed(self.before.items()):
             if right in self.timed:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import CalendarDate, Directed, Expression, TimeOfDay
+from timeline.expressions import At, CalendarDate, Directed, Expression, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["NEXT_DOOR", "SURE", "in_frame", "placed", "the_weekday", "weekday"]
+__all__ = ["NEXT_DOOR", "SURE", "from_now_on", "in_frame", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
 SURE = 0.9  # what a verb tells
@@ -23,6 +23,8 @@ _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
+_AGE = 5  # how many years ago a month is of another age
+_NEAR = 4  # how many expressions back it may stand from when on something is so
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
@@ -57,6 +59,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if scene.story.frame_ends is not None and (framed := in_frame(scene, weekday)) is not None:
         return framed, STORY, "the week told before holds it", None
     known = scene.story.days.get(weekday)
+    if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
+        known = None  # "ce vendredi midi" is none of next week
     after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
     if (
         known is not None
@@ -73,9 +77,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if after_story is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
-    elif back == ahead and tense != "future":
+    elif back == ahead and tense not in ("future", "present"):
         day, sure, why = near, 0.9, "the document's own day"
-    elif tense == "future":
+    elif tense == "future" or (tense == "present" and back == ahead):
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
             told = anchor.hour is not None and scene.placed.get(weekday) == near
@@ -100,6 +104,13 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def _this(scene: Scene) -> bool:
+    """Whether the weekday at hand is said with "ce"."""
+    said = scene.phrase.expression
+    said = said.date if isinstance(said, At) else said
+    return isinstance(said, Directed) and said.which == "this"
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
@@ -211,7 +222,10 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
-    told = scene.reading.phrases[scene.story.index].expression
+    if scene.reading.phrases[scene.story.index].lead == "until" and (story.day - near).days > _SAID:
+        return None  # "On tiendra jusqu'à Pâques. Réunion lundi"
+    told = scene.reading.phrases[scene.ties.day_of.get(scene.story.index, scene.story.index)].expression
+    told = told.date if isinstance(told, At) else told
     beside = isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == scene.story.sentence
     if (isinstance(scene.phrase.expression, Directed) and not beside) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"; but "le vendredi 27 à Amiens, le samedi à Metz"
@@ -220,6 +234,8 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     together = scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _SAID
     apart = scene.phrase.sentence - scene.story.sentence > (NEXT_DOOR if together else 1)
     reach = 1 if far else NEXT_DOOR  # "Rendez-vous le 14 juillet. Qui vient jeudi ?"
+    if isinstance(scene.phrase.expression, Directed):
+        reach = _SHORT  # "départ lundi 23 mars, retour le vendredi"
     return None if apart or not 0 < after <= reach else story.day + after * _DAY
 
 
@@ -252,7 +268,11 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         value = v.of_day(day)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
-    goes_on = told in ("future", "beside") and _habit(scene)
+    if (told_on := _told_on(scene, inner.weekday)) is not None:
+        return told_on
+    if told in ("past", "imperfect") and _of_another_age(scene):
+        return scene.missing("a weekday of long ago", value=f"XXXX-WXX-{inner.weekday}")
+    goes_on = told in ("future", "beside") and (_habit(scene) or from_now_on(scene))
     if (
         not goes_on
         and not _in_stretch(scene)
@@ -287,6 +307,47 @@ def _in_stretch(scene: Scene) -> bool:
         first, last = (None, None) if start is None else (values[start].day, values[place].day)
         if first is not None and last is not None and phrases[place].sentence == scene.phrase.sentence:
             return (last - first).days > WEEK
+    return False
+
+
+def _of_another_age(scene: Scene) -> bool:
+    """Whether the story stands in a year or month of long ago: "C'était fin 87. Le lundi, j'étais devant la grille"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or anchor is None or story.grain not in ("year", "month") or not scene.story.strong:
+        return False
+    near = scene.phrase.sentence - scene.story.sentence <= REACH and scene.phrase.paragraph == scene.story.paragraph
+    return near and anchor.year - (story.year or anchor.year) > _AGE
+
+
+def _told_on(scene: Scene, weekday: int) -> Value | None:
+    """The next such day of what somebody recounts: "On s'était vus le mardi. Le jeudi, il m'appelle"."""
+    story, anchor, phrase = scene.story.last_day, scene.anchor, scene.phrase
+    if story is None or story.day is None or anchor is None or not phrase.quoted:
+        return None
+    near = range(max(0, scene.index - _STRETCH), scene.index)
+    of_day = [scene.reading.phrases[at] for at in near if scene.values[at].day == story.day]
+    told = of_day[0] if of_day else scene.reading.phrases[scene.story.last_index]
+    named = isinstance(told.expression, Directed) and told.expression.which == "the" and told.quoted
+    named = named and scene.tense in ("present", None)
+    if not named or phrase.sentence - told.sentence > REACH or phrase.paragraph != told.paragraph:
+        return None
+    day = story.day + ((weekday - story.day.isoweekday()) % WEEK or WEEK) * _DAY
+    if not story.day < day <= anchor.near:
+        return None
+    value = v.of_day(day)
+    value.hang, value.sure = f"mention:{scene.story.last_index}", UNSURE
+    return value
+
+
+def from_now_on(scene: Scene) -> bool:
+    """Whether the sentence has told from when on it is so: "À compter de septembre, le marché se tiendra le samedi"."""
+    phrases = scene.reading.phrases
+    for place in range(scene.index - 1, max(-1, scene.index - _NEAR), -1):
+        if phrases[place].sentence != scene.phrase.sentence:
+            return False
+        value = scene.values[place]
+        if value.value == "PRESENT_REF" or (phrases[place].lead == "from" and value.type == "DATE"):
+            return True
     return False
 
 

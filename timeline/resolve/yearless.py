@@ -14,7 +14,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["recited", "yearless"]
+__all__ = ["counted_year", "recited", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
@@ -70,7 +70,15 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             )
             or (recited(scene) and not scene.phrase.lead)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
-            or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
+            or (
+                same
+                and story.grain == "year"
+                and "/" not in story.value
+                and not e.day
+                and scene.tense != "future"
+                and not _counted_aside(scene)
+                and not _contrasted(scene)
+            )
         ):
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
@@ -227,6 +235,30 @@ def _counted_back(scene: Scene) -> int | None:
     if value.grain != "month" or value.month is None or value.year is None or e.month is None:
         return None
     return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
+
+
+def _contrasted(scene: Scene) -> bool:
+    """Whether a verb in the present leaves a year told as past: "L'an dernier, on avait …, mais il part en mai"."""
+    told = scene.reading.phrases[scene.story.index]
+    return scene.tense == "present" and scene.reading.tense(told.start, told.end) in ("past", "imperfect")
+
+
+def counted_year(scene: Scene) -> int | None:
+    """The year of a distance said right before: "il y a deux ans, à la Saint-Jean"."""
+    before = scene.reading.phrases[scene.index - 1] if scene.index else None
+    if before is None or scene.anchor is None or before.sentence != scene.phrase.sentence:
+        return None
+    distance = before.expression
+    if not (isinstance(distance, Shift) and distance.base == "anchor") or scene.phrase.start - before.end > _APPOSED:
+        return None
+    value = scene.value(distance)
+    return value.year if value.grain == "year" else None
+
+
+def _counted_aside(scene: Scene) -> bool:
+    """Whether the story's year was counted back to in passing: "La mienne, achetée il y a 8 ans, a fleuri en mai"."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, Shift) and scene.reading.tense(told.start, told.end) == "beside"
 
 
 def _apposed(scene: Scene) -> bool:

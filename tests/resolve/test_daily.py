@@ -1,0 +1,74 @@
+"""Days and hours as notices, programmes and people who talk name them: put off, of every week, into the small hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+
+def values(text: str, anchor: str) -> list[str]:
+    return [m.timex3.value for m in annotate(text, anchor, lang="fr").mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "ranges"),
+    [
+        ("Le bal est repoussé du 29 au 30 novembre.", ["2025-11-29", "2025-11-30"], 0),
+        ("Le bal aura lieu du 29 au 30 novembre.", ["2025-11-29", "2025-11-30"], 1),
+        ("Le bal est avancé du 24 au 10 novembre.", ["2025-11-24", "2025-11-10"], 0),
+        ("La vente est avancée de mars 2026 à janvier.", ["2026-03", "2026-01"], 0),
+        ("Le train est avancé de 9 h à 8 h.", ["2025-10-20T09:00", "2025-10-20T08:00"], 0),
+        ("La livraison, prévue fin septembre, est repoussée à décembre.", ["2025-09", "2025-12"], 0),
+    ],
+)
+def test_what_is_put_off(text: str, wanted: list[str], ranges: int) -> None:
+    said = annotate(text, "2025-10-20", lang="fr")
+    assert [m.timex3.value for m in said.mentions] == wanted
+    assert len(said.ranges) == ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # From now on, a weekday with its article is every week's; on one day told it is that day.
+        ("À compter de décembre, le marché se tiendra le samedi.", ["2025-12", "XXXX-WXX-6"]),
+        ("Le marché se tiendra le samedi.", ["2025-10-25"]),
+        # Four weekdays with a gap, and those listed before one of every week, come back.
+        ("Il consulte lundi, mardi, jeudi et vendredi.", [f"XXXX-WXX-{day}" for day in (1, 2, 4, 5)]),
+        ("Il a consulté lundi, mardi, jeudi et vendredi.",
+         ["2025-10-20", "2025-10-14", "2025-10-16", "2025-10-17"]),
+        ("Chasse : samedi, dimanche, lundi et jours fériés.", [f"XXXX-WXX-{day}" for day in (6, 7, 1)]),
+        # The next day of a journey; the day that heads a programme.
+        ("Départ lundi 24 novembre à 7 h, retour prévu le vendredi.",
+         ["2025-11-24", "2025-11-24T07:00", "2025-11-28"]),
+        ("SAMEDI. Handball : Vitré-Dol (20 h 45).", ["2025-10-25", "2025-10-25T20:45"]),
+        # Clocks listed behind that of a day are that day's, not the next one's.
+        ("Visites samedi à 14 h, 15 h et 16 h, dimanche à 10 h.",
+         ["2025-10-25", *(f"2025-10-25T{hour}:00" for hour in (14, 15, 16)), "2025-10-26", "2025-10-26T10:00"]),
+        # Days without their month come after those told before them.
+        ("Vendredi 31, bal. Veillée le 24 au soir.", ["2025-10-31", "2025-10-24TEV"]),
+        ("Il reste du 28 au 2.", ["2025-10-28", "2025-11-02"]),
+    ],
+)  # fmt: skip
+def test_days_of_a_notice(text: str, wanted: list[str]) -> None:
+    assert values(text, "2025-10-20") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Samedi, ils ont joué à Brive. Rentrés à 2 heures, ils souriaient.", ["2025-10-18", "2025-10-19T02:00"]),
+        ("Samedi, ils ont joué à Brive. Un feu a pris à 2 heures.", ["2025-10-18", "2025-10-18T02:00"]),
+        ("Jeudi, vers six heures du soir, il est sorti. À sept heures, ils étaient là.",
+         ["2025-10-16", "2025-10-16T18:00", "2025-10-16T19:00"]),
+        ("« On s'était vus le mardi. Le jeudi, il m'appelle. »", ["2025-10-14", "2025-10-16"]),
+        ("Il est venu jeudi. Le lundi d'avant, il était parti.", ["2025-10-16", "2025-10-13"]),
+        ("C'était fin 87. Le lundi, j'étais devant la grille.", ["1987", "XXXX-WXX-1"]),
+        ("Les faits remontent au 8 mars.", ["2025-03-08"]),
+        ("Le plombier devait passer jeudi, il est pas venu.", ["2025-10-16"]),
+        ("Le dernier a fermé il y a deux ans, à la Saint-Jean.", ["2023", "2023-06-24"]),
+    ],
+)  # fmt: skip
+def test_days_and_hours_as_one_talks(text: str, wanted: list[str]) -> None:
+    assert values(text, "2025-10-20") == wanted
