@@ -16,7 +16,7 @@ from timeline import lang
 from timeline.errors import LanguageError
 from timeline.reading import Tense
 
-__all__ = ["opener", "reader", "reporter"]
+__all__ = ["apposer", "opener", "reader", "reporter"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
@@ -30,6 +30,8 @@ _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what 
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
+_APPOSED = re.compile(r"\w, [^,;:()]{0,80}$").search  # what begins behind a comma, and has not ended
+_BRACKETED = re.compile(r" ?,").match
 _SHORT = 8  # characters before what opens a sentence: "Dès le"
 _WORDS = 60_000  # how many words are remembered
 
@@ -160,6 +162,11 @@ def reporter(code: str, text: str) -> Callable[[int], bool]:
 def opener(text: str) -> Callable[[int], bool]:
     """A function of an offset that tells whether what stands there opens its sentence, but for a short word."""
     return lambda start: len(_before(text, start)) <= _SHORT
+
+
+def apposer(text: str) -> Callable[[int, int], bool]:
+    """A function of a span that tells whether it ends what stands between two commas behind something else."""
+    return lambda start, end: _BRACKETED(text[end : end + 2]) is not None and _APPOSED(_before(text, start)) is not None
 
 
 def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:

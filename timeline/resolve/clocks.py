@@ -39,6 +39,10 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     aside = _looked_back(scene)
     if aside is not None:
         return aside, f"mention:{scene.story.aside_index}", 0.85
+    main = scene.story.main
+    if main is not None and main.day is not None and scene.tense == "past":
+        # "Le village, évacué le 10 novembre 2023, l'a été de nouveau dès 6 h 30": on the day told before
+        return main.day, f"mention:{scene.story.main_index}", STORY
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.expressions import At, CalendarDate, Directed, Expression, Modified, PartOfDay
 from timeline.resolve import resolver
-from timeline.resolve.scene import Scene
+from timeline.resolve.scene import AT_HAND, Scene
 from timeline.resolve.weekdays import placed
 
 __all__ = ["days", "weekdays"]
@@ -47,10 +47,23 @@ def days(scene: Scene) -> dict[int, int]:
         scene.at(index)
         if (scene.tense == "past" and day > near) or (scene.tense == "future" and day < near):
             continue
+        if scene.tense not in ("past", "either") and _comes(near, day):
+            continue
         full = e._replace(year=day.year)
         expressions[index] = expression._replace(date=full) if isinstance(expression, At) else full
         known[index] = place
     return known
+
+
+def _comes(near: date, day: date) -> bool:
+    """Whether a day comes in the weeks ahead that the text names of a year ago: "dès le 1er juillet … en juillet 2024".
+
+    Of the two it is the coming one that goes without its year.
+    """
+    if day >= near or day.year >= date.max.year:
+        return False
+    again = day.replace(year=near.year + (near.month == 12 and day.month == 1), day=min(day.day, 28))
+    return 0 <= (again - near).days <= AT_HAND
 
 
 _Said = dict[tuple[int | None, int | None], dict[date, int]]

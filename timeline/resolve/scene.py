@@ -26,7 +26,7 @@ from timeline.resolve.context import Moment, Story
 from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 
-__all__ = ["AHEAD", "AT_HAND", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
+__all__ = ["AHEAD", "AT_HAND", "GENERATION", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
 
 #: How far from the anchor a date may be pulled to where the story stands, in sentences.
 REACH = 3
@@ -39,7 +39,7 @@ STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
 #: How far back a story has a future of its own, in years.
-_GENERATION = 20
+GENERATION = 20
 #: Tenses of a date that its story is told by, rather than named in passing.
 _NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
@@ -165,7 +165,7 @@ class Scene:
     def _long_ago(self) -> bool:
         """Whether the story has a future of its own: "ils y restent jusqu'à la mi-mai" told of 1814."""
         story = self.story.value
-        return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > _GENERATION
+        return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > GENERATION
 
     @property
     def long_gone(self) -> bool:

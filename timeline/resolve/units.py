@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline import calendars
-from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
+from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
@@ -23,6 +23,7 @@ _DAY = timedelta(days=1)
 #: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
 _EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
 _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
+_SATURDAY = 6
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -115,11 +116,16 @@ def vague_today(scene: Scene) -> bool:
     if scene.index in scene.ties.linked:
         return False
     following = scene.reading.phrases[scene.index + 1 : scene.index + 2]
-    if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):
+    if any(p.sentence == scene.phrase.sentence and _beside_today(p.expression) for p in following):
         return False
     today = scene.phrase.expression
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     return isinstance(today, Deictic) and today.nowadays and told in (None, "imperfect")
+
+
+def _beside_today(e: Expression) -> bool:
+    """Whether what follows makes "today" one day: a clock, or tomorrow."""
+    return isinstance(e, TimeOfDay) or (isinstance(e, Deictic) and e.unit == "day" and e.offset > 0)
 
 
 #: What "more than" and "less than" a length say of the point it leads to, looking back and looking ahead.
@@ -317,7 +323,9 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     elif unit in ("week", "fortnight"):
         value = v.of_week(day + 7 * e.offset * _DAY)
     elif unit == "weekend":
-        value = v.of_weekend(day + 7 * e.offset * _DAY)
+        # behind a Thursday "le week-end suivant" is the one that ends its week
+        ends = e.offset == 1 and story.grain == "day" and day.isoweekday() < _SATURDAY
+        value = v.of_weekend(day + 7 * (0 if ends else e.offset) * _DAY)
     elif unit == "month":
         total = day.year * 12 + day.month - 1 + e.offset
         value = v.of_month(total // 12, total % 12 + 1)

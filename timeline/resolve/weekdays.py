@@ -57,7 +57,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if scene.story.frame_ends is not None and (framed := in_frame(scene, weekday)) is not None:
         return framed, STORY, "the week told before holds it", None
     known = scene.story.days.get(weekday)
-    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
+    forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
+    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast else None
     if (
         known is not None
         and (after_story is None or known >= after_story)
@@ -75,6 +76,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         ahead = day
     elif back == ahead and tense != "future":
         day, sure, why = near, 0.9, "the document's own day"
+        if scene.phrase.lead == "since" and isinstance(scene.phrase.expression, CalendarDate):
+            day, sure, why = near - WEEK * _DAY, 0.8, "since the last one, as today is not called by its name"
     elif tense == "future":
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
@@ -183,6 +186,12 @@ def _forecast(scene: Scene) -> bool:
     coming = story is not None and story.day is not None and anchor is not None and story.day > anchor.near
     coming = coming and scene.reading.phrases[scene.story.last_index].paragraph == scene.phrase.paragraph
     return ("future" in told or coming) and not {"past", "imperfect"} & set(told)
+
+
+def _announced(scene: Scene) -> bool:
+    """Whether a sentence that opens with its weekday has but a participle, behind others that look ahead."""
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return told == "participle" and scene.reading.opens(scene.phrase.start) and _forecast(scene)
 
 
 def _placed_before(scene: Scene, weekday: int) -> bool:

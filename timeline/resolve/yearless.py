@@ -11,7 +11,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["recited", "yearless"]
@@ -54,8 +54,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
+    if story is not None and _set_aside(scene):
+        scene.say("the date told last is what something dates from")
+        story = None
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
-    if near_by and (told := _in_told_month(scene, e)) is not None:
+    if story is not None and near_by and (told := _in_told_month(scene, e)) is not None:
         return told
     if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
         same = scene.phrase.sentence == scene.story.sentence
@@ -70,7 +73,13 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             )
             or (recited(scene) and not scene.phrase.lead)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
-            or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
+            # nor "la période 1850-1900, septembre"
+            or (
+                same
+                and story.grain == "year"
+                and not ("/" in story.value or scene.story.index in scene.ties.start_of or e.day)
+                and scene.tense != "future"
+            )
         ):
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
@@ -85,7 +94,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                         told.other(other, "counted from the document's date")
                 scene.say(f"the story stands in {year}")
                 return told
-    inside = _inside_story(scene, e) if near_by and scene.tense != "future" else None
+    inside = _inside_story(scene, e) if story is not None and near_by and scene.tense != "future" else None
     if inside is None and scene.tense is None:
         inside = _in_season(scene, e)
     if inside is not None:
@@ -104,6 +113,22 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _set_aside(scene: Scene) -> bool:
+    """Whether the story's date is in passing, and what tells of another day no part of it.
+
+    "La loi, votée le 3 mai 2019, sera révisée. Le 4 avril, le ministre a dit …"; but "Le général, nommé le 3 mai 1814,
+    abdique le 22 juin" goes on.
+    """
+    if scene.anchor is None or not scene.story.passing or _apposed(scene):
+        return False
+    main = scene.story.main
+    if main is not None and main.year is not None and main.year < scene.anchor.year - 1:
+        return False  # a story of long ago, whose year is as good
+    told = scene.story.value
+    recent = told is not None and (told.grain == "year" or scene.anchor.year - (told.year or 0) <= GENERATION)
+    return recent and scene.tense not in ("present", None)
 
 
 def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:
