@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
+from timeline.expressions import PM, Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
@@ -246,6 +246,11 @@ def _runs_on(scene: Scene) -> bool:
 
 def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
+    anchor = scene.anchor
+    if e.half is not None and e.half.startswith("this") and anchor is not None and anchor.day is not None:
+        value = clock_on(scene, anchor.day, e)
+        value.hang = scene.origin
+        return value
     at_hand = _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
@@ -259,7 +264,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         and last is not None
         and last.day == day
         and hang.startswith("mention")
-        and e.half != "pm"
+        and e.half not in PM
         and e.hour < 12
     ):
         # The story runs on: after an evening or a night, the small hours and the morning are the next day's.

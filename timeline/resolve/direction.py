@@ -110,6 +110,8 @@ def _unreached(scene: Scene, e: CalendarDate, anchor: Moment) -> bool:
 def _just_over(scene: Scene, e: CalendarDate, first: date, near: date) -> bool:
     """Whether a range of months ended lately: in October "De janvier à fin septembre, les ventes progressent"."""
     end = scene.ties.end_of.get(scene.index)
+    if scene.tense is None and not scene.reading.opens(scene.phrase.start):
+        return False  # "Loue emplacement de juillet à novembre"
     last = None if end is None or e.day else scene.reading.phrases[end].expression
     last = last.date if isinstance(last, Modified) else last
     if not isinstance(last, CalendarDate) or last.year or last.day or last.month is None:

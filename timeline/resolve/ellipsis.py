@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.expressions import (
+    PM,
     At,
     CalendarDate,
     Deictic,
@@ -82,9 +83,7 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
         if left.half is None and right.half is not None and left.hour <= 12:
             shifted = (
-                left.hour + 12
-                if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1
-                else left.hour
+                left.hour + 12 if right.half in PM and left.hour < 12 and left.hour + 12 < right.hour + 1 else left.hour
             )
             return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
         return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None

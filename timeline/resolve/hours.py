@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from timeline.expressions import (
+    PM,
     Anaphor,
     At,
     CalendarDate,
@@ -154,7 +155,7 @@ def _last_minute(time: Time) -> bool:
 
 def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bool:
     """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
-    small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half != "pm"
+    small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half not in PM
     late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
     return scene.reading.phrases[index].lead == "until" and small and late
 
@@ -203,7 +204,7 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
     if first.day is None or not isinstance(said, TimeOfDay):
         return resolver.resolve(scene, index, clock)
     hour, minute = first.value[11:13], first.value[14:16]
-    if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
+    if said.half in PM and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
     after = before and (index in scene.ties.start_of or (clock.hour < SMALL_HOURS and int(hour) >= _LATE))

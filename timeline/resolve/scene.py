@@ -42,6 +42,8 @@ _BYGONE = 5
 GENERATION = 20
 #: Tenses of a date that its story is told by, rather than named in passing.
 _NARRATIVE = (None, "present", "participle")
+#: How many days told one after another are a story.
+_STEPS = 3
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
 #: Leads of a date that look ahead unless a verb says otherwise.
@@ -183,8 +185,16 @@ class Scene:
         story, told = self.story, self.reading.phrases[self.story.index]
         if not self._long_ago or not story.strong or story.value is None or story.value.grain not in ("day", "month"):
             return False
-        near = self.phrase.sentence - story.sentence <= 1
-        return near and self.reading.tense(told.start, told.end) in _NARRATIVE and not self._of_today
+        near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
+        narrative = self.reading.tense(told.start, told.end) in _NARRATIVE
+        return near and narrative and not (self._of_today and not self._under_way)
+
+    @property
+    def _under_way(self) -> bool:
+        """Whether the story of long ago has taken its steps: several days of its year are told right before."""
+        year = None if self.story.value is None else self.story.value.year
+        steps = self.values[max(0, self.index - 2 * _STEPS) : self.index]
+        return sum(value.day is not None and value.year == year for value in steps) >= _STEPS
 
     @cached_property
     def _of_today(self) -> bool:

@@ -277,6 +277,9 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
         return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
     value = v.of_day(moved) if e.exact else grained(moved, finest, "day")
     value.hang, value.mod = scene.origin, e.amount.mod
+    value.full = (
+        e.exact and finest == "year" and e.sign < 0
+    )  # "il y a 80 ans jour pour jour" says a date as good as any
     if value.others:
         value.sure = _ROUND  # nobody counts "il y a un mois" to the day
     return value
