@@ -141,7 +141,10 @@ def _gone(scene: Scene) -> tuple[date, str, float] | None:
     story, anchor = scene.story, scene.anchor
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None
-    if anchor is None or anchor.day is None or anchor.hour is not None or story.value.day <= anchor.day:
+    passing = story.value.grain == "season"  # "L'automne passé, on nous jurait le contraire"
+    if anchor is None or anchor.day is None or anchor.hour is not None:
+        return None
+    if story.value.day <= anchor.day and not passing:
         return None  # news that tell their own hour tell of the hours before it
     told = scene.reading.phrases[story.gone_index]
     near = scene.phrase.sentence - told.sentence <= 2 * REACH and scene.phrase.paragraph - told.paragraph <= 1
@@ -323,7 +326,7 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
     if told < now - _LATE and scene.ahead:
         return day + _DAY
-    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) == "past":
+    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside"):
         return day - _DAY
     return day
 

@@ -109,7 +109,7 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     changed = left
     if left.month is None and left.day is not None and right.month is not None:
         month, year = right.month, right.year
-        if right.day is not None and left.day > right.day and not left.weekday:
+        if right.day is not None and left.day > right.day and _month_before(left, right):
             # "du 28 au 3 mars": the month before
             month -= 1
             if month == 0:
@@ -130,6 +130,16 @@ def _lend(left: Expression, right: Expression) -> Expression | None:
     if result == left:
         return None
     return Modified(mod, result) if mod else result
+
+
+def _month_before(left: CalendarDate, right: CalendarDate) -> bool:
+    """Whether a later day stands in the month before, as its weekday tells: "du jeudi 29 au dimanche 3 mars"."""
+    if not left.weekday or not right.weekday:
+        return not left.weekday
+    assert left.day is not None
+    assert right.day is not None
+    apart, days = (right.weekday - left.weekday) % 7, right.day - left.day
+    return days % 7 != apart and any((days + length) % 7 == apart for length in range(28, 32))
 
 
 def _lend_on(left: Expression, right: Expression) -> Expression | None:

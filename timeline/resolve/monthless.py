@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate
+from timeline.expressions import CalendarDate, Directed
 from timeline.resolve import values as v
 from timeline.resolve.direction import WEIGHT
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
@@ -35,6 +35,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.day is not None
         and story.grain in ("day", "month", "week", "weekend")
         and not _against(scene, story.day, e.day)
+        and not _over(scene, story.day)
         and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
         and (
             anchor is None
@@ -95,6 +96,14 @@ def _again(scene: Scene, told: date, e: CalendarDate) -> bool:
     if scene.index in scene.ties.linked or _against(scene, told, told.day):
         return False
     return story is None or story.day is None or abs((story.day - told).days) <= _FEW_WEEKS
+
+
+def _over(scene: Scene, told: date) -> bool:
+    """Whether a verb looks ahead of what a direction word has placed: "le 14 octobre dernier … Réunion le 9"."""
+    anchor, said = scene.anchor, scene.reading.phrases[scene.story.index].expression
+    if anchor is None or not scene.ahead or (anchor.near - told).days <= _HERE:
+        return False
+    return isinstance(said, Directed) and said.which == "last"
 
 
 def _against(scene: Scene, told: date, day: int) -> bool:

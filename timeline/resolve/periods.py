@@ -162,6 +162,12 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value = make(scene.year_of(month) or story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
+    if e.unit == "season" and anchor is not None and story is not None and recited(scene) and story.begin is not None:
+        seasons = (make((story.year or anchor.year) + later) for later in (-1, 0, 1))
+        coming = next((s for s in seasons if s.end and s.end > story.begin[:10]), None)
+        if coming is not None and coming.end is not None and coming.end <= anchor.near.isoformat():
+            coming.hang, coming.sure = f"mention:{scene.story.index}", STORY
+            return coming  # "En mai 2014, il démissionne. À l'hiver, il part"
     if anchor is None:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):

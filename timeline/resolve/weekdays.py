@@ -64,6 +64,7 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         and (after_story is None or known >= after_story)
         and abs((known - near).days) <= _SAID
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
+        and not _gone_on(scene, known, near)
     ):
         return known, 0.95, "that weekday was said with its date", None
     framed = in_frame(scene, weekday)
@@ -103,6 +104,14 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def _gone_on(scene: Scene, known: date, near: date) -> bool:
+    """Whether the story has left the week of a day that was named: "mercredi 26 … une semaine plus tard … mercredi"."""
+    story = scene.story.value
+    if story is None or story.day is None or (near - known).days < WEEK or story.grain != "day":
+        return False
+    return (story.day - known).days >= WEEK
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:

@@ -72,6 +72,14 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
             )
             or (recited(scene) and not scene.phrase.lead)
+            # "En mars 2024, elle part. Elle y est restée jusqu'en septembre"
+            or (
+                scene.story.strong
+                and near_by
+                and story.grain == "month"
+                and scene.phrase.lead == "until"
+                and not scene.ahead
+            )
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
             # nor "la période 1850-1900, septembre"
             or (
@@ -84,8 +92,12 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
-                if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
+                before = told.begin < story.begin[:10]
+                if before and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
+                elif before and same and anchor is not None and _opened(scene):
+                    # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
+                    return direction.yearly(scene, e, anchor) or told
                 told.hang = f"mention:{scene.story.index}"
                 told.sure = UNSURE if scene.ahead else STORY
                 if anchor is not None:
@@ -148,6 +160,12 @@ def _in_year(e: CalendarDate, year: int) -> Value | None:
     return None
 
 
+def _opened(scene: Scene) -> bool:
+    """Whether the sentence opens with what somebody has done at the story's date: "Élu en août 2022, il …"."""
+    told = scene.reading.phrases[scene.story.index]
+    return scene.reading.tense(told.start, told.end) == "beside"
+
+
 def _of_today(scene: Scene, e: CalendarDate) -> bool:
     """Whether a day stands near the anchor or since it something holds, in a sentence that names a year in passing.
 
@@ -176,6 +194,8 @@ def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
         return None
     for year in (story.year, story.year + 1):
         told = _in_year(e, year)
+        if scene.tense == "past" and told is not None and scene.comes(told):
+            continue  # "cédée d'ici à la fin du premier semestre 2026. L'action, tombée à 152 euros en avril"
         if told and told.begin and story.begin and story.end and story.begin <= told.begin < story.end:
             return told
     return None
