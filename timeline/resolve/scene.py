@@ -187,17 +187,19 @@ class Scene:
             return False
         near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
         narrative = self.reading.tense(told.start, told.end) in _NARRATIVE
-        return near and narrative and not (self._of_today and not self._under_way)
+        return near and narrative and not (self.of_today and not self._under_way)
 
     @property
     def _under_way(self) -> bool:
         """Whether the story of long ago has taken its steps: several days of its year are told right before."""
         year = None if self.story.value is None else self.story.value.year
+        if self.phrase.paragraph != self.story.paragraph:
+            return False
         steps = self.values[max(0, self.index - 2 * _STEPS) : self.index]
         return sum(value.day is not None and value.year == year for value in steps) >= _STEPS
 
     @cached_property
-    def _of_today(self) -> bool:
+    def of_today(self) -> bool:
         """Whether some phrase counts from the day of writing or stands near it."""
         return any(self._names_today(phrase.expression) for phrase in self.reading.phrases)
 

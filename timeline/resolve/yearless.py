@@ -11,7 +11,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import GENERATION, REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["recited", "yearless"]
@@ -54,7 +54,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
-    if story is not None and _set_aside(scene):
+    if story is not None and (_set_aside(scene) or _news(scene, e)):
         scene.say("the date told last is what something dates from")
         story = None
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
@@ -73,13 +73,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             )
             or (recited(scene) and not scene.phrase.lead)
             # "En mars 2024, elle part. Elle y est restée jusqu'en septembre"
-            or (
-                scene.story.strong
-                and near_by
-                and story.grain == "month"
-                and scene.phrase.lead == "until"
-                and not scene.ahead
-            )
+            or (_until_then(scene) and near_by)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
             # nor "la période 1850-1900, septembre"
             or (
@@ -92,7 +86,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
-                before = told.begin < story.begin[:10]
+                before = told.begin[: 10 if e.day else 7] < story.begin[: 10 if e.day else 7]
                 if before and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 elif before and same and anchor is not None and _opened(scene):
@@ -160,10 +154,45 @@ def _in_year(e: CalendarDate, year: int) -> Value | None:
     return None
 
 
+def _until_then(scene: Scene) -> bool:
+    """Whether a verb of the past tells until when something lasted from the story's month on."""
+    story = scene.story
+    if scene.phrase.lead != "until" or not story.strong or story.value is None or story.value.grain != "month":
+        return False
+    return scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside", "imperfect")
+
+
 def _opened(scene: Scene) -> bool:
     """Whether the sentence opens with what somebody has done at the story's date: "Élu en août 2022, il …"."""
-    told = scene.reading.phrases[scene.story.index]
-    return scene.reading.tense(told.start, told.end) == "beside"
+    told, story, anchor = scene.reading.phrases[scene.story.index], scene.story.value, scene.anchor
+    if anchor is None or story is None or story.grain not in ("day", "month"):
+        return False
+    recent = anchor.year - (story.year or 0) <= GENERATION
+    return recent and scene.reading.tense(told.start, told.end) in ("beside", "participle")
+
+
+def _news(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a verb of the past tells of the weeks before the anchor, behind another that only looked back.
+
+    "Le Parlement l'avait voté le 26 mars 2019. … un sondage mené du 1er au 3 octobre".
+    """
+    story, anchor = scene.story, scene.anchor
+    if anchor is None or anchor.day is None or not (e.day and e.month) or scene.phrase.sentence <= story.sentence:
+        return False
+    tense, told = scene.reading.tense, scene.reading.phrases[story.index]
+    about = tense(scene.phrase.start, scene.phrase.end)
+    if about not in ("past", "beside", "either") or tense(told.start, told.end) != "past":
+        return False
+    days = _days_of(e, anchor.year)
+    return scene.of_today and any(0 < (anchor.near - day).days <= AT_HAND for day in days)
+
+
+def _days_of(e: CalendarDate, year: int) -> list[date]:
+    """That day of the year and of the one before."""
+    assert e.month is not None
+    assert e.day is not None
+    years = (y for y in (year - 1, year) if y >= 1)
+    return [date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in years]
 
 
 def _of_today(scene: Scene, e: CalendarDate) -> bool:
@@ -182,7 +211,7 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     if scene.tense == "present" and scene.reading.tense(told.start, told.end) == "beside":
         return True  # "L'accord, prorogé en 2009, expire le 31 décembre"
     fresh = _HERE if scene.tense is None else _FRESH
-    days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
+    days = _days_of(e, anchor.year)
     least = 0 if scene.tense is None else 1  # nobody tells of today by its date
     return any(least <= (anchor.near - day).days <= fresh for day in days)
 
