@@ -14,7 +14,7 @@ from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay,
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
-from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, SMALL_HOURS, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "turn", "window"]
@@ -24,6 +24,8 @@ _DAY = timedelta(days=1)
 _EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
 _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
 _SATURDAY = 6
+_NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
+_NIGHTFALL = 20  # the hour from which it may
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -304,6 +306,8 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
             return scene.missing("a date that hangs on the story")
         story = v.of_day(anchor.day) if anchor.day else v.of_year(anchor.year)
         hang, sure = scene.origin, 0.6
+    if e.unit == "day" and e.offset == 1 and story.day is not None and (evening := _evening_before(scene, story.day)):
+        story = v.of_day(evening)  # "Le 4 à 22 h, ils attaquent. À 1 h, ils repartent. Le lendemain, …"
     unit = "year" if e.unit == "same" and story.grain in ("year", "decade") else e.unit
     day = story.day
     if unit == "same":
@@ -342,6 +346,18 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         return scene.missing(f"a {unit} of the story")
     value.hang, value.sure = hang, sure
     return value
+
+
+def _evening_before(scene: Scene, day: date) -> date | None:
+    """The day before ``day`` where only its small hours are told, behind a clock of the evening before."""
+    told = [value for value in scene.values[-_NIGHT:] if value.day in (day - _DAY, day)]
+    if len(told) < 2 or any(value.grain == "day" and value.day == day for value in told):  # two clocks
+        return None
+    small, evening = told[-1].value, told[-2].value
+    if not (told[-1].day == day and small[11:13].isdigit() and int(small[11:13]) < SMALL_HOURS):
+        return None
+    late = told[-2].day == day - _DAY and evening[11:13].isdigit() and int(evening[11:13]) >= _NIGHTFALL
+    return day - _DAY if late else None
 
 
 def _event_day(scene: Scene, *, opening: bool) -> Value:
