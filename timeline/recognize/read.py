@@ -35,7 +35,7 @@ def read(text: str, grammar: Grammar) -> Reading:
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
-    apposed = tense.apposer(plain)
+    apposed = tense.apposer(grammar.code, plain)
     if places is None:
         return Reading(found, ties, told, said, opens, apposed)
 

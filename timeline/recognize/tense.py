@@ -31,7 +31,8 @@ _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 _APPOSED = re.compile(r"\w, [^,;:()]{0,80}$").search  # what begins behind a comma, and has not ended
-_BRACKETED = re.compile(r" ?,").match
+_TAIL = 42  # how far behind a span its clause may end, in characters
+_BRACKETED = re.compile(r"[^,;:.()!?]{0,40}(?:,|\.(?:\s|$)|$)").match  # and how it ends
 _SHORT = 8  # characters before what opens a sentence: "Dès le"
 _WORDS = 60_000  # how many words are remembered
 
@@ -70,6 +71,7 @@ class _Evidence:
         }
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
+        self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
 
@@ -164,9 +166,17 @@ def opener(text: str) -> Callable[[int], bool]:
     return lambda start: len(_before(text, start)) <= _SHORT
 
 
-def apposer(text: str) -> Callable[[int, int], bool]:
-    """A function of a span that tells whether it ends what stands between two commas behind something else."""
-    return lambda start, end: _BRACKETED(text[end : end + 2]) is not None and _APPOSED(_before(text, start)) is not None
+def apposer(code: str, text: str) -> Callable[[int, int], bool]:
+    """A function of a span that tells whether it ends what stands behind a comma of something: "La loi, votée le 3"."""
+    evidence = _evidence(code)
+
+    def apposed(start: int, end: int) -> bool:
+        if evidence is None or _BRACKETED(text[end : end + _TAIL]) is None:
+            return False
+        said = _APPOSED(_before(text, start))
+        return said is not None and evidence.tells(said[0]) is None
+
+    return apposed
 
 
 def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:

@@ -39,10 +39,8 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     aside = _looked_back(scene)
     if aside is not None:
         return aside, f"mention:{scene.story.aside_index}", 0.85
-    main = scene.story.main
-    if main is not None and main.day is not None and scene.tense == "past":
-        # "Le village, évacué le 10 novembre 2023, l'a été de nouveau dès 6 h 30": on the day told before
-        return main.day, f"mention:{scene.story.main_index}", STORY
+    if (main := _main_day(scene)) is not None:
+        return main, f"mention:{scene.story.main_index}", STORY
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
@@ -73,6 +71,14 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _main_day(scene: Scene) -> date | None:
+    """The day told before one that something dates from: "Le village, évacué le 10 mai 2023, l'a été dès 6 h 30"."""
+    story = scene.story
+    if story.main is None or story.value is None or story.value.grain != "day" or scene.tense != "past":
+        return None
+    return story.main.day if scene.phrase.sentence - story.sentence <= 1 else None
 
 
 def _of_another_age(scene: Scene) -> bool:

@@ -65,7 +65,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         return scene.missing("a weekday that never falls on that day")
     past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
     nearest = min(cands, key=lambda d: abs((d - near).days))
-    tense = scene.tense
+    tense = scene.tense or ("future" if not e.weekday and _told_ahead(scene, near) else None)
     if e.weekday and abs((nearest - near).days) <= _FEW_WEEKS:
         # The two agree again only months away.
         told = {"past": nearest <= near, "future": nearest >= near}.get(tense or "", True)
@@ -96,6 +96,14 @@ def _again(scene: Scene, told: date, e: CalendarDate) -> bool:
     if scene.index in scene.ties.linked or _against(scene, told, told.day):
         return False
     return story is None or story.day is None or abs((story.day - told).days) <= _FEW_WEEKS
+
+
+def _told_ahead(scene: Scene, near: date) -> bool:
+    """Whether the sentence before told a day ahead, and no verb since: "… et le 14 décembre. Diffusion le 20"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or story.day <= near:
+        return False
+    return scene.phrase.sentence - scene.story.sentence <= 1 and scene.phrase.paragraph == scene.story.paragraph
 
 
 def _over(scene: Scene, told: date) -> bool:

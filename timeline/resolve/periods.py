@@ -13,7 +13,7 @@ from timeline.model import Grain
 from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import AT_HAND, STORY, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.yearless import recited
 
@@ -21,6 +21,7 @@ __all__ = ["nth", "period"]
 
 _DAY = timedelta(days=1)
 _YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
+_FAR = 92  # how far ahead a quarter begins that a participle alone makes the last one, in days
 _EARLY = 2  # Tuesday
 
 
@@ -172,11 +173,19 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
-        if e.unit != "week" and not near_story:
+        if e.unit != "week" and (_of_now(scene, anchor) or not near_story):
             value = make(anchor.year + _years_away(scene, value, make(anchor.year - 1), anchor))
         value.hang, value.sure = scene.origin, 0.9
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def _of_now(scene: Scene, anchor: Moment) -> bool:
+    """Whether the story is news: "a publié jeudi ses ventes du troisième trimestre"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day":
+        return False
+    return abs((anchor.near - story.day).days) <= AT_HAND
 
 
 def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
@@ -187,7 +196,8 @@ def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
     today = anchor.near.isoformat()
     if scene.tense == "either" and value.begin is not None and value.begin > today:
         return -1 if direction.planned(last, value, anchor.near) is last else 0
-    if scene.tense == "past" and not scene.weak and value.begin is not None and value.begin > today:
+    far = value.day is not None and (value.day - anchor.near).days > _FAR
+    if scene.tense == "past" and (far or not scene.weak) and value.begin is not None and value.begin > today:
         return -1  # in February "a baissé au quatrième trimestre"
     if scene.tense == "past" and value.grain == "half" and value.day is not None:
         young = 0 <= (anchor.near - value.day).days < _YOUNG

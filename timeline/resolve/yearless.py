@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Shift
+from timeline.expressions import CalendarDate, Deictic, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
@@ -60,7 +60,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and near_by and (told := _in_told_month(scene, e)) is not None:
         return told
-    if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
+    going_on = anchor is not None and story is not None and (story.end or "") > anchor.near.isoformat()  # "cet hiver"
+    if story is not None and story.year is not None and (anchor is None or (story.year < anchor.year and not going_on)):
         same = scene.phrase.sentence == scene.story.sentence
         if (
             anchor is None
@@ -74,6 +75,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             or (recited(scene) and not scene.phrase.lead)
             # "En mars 2024, elle part. Elle y est restée jusqu'en septembre"
             or (_until_then(scene) and near_by)
+            # "L'an dernier, le service avait ouvert le 13 avril"
+            or (same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e))
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
             # nor "la période 1850-1900, septembre"
             or (
@@ -87,7 +90,9 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
                 before = told.begin[: 10 if e.day else 7] < story.begin[: 10 if e.day else 7]
-                if before and (story.month or 1) - e.month > 5:
+                if before and not same and _looks_back(scene):
+                    pass  # "Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré"
+                elif before and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 elif before and same and anchor is not None and _opened(scene):
                     # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
@@ -154,11 +159,29 @@ def _in_year(e: CalendarDate, year: int) -> Value | None:
     return None
 
 
+def _opens_with_year(scene: Scene) -> bool:
+    """Whether last year, or another counted from the anchor, opens the sentence."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, Deictic) and told.expression.unit == "year" and scene.reading.opens(told.start)
+
+
+def _looks_back(scene: Scene) -> bool:
+    """Whether a date is what something dates from, between two commas."""
+    phrase = scene.phrase
+    beside = scene.reading.tense(phrase.start, phrase.end) == "beside"
+    return beside and scene.reading.apposed(phrase.start, phrase.end)
+
+
 def _until_then(scene: Scene) -> bool:
     """Whether a verb of the past tells until when something lasted from the story's month on."""
     story = scene.story
     if scene.phrase.lead != "until" or not story.strong or story.value is None or story.value.grain != "month":
         return False
+    return _of_past(scene)
+
+
+def _of_past(scene: Scene) -> bool:
+    """Whether a verb tells of what is over."""
     return scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside", "imperfect")
 
 
