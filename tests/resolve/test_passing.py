@@ -20,6 +20,7 @@ def last(text: str, anchor: str = "2025-06-18") -> str:
         ("Les élus l'avaient voté le 9 mai 2019. Lundi, rien. Un sondage mené le 3 juin le confirme.", "2025-06-03"),
         ("Recruté en août 2023, il n'avait gagné qu'une fois, le 3 mars.", "2025-03-03"),
         ("Sur la période 1961-1990, avril a été plus frais.", "2025-04"),
+        ("Ils ont fêté la halle, classée le 9 mai 2019. Le maire avait signé le 4 avril.", "2025-04-04"),
     ],
 )
 def test_what_is_told_of_now_leaves_what_was_said_in_passing(text: str, wanted: str) -> None:
@@ -33,6 +34,9 @@ def test_what_is_told_of_now_leaves_what_was_said_in_passing(text: str, wanted: 
         ("Le général, nommé le 9 mai 1814, abdique le 22 juin.", "1814-06-22"),
         ("Le suspect, arrêté le 9 mai 2019, a été relâché deux jours plus tard.", "2019-05-11"),
         ("Le 9 mai 2019, il part. Le 4 juin, il revient.", "2019-06-04"),
+        ("Paul est jugé, accusé d'avoir tué son voisin le 9 mai 2019. Il a fui le 4 juin.", "2019-06-04"),
+        ("Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré.", "1905-03-21"),
+        ("L'an dernier, le bac avait rouvert le 13 août.", "2024-08-13"),
         ("En mars 2019, elle part à Dakar. Elle y est restée jusqu'en septembre.", "2019-09"),
     ],
 )
@@ -53,6 +57,8 @@ def test_what_goes_on_stays_in_the_story(text: str, wanted: str) -> None:
         ("Fin juin, ce sera fini.", "2025-06"),
         ("Grève du jeudi 29 mai au dimanche 1er juin.", "2025-06-01"),
         ("Il était de garde depuis mercredi.", "2025-06-11"),
+        ("Le groupe a publié lundi un bénéfice en hausse au quatrième trimestre.", "2024-Q4"),
+        ("Représentation le 29 juin. Diffusion le 4.", "2025-07-04"),
     ],
 )
 def test_which_day_is_meant(text: str, wanted: str) -> None:

@@ -76,7 +76,8 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        if index in self.habitual or (time.each and (twice or not clocks.coming(scene))):
+        each = time.each and (twice or _overnight(scene, index, time) or not clocks.coming(scene))
+        if index in self.habitual or each:
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index):
             return habits.clock(time)
@@ -103,6 +104,13 @@ def _in_part_before(scene: Scene, index: int, time: Time) -> Time:
     phrases = scene.reading.phrases
     near = phrases[index].start - phrases[index - 1].end <= _APART
     return in_part(time, before.date.part) if near and phrases[index].sentence == phrases[index - 1].sentence else time
+
+
+def _overnight(scene: Scene, index: int, clock: TimeOfDay) -> bool:
+    """Whether a clock begins a range that ends the next morning: "un couvre-feu de 21 h à 5 h"."""
+    end = scene.ties.end_of.get(index)
+    last = None if end is None else scene.expressions[end]
+    return isinstance(last, TimeOfDay) and last.hour < clock.hour
 
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:

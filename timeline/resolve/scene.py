@@ -186,7 +186,8 @@ class Scene:
         if not self._long_ago or not story.strong or story.value is None or story.value.grain not in ("day", "month"):
             return False
         near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
-        narrative = self.reading.tense(told.start, told.end) in _NARRATIVE
+        tense = self.reading.tense(told.start, told.end)
+        narrative = tense in _NARRATIVE or (tense == "future" and self._under_way)
         return near and narrative and not (self.of_today and not self._under_way)
 
     @property
