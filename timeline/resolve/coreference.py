@@ -56,13 +56,14 @@ def days(scene: Scene) -> dict[int, int]:
 
 
 def _comes(near: date, day: date) -> bool:
-    """Whether a day comes in the weeks ahead that the text names of a year ago: "dès le 1er juillet … en juillet 2024".
+    """Whether a day of a year ago comes again in the weeks ahead: "au 1er juillet … depuis le 1er juillet 2024".
 
     Of the two it is the coming one that goes without its year.
     """
-    if day >= near or day.year >= date.max.year:
+    year = near.year + (day.month < near.month)
+    if day >= near or year > date.max.year:
         return False
-    again = day.replace(year=near.year + (near.month == 12 and day.month == 1), day=min(day.day, 28))
+    again = date(year, day.month, min(day.day, calendars.month_length(year, day.month)))
     return 0 <= (again - near).days <= AT_HAND
 
 

@@ -63,36 +63,14 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     going_on = anchor is not None and story is not None and (story.end or "") > anchor.near.isoformat()  # "cet hiver"
     if story is not None and story.year is not None and (anchor is None or (story.year < anchor.year and not going_on)):
         same = scene.phrase.sentence == scene.story.sentence
-        if (
-            anchor is None
-            or _apposed(scene)
-            or (scene.bygone and scene.tense != "future")
-            or (
-                scene.story.strong
-                and scene.tense != "future"
-                and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
-            )
-            or (recited(scene) and not scene.phrase.lead)
-            # "En mars 2024, elle part. Elle y est restée jusqu'en septembre"
-            or (_until_then(scene) and near_by)
-            # "L'an dernier, le service avait ouvert le 13 avril"
-            or (same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e))
-            # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
-            # nor "la période 1850-1900, septembre"
-            or (
-                same
-                and story.grain == "year"
-                and not ("/" in story.value or scene.story.index in scene.ties.start_of or e.day)
-                and scene.tense != "future"
-            )
-        ):
+        if anchor is None or _lends(scene, e, story, same=same, near_by=near_by):
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
                 before = told.begin[: 10 if e.day else 7] < story.begin[: 10 if e.day else 7]
-                if before and not same and _looks_back(scene):
-                    pass  # "Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré"
-                elif before and (story.month or 1) - e.month > 5:
+                if not same and _looks_back(scene):
+                    before = False  # "Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré"
+                if before and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 elif before and same and anchor is not None and _opened(scene):
                     # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
@@ -124,6 +102,22 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
+    """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
+    if _apposed(scene) or (scene.bygone and scene.tense != "future"):
+        return True
+    held = (same and not _of_today(scene, e)) or (story.grain == "day" and near_by)
+    if scene.story.strong and scene.tense != "future" and held:
+        return True
+    if (recited(scene) and not scene.phrase.lead) or (near_by and _until_then(scene)):
+        return True
+    if same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e):
+        return True  # "L'an dernier, le service avait ouvert le 13 avril"
+    # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre", nor "la période 1850-1900, septembre"
+    whole = story.grain == "year" and "/" not in story.value and scene.story.index not in scene.ties.start_of
+    return same and whole and not e.day and scene.tense != "future"
 
 
 def _set_aside(scene: Scene) -> bool:
@@ -173,7 +167,7 @@ def _looks_back(scene: Scene) -> bool:
 
 
 def _until_then(scene: Scene) -> bool:
-    """Whether a verb of the past tells until when something lasted from the story's month on."""
+    """Whether a verb tells until when something lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai"."""
     story = scene.story
     if scene.phrase.lead != "until" or not story.strong or story.value is None or story.value.grain != "month":
         return False
