@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
+    "PM",
     "Amount",
     "Anaphor",
     "At",
@@ -31,6 +32,10 @@ __all__ = [
     "in_part",
     "shown",
 ]
+
+
+#: Halves of a clock behind noon.
+PM = ("pm", "this pm")
 
 
 class Amount(NamedTuple):
@@ -121,8 +126,8 @@ class Anaphor(NamedTuple):
 class TimeOfDay(NamedTuple):
     """A clock. ``hour`` 24 is midnight at the end of its day; ``zone`` an IANA name or None.
 
-    ``half``: am or pm said in words ("du soir"); ``minute`` None where only hours were said; ``each``: one of the
-    hours of a house.
+    ``half``: am or pm said in words ("du soir"), behind "this" where it is today's ("ce soir"); ``minute`` None where
+    only hours were said; ``each``: one of the hours of a house.
     """
 
     hour: int

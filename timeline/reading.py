@@ -59,7 +59,7 @@ class Reading:
     """The phrases of one text in order, the links among them, and how to read what the verbs around a span tell.
 
     ``tense``: of its clause; ``reported``: whether what stands at an offset is what somebody said; ``opens``: whether
-    it opens its sentence.
+    it opens its sentence; ``apposed``: whether a span ends what is said of something between two commas.
     """
 
     phrases: list[Phrase]
@@ -67,3 +67,4 @@ class Reading:
     tense: Callable[[int, int], Tense] = lambda _start, _end: None
     reported: Callable[[int], bool] = lambda _start: False
     opens: Callable[[int], bool] = lambda _start: False
+    apposed: Callable[[int, int], bool] = lambda _start, _end: False

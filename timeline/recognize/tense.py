@@ -16,7 +16,7 @@ from timeline import lang
 from timeline.errors import LanguageError
 from timeline.reading import Tense
 
-__all__ = ["opener", "reader", "reporter"]
+__all__ = ["apposer", "opener", "reader", "reporter"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
@@ -30,6 +30,9 @@ _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what 
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
+_APPOSED = re.compile(r"\w, [^,;:()]{0,80}$").search  # what begins behind a comma, and has not ended
+_TAIL = 42  # how far behind a span its clause may end, in characters
+_BRACKETED = re.compile(r"[^,;:.()!?]{0,40}(?:,|\.(?:\s|$)|$)").match  # and how it ends
 _SHORT = 8  # characters before what opens a sentence: "Dès le"
 _WORDS = 60_000  # how many words are remembered
 
@@ -73,6 +76,7 @@ class _Evidence:
         )
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
+        self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
 
@@ -165,6 +169,19 @@ def reporter(code: str, text: str) -> Callable[[int], bool]:
 def opener(text: str) -> Callable[[int], bool]:
     """A function of an offset that tells whether what stands there opens its sentence, but for a short word."""
     return lambda start: len(_before(text, start)) <= _SHORT
+
+
+def apposer(code: str, text: str) -> Callable[[int, int], bool]:
+    """A function of a span that tells whether it ends what stands behind a comma of something: "La loi, votée le 3"."""
+    evidence = _evidence(code)
+
+    def apposed(start: int, end: int) -> bool:
+        if evidence is None or _BRACKETED(text[end : end + _TAIL]) is None:
+            return False
+        said = _APPOSED(_before(text, start))
+        return said is not None and evidence.tells(said[0]) is None
+
+    return apposed
 
 
 def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:

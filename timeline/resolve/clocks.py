@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
+from timeline.expressions import PM, Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
@@ -41,6 +41,8 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     aside = _looked_back(scene)
     if aside is not None:
         return aside, f"mention:{scene.story.aside_index}", 0.85
+    if (main := _main_day(scene)) is not None:
+        return main, f"mention:{scene.story.main_index}", STORY
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
@@ -71,6 +73,14 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _main_day(scene: Scene) -> date | None:
+    """The day told before one that something dates from: "Le village, évacué le 10 mai 2023, l'a été dès 6 h 30"."""
+    story = scene.story
+    if story.main is None or story.value is None or story.value.grain != "day" or scene.tense != "past":
+        return None
+    return story.main.day if scene.phrase.sentence - story.sentence <= 1 else None
 
 
 def _of_another_age(scene: Scene) -> bool:
@@ -139,7 +149,10 @@ def _gone(scene: Scene) -> tuple[date, str, float] | None:
     story, anchor = scene.story, scene.anchor
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None
-    if anchor is None or anchor.day is None or anchor.hour is not None or story.value.day <= anchor.day:
+    passing = story.value.grain == "season"  # "L'automne passé, on nous jurait le contraire"
+    if anchor is None or anchor.day is None or anchor.hour is not None:
+        return None
+    if story.value.day <= anchor.day and not passing:
         return None  # news that tell their own hour tell of the hours before it
     told = scene.reading.phrases[story.gone_index]
     near = scene.phrase.sentence - told.sentence <= 2 * REACH and scene.phrase.paragraph - told.paragraph <= 1
@@ -245,6 +258,11 @@ def _runs_on(scene: Scene) -> bool:
 def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
     e = _of_evening(scene, e)
+    anchor = scene.anchor
+    if e.half is not None and e.half.startswith("this") and anchor is not None and anchor.day is not None:
+        value = clock_on(scene, anchor.day, e)
+        value.hang = scene.origin
+        return value
     at_hand = _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
@@ -258,7 +276,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         and last is not None
         and last.day == day
         and hang.startswith("mention")
-        and e.half != "pm"
+        and e.half not in PM
         and e.hour < 12
     ):
         # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
@@ -334,7 +352,7 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
     if told < now - _LATE and scene.ahead:
         return day + _DAY
-    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) == "past":
+    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside"):
         return day - _DAY
     return day
 

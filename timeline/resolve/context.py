@@ -93,7 +93,8 @@ class Story:
     ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
     near the anchor; ``coming_day``: the last one ahead of it; ``gone_day``: the last one behind it; ``night``: the day
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
-    weekdays are; ``aside_day``: the day that a look back has just told.
+    weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
+    something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it.
     """
 
     value: Value | None = None
@@ -111,6 +112,9 @@ class Story:
     aside_index: int = -1
     gone_day: date | None = None
     gone_index: int = -1
+    passing: bool = False
+    main: Value | None = None
+    main_index: int = -1
     night: date | None = None
     night_index: int = -1
     strong: bool = False

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.expressions import At, CalendarDate, Directed, Expression, Modified, PartOfDay
 from timeline.resolve import resolver
-from timeline.resolve.scene import Scene
+from timeline.resolve.scene import AT_HAND, Scene
 from timeline.resolve.weekdays import placed
 
 __all__ = ["days", "weekdays"]
@@ -47,10 +47,24 @@ def days(scene: Scene) -> dict[int, int]:
         scene.at(index)
         if (scene.tense == "past" and day > near) or (scene.tense == "future" and day < near):
             continue
+        if scene.tense not in ("past", "either") and _comes(near, day):
+            continue
         full = e._replace(year=day.year)
         expressions[index] = expression._replace(date=full) if isinstance(expression, At) else full
         known[index] = place
     return known
+
+
+def _comes(near: date, day: date) -> bool:
+    """Whether a day of a year ago comes again in the weeks ahead: "au 1er juillet … depuis le 1er juillet 2024".
+
+    Of the two it is the coming one that goes without its year.
+    """
+    year = near.year + (day.month < near.month)
+    if day >= near or year > date.max.year:
+        return False
+    again = date(year, day.month, min(day.day, calendars.month_length(year, day.month)))
+    return 0 <= (again - near).days <= AT_HAND
 
 
 _Said = dict[tuple[int | None, int | None], dict[date, int]]

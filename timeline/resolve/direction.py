@@ -9,10 +9,10 @@ import math
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate
+from timeline.expressions import CalendarDate, Modified
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["WEIGHT", "planned", "side", "yearly"]
@@ -21,6 +21,7 @@ __all__ = ["WEIGHT", "planned", "side", "yearly"]
 WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
+_LAST_THIRD = 20  # up to which day of a month its end lies ahead
 _TWICE = 2  # how much nearer a coming day must be to be the one that was planned
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -34,6 +35,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
     cands = _days(e, range(anchor.year - 1, anchor.year + 2)) or _days(e, range(anchor.year - 7, anchor.year + 8))
     if not cands:
         return None
+    if tense == "past" and _unreached(scene, e, anchor):
+        cands = [day for day in cands if (day.year, day.month) != (near.year, near.month)]
     past = [day for day in cands if day <= near]
     last = _last_month(scene, e)
     if tense == "past" and past and last is not None and _after(past[-1], last) > near:
@@ -49,6 +52,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         if fresh and scene.phrase.lead != "since" and last is None:
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
             day, sure, why = future[0], 0.6, "the past one is almost a year away, the coming one near"
+    elif tense in ("present", None) and past and _just_over(scene, e, past[-1], near):
+        day, sure, why = past[-1], UNSURE, "a range that is just over"
     elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
@@ -92,6 +97,26 @@ def _running(scene: Scene, first: date, near: date) -> bool:
         year <= date.max.year
         and date(year, last.month, min(last.day, calendars.month_length(year, last.month))) >= near
     )
+
+
+def _unreached(scene: Scene, e: CalendarDate, anchor: Moment) -> bool:
+    """Whether the end of a month is told whose end the anchor has not reached: on 4 March "Fin mars, c'était fini"."""
+    said = scene.phrase.expression
+    if anchor.day is None or e.day is not None or e.month != anchor.month or scene.phrase.lead in AHEAD:
+        return False
+    return isinstance(said, Modified) and said.mod == "END" and anchor.day.day <= _LAST_THIRD
+
+
+def _just_over(scene: Scene, e: CalendarDate, first: date, near: date) -> bool:
+    """Whether a range of months ended lately: in October "De janvier à fin septembre, les ventes progressent"."""
+    end = scene.ties.end_of.get(scene.index)
+    if scene.tense is None and not scene.reading.opens(scene.phrase.start):
+        return False  # "Loue emplacement de juillet à novembre"
+    last = None if end is None or e.day else scene.reading.phrases[end].expression
+    last = last.date if isinstance(last, Modified) else last
+    if not isinstance(last, CalendarDate) or last.year or last.day or last.month is None:
+        return False
+    return 0 < (near - _after(first, last.month)).days <= _BEGUN
 
 
 def _last_month(scene: Scene, e: CalendarDate) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.expressions import (
+    PM,
     At,
     CalendarDate,
     Deictic,
@@ -82,9 +83,7 @@ def _lend(left: Expression, right: Expression, *, earlier: bool = True) -> Expre
     if isinstance(left, TimeOfDay) and isinstance(right, TimeOfDay):
         if left.half is None and right.half is not None and left.hour <= 12:
             shifted = (
-                left.hour + 12
-                if right.half == "pm" and left.hour < 12 and left.hour + 12 < right.hour + 1
-                else left.hour
+                left.hour + 12 if right.half in PM and left.hour < 12 and left.hour + 12 < right.hour + 1 else left.hour
             )
             return left._replace(hour=shifted, half=right.half, zone=left.zone or right.zone)
         return left._replace(zone=right.zone) if left.zone is None and right.zone is not None else None
@@ -110,7 +109,7 @@ def _lend(left: Expression, right: Expression, *, earlier: bool = True) -> Expre
     changed = left
     if left.month is None and left.day is not None and right.month is not None:
         month, year = right.month, right.year
-        if earlier and right.day is not None and left.day > right.day and not left.weekday:
+        if earlier and right.day is not None and left.day > right.day and _month_before(left, right):
             # "du 28 au 3 mars": the month before; but "avancé du 28 au 3 mars"
             month -= 1
             if month == 0:
@@ -131,6 +130,16 @@ def _lend(left: Expression, right: Expression, *, earlier: bool = True) -> Expre
     if result == left:
         return None
     return Modified(mod, result) if mod else result
+
+
+def _month_before(left: CalendarDate, right: CalendarDate) -> bool:
+    """Whether a later day stands in the month before, as its weekday tells: "du jeudi 29 au dimanche 3 mars"."""
+    if not left.weekday or not right.weekday:
+        return not left.weekday
+    assert left.day is not None
+    assert right.day is not None
+    apart, days = (right.weekday - left.weekday) % 7, right.day - left.day
+    return days % 7 != apart and any((days + length) % 7 == apart for length in range(28, 32))
 
 
 def _lend_on(left: Expression, right: Expression, *, earlier: bool = True) -> Expression | None:

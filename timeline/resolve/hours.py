@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from timeline.expressions import (
+    PM,
     Anaphor,
     At,
     CalendarDate,
@@ -77,7 +78,8 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        if index in self.habitual or (time.each and (twice or _general(scene) or not clocks.coming(scene))):
+        each = time.each and (twice or _general(scene) or _overnight(scene, index, time) or not clocks.coming(scene))
+        if index in self.habitual or each:
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index):
             return habits.clock(time)
@@ -113,6 +115,13 @@ def _told(scene: Scene) -> Tense:
 def _general(scene: Scene) -> bool:
     """Whether a verb tells what is so every day: "L'arrosage est toléré entre 20 h et 8 h"."""
     return _told(scene) in ("present", "participle", "imperfect")
+
+
+def _overnight(scene: Scene, index: int, clock: TimeOfDay) -> bool:
+    """Whether a clock begins a range that ends the next morning: "un couvre-feu de 21 h à 5 h"."""
+    end = scene.ties.end_of.get(index)
+    last = None if end is None else scene.expressions[end]
+    return isinstance(last, TimeOfDay) and last.hour < clock.hour
 
 
 def _days(links: list[Link], day_of: dict[int, int], expressions: list[Expression]) -> dict[int, int]:
@@ -165,7 +174,7 @@ def _last_minute(time: Time) -> bool:
 
 def _into_the_night(scene: Scene, index: int, time: Time, day: Expression) -> bool:
     """Whether something goes on from a day, or its evening, until the small hours: "hier soir jusqu'à 1 h 30"."""
-    small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half != "pm"
+    small = isinstance(time, TimeOfDay) and time.hour < SMALL_HOURS and time.half not in PM
     late = not isinstance(day, At) or (isinstance(day.time, PartOfDay) and day.time.part == "EV")
     return scene.reading.phrases[index].lead in ("until", "late") and small and late
 
@@ -214,7 +223,7 @@ def _after(scene: Scene, index: int, clock: TimeOfDay, left: int) -> Value:
     if first.day is None or not isinstance(said, TimeOfDay):
         return resolver.resolve(scene, index, clock)
     hour, minute = first.value[11:13], first.value[14:16]
-    if said.half == "pm" and clock.half is None and said.hour - 12 < clock.hour < 12:
+    if said.half in PM and clock.half is None and said.hour - 12 < clock.hour < 12:
         clock = clock._replace(hour=clock.hour + 12)  # "lendemain soir entre 10h30 et 11h45"
     before = hour.isdigit() and (clock.hour, clock.minute or 0) < (int(hour), int(minute or 0))
     after = before and (index in scene.ties.start_of or (clock.hour < SMALL_HOURS and int(hour) >= _LATE))

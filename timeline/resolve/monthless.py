@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate
+from timeline.expressions import CalendarDate, Directed
 from timeline.resolve import values as v
 from timeline.resolve.direction import WEIGHT
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
@@ -38,6 +38,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and story.grain in ("day", "month", "week", "weekend")
         and not _against(scene, story.day, e.day)
         and not (_limit(scene) and not e.weekday)
+        and not _over(scene, story.day)
         and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
         and (
             anchor is None
@@ -67,7 +68,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         return scene.missing("a weekday that never falls on that day")
     past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
     nearest = min(cands, key=lambda d: abs((d - near).days))
-    tense = scene.tense
+    tense = scene.tense or ("future" if not e.weekday and _told_ahead(scene, near) else None)
     if e.weekday and abs((nearest - near).days) <= _FEW_WEEKS:
         # The two agree again only months away.
         told = {"past": nearest <= near, "future": nearest >= near}.get(tense or "", True)
@@ -132,6 +133,22 @@ def _again(scene: Scene, told: date, e: CalendarDate) -> bool:
     if scene.index in scene.ties.linked or _against(scene, told, told.day):
         return False
     return story is None or story.day is None or abs((story.day - told).days) <= _FEW_WEEKS
+
+
+def _told_ahead(scene: Scene, near: date) -> bool:
+    """Whether the sentence before told a day ahead, and no verb since: "… et le 14 décembre. Diffusion le 20"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or story.day <= near:
+        return False
+    return scene.phrase.sentence - scene.story.sentence <= 1 and scene.phrase.paragraph == scene.story.paragraph
+
+
+def _over(scene: Scene, told: date) -> bool:
+    """Whether a verb looks ahead of what a direction word has placed: "le 14 octobre dernier … Réunion le 9"."""
+    anchor, said = scene.anchor, scene.reading.phrases[scene.story.index].expression
+    if anchor is None or not scene.ahead or (anchor.near - told).days <= _HERE:
+        return False
+    return isinstance(said, Directed) and said.which == "last"
 
 
 def _against(scene: Scene, told: date, day: int) -> bool:

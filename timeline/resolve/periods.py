@@ -13,7 +13,7 @@ from timeline.model import Grain
 from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import AT_HAND, STORY, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.yearless import counted_year, recited
 
@@ -21,6 +21,7 @@ __all__ = ["nth", "period"]
 
 _DAY = timedelta(days=1)
 _YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
+_FAR = 92  # how far ahead a quarter begins that a participle alone makes the last one, in days
 _EARLY = 2  # Tuesday
 
 
@@ -166,15 +167,29 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value = make(scene.year_of(month) or story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
+    if e.unit == "season" and anchor is not None and story is not None and recited(scene) and story.begin is not None:
+        seasons = (make((story.year or anchor.year) + later) for later in (-1, 0, 1))
+        coming = next((s for s in seasons if s.end and s.end > story.begin[:10]), None)
+        if coming is not None and coming.end is not None and coming.end <= anchor.near.isoformat():
+            coming.hang, coming.sure = f"mention:{scene.story.index}", STORY
+            return coming  # "En mai 2014, il démissionne. À l'hiver, il part"
     if anchor is None:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
-        if e.unit != "week" and not near_story:
+        if e.unit != "week" and (_of_now(scene, anchor) or not near_story):
             value = make(anchor.year + _years_away(scene, value, make(anchor.year - 1), anchor))
         value.hang, value.sure = scene.origin, 0.9
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def _of_now(scene: Scene, anchor: Moment) -> bool:
+    """Whether the story is news: "a publié jeudi ses ventes du troisième trimestre"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day":
+        return False
+    return abs((anchor.near - story.day).days) <= AT_HAND
 
 
 def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
@@ -185,7 +200,8 @@ def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:
     today = anchor.near.isoformat()
     if scene.tense == "either" and value.begin is not None and value.begin > today:
         return -1 if direction.planned(last, value, anchor.near) is last else 0
-    if scene.tense == "past" and not scene.weak and value.begin is not None and value.begin > today:
+    far = value.day is not None and (value.day - anchor.near).days > _FAR
+    if scene.tense == "past" and (far or not scene.weak) and value.begin is not None and value.begin > today:
         return -1  # in February "a baissé au quatrième trimestre"
     if scene.tense == "past" and value.grain == "half" and value.day is not None:
         young = 0 <= (anchor.near - value.day).days < _YOUNG

@@ -26,7 +26,7 @@ from timeline.resolve.context import Moment, Story
 from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 
-__all__ = ["AHEAD", "AT_HAND", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
+__all__ = ["AHEAD", "AT_HAND", "GENERATION", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
 
 #: How far from the anchor a date may be pulled to where the story stands, in sentences.
 REACH = 3
@@ -39,9 +39,11 @@ STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
 #: How far back a story has a future of its own, in years.
-_GENERATION = 20
+GENERATION = 20
 #: Tenses of a date that its story is told by, rather than named in passing.
 _NARRATIVE = (None, "present", "participle")
+#: How many days told one after another are a story.
+_STEPS = 3
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
 #: Characters between a day that heads a sentence and the hour that the sentence tells.
@@ -179,7 +181,7 @@ class Scene:
     def _long_ago(self) -> bool:
         """Whether the story has a future of its own: "ils y restent jusqu'à la mi-mai" told of 1814."""
         story = self.story.value
-        return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > _GENERATION
+        return self.anchor is not None and story is not None and self.anchor.year - (story.year or 0) > GENERATION
 
     @property
     def long_gone(self) -> bool:
@@ -197,11 +199,22 @@ class Scene:
         story, told = self.story, self.reading.phrases[self.story.index]
         if not self._long_ago or not story.strong or story.value is None or story.value.grain not in ("day", "month"):
             return False
-        near = self.phrase.sentence - story.sentence <= 1
-        return near and self.reading.tense(told.start, told.end) in _NARRATIVE and not self._of_today
+        near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
+        tense = self.reading.tense(told.start, told.end)
+        narrative = tense in _NARRATIVE or (tense == "future" and self._under_way)
+        return near and narrative and not (self.of_today and not self._under_way)
+
+    @property
+    def _under_way(self) -> bool:
+        """Whether the story of long ago has taken its steps: several days of its year are told right before."""
+        year = None if self.story.value is None else self.story.value.year
+        if self.phrase.paragraph != self.story.paragraph:
+            return False
+        steps = self.values[max(0, self.index - 2 * _STEPS) : self.index]
+        return sum(value.day is not None and value.year == year for value in steps) >= _STEPS
 
     @cached_property
-    def _of_today(self) -> bool:
+    def of_today(self) -> bool:
         """Whether some phrase counts from the day of writing or stands near it."""
         return any(self._names_today(phrase.expression) for phrase in self.reading.phrases)
 

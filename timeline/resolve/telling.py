@@ -65,6 +65,10 @@ def tell(scene: Scene, index: int, value: Value) -> None:
             story.tell(_whole(scene, day), index, phrase, strong=story.strong)
         return
     _neighbours(scene, index, value)
+    passing = _of_something(scene, phrase, value)
+    if not (passing and story.passing):
+        story.main, story.main_index = (story.last_day, story.last_index) if passing else (None, -1)
+    story.passing = passing
     strong = value.full or (story.strong and value.hang.startswith("mention"))
     if value.grain == "year" and index in scene.ties.start_of:
         strong = False  # "le plan 2023-2027 sera actualisé au printemps"
@@ -219,6 +223,16 @@ def _heads(scene: Scene, left: int | None, first: date, last: date) -> bool:
 def _soon(scene: Scene, day: date) -> bool:
     """Whether a day stands about the anchor."""
     return scene.anchor is None or abs((day - scene.anchor.near).days) <= _FORTNIGHT
+
+
+def _of_something(scene: Scene, phrase: Phrase, value: Value) -> bool:
+    """Whether a date in full is what something dates from: "La loi, votée le 3 mai 2019, sera révisée"."""
+    if not value.full or scene.anchor is None or value.year is None or value.grain not in ("day", "month", "year"):
+        return False
+    if value.day is not None and (scene.anchor.near - value.day).days <= AT_HAND:
+        return False
+    told = scene.reading.tense(phrase.start, phrase.end)
+    return told in ("beside", "participle") and scene.reading.apposed(phrase.start, phrase.end)
 
 
 def _whole(scene: Scene, day: date) -> Value:

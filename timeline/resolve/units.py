@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline import calendars
-from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
+from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
-from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, SMALL_HOURS, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "turn", "window"]
@@ -23,6 +23,9 @@ _DAY = timedelta(days=1)
 #: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
 _EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
 _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
+_SATURDAY = 6
+_NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
+_NIGHTFALL = 20  # the hour from which it may
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -115,11 +118,16 @@ def vague_today(scene: Scene) -> bool:
     if scene.index in scene.ties.linked:
         return False
     following = scene.reading.phrases[scene.index + 1 : scene.index + 2]
-    if any(p.sentence == scene.phrase.sentence and isinstance(p.expression, TimeOfDay) for p in following):
+    if any(p.sentence == scene.phrase.sentence and _beside_today(p.expression) for p in following):
         return False
     today = scene.phrase.expression
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     return isinstance(today, Deictic) and today.nowadays and told in (None, "imperfect")
+
+
+def _beside_today(e: Expression) -> bool:
+    """Whether what follows makes "today" one day: a clock, or tomorrow."""
+    return isinstance(e, TimeOfDay) or (isinstance(e, Deictic) and e.unit == "day" and e.offset > 0)
 
 
 #: What "more than" and "less than" a length say of the point it leads to, looking back and looking ahead.
@@ -271,6 +279,9 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
         return Value("DATE", "XXXX-XX-XX", unresolved="outside the years 1 to 9999")
     value = v.of_day(moved) if e.exact else grained(moved, finest, "day")
     value.hang, value.mod = scene.origin, e.amount.mod
+    value.full = (
+        e.exact and finest == "year" and e.sign < 0
+    )  # "il y a 80 ans jour pour jour" says a date as good as any
     if value.others:
         value.sure = _ROUND  # nobody counts "il y a un mois" to the day
     return value
@@ -295,6 +306,8 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
             return scene.missing("a date that hangs on the story")
         story = v.of_day(anchor.day) if anchor.day else v.of_year(anchor.year)
         hang, sure = scene.origin, 0.6
+    if e.unit == "day" and e.offset == 1 and story.day is not None and (evening := _evening_before(scene, story.day)):
+        story = v.of_day(evening)  # "Le 4 à 22 h, ils attaquent. À 1 h, ils repartent. Le lendemain, …"
     unit = "year" if e.unit == "same" and story.grain in ("year", "decade") else e.unit
     day = story.day
     if unit == "same":
@@ -317,7 +330,9 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     elif unit in ("week", "fortnight"):
         value = v.of_week(day + 7 * e.offset * _DAY)
     elif unit == "weekend":
-        value = v.of_weekend(day + 7 * e.offset * _DAY)
+        # behind a Thursday "le week-end suivant" is the one that ends its week
+        ends = e.offset == 1 and story.grain == "day" and day.isoweekday() < _SATURDAY
+        value = v.of_weekend(day + 7 * (0 if ends else e.offset) * _DAY)
     elif unit == "month":
         total = day.year * 12 + day.month - 1 + e.offset
         value = v.of_month(total // 12, total % 12 + 1)
@@ -331,6 +346,18 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         return scene.missing(f"a {unit} of the story")
     value.hang, value.sure = hang, sure
     return value
+
+
+def _evening_before(scene: Scene, day: date) -> date | None:
+    """The day before ``day`` where only its small hours are told, behind a clock of the evening before."""
+    told = [value for value in scene.values[-_NIGHT:] if value.day in (day - _DAY, day)]
+    if len(told) < 2 or any(value.grain == "day" and value.day == day for value in told):  # two clocks
+        return None
+    small, evening = told[-1].value, told[-2].value
+    if not (told[-1].day == day and small[11:13].isdigit() and int(small[11:13]) < SMALL_HOURS):
+        return None
+    late = told[-2].day == day - _DAY and evening[11:13].isdigit() and int(evening[11:13]) >= _NIGHTFALL
+    return day - _DAY if late else None
 
 
 def _event_day(scene: Scene, *, opening: bool) -> Value:

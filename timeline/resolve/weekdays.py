@@ -61,12 +61,14 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     known = scene.story.days.get(weekday)
     if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
         known = None  # "ce vendredi midi" is none of next week
-    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
+    forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
+    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast else None
     if (
         known is not None
         and (after_story is None or known >= after_story)
         and abs((known - near).days) <= _SAID
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
+        and not _gone_on(scene, known, near)
     ):
         return known, 0.95, "that weekday was said with its date", None
     framed = in_frame(scene, weekday)
@@ -79,6 +81,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         ahead = day
     elif back == ahead and tense not in ("future", "present"):
         day, sure, why = near, 0.9, "the document's own day"
+        if scene.phrase.lead == "since" and isinstance(scene.phrase.expression, CalendarDate):
+            day, sure, why = near - WEEK * _DAY, 0.8, "since the last one, as today is not called by its name"
     elif tense == "future" or (tense == "present" and back == ahead):
         day, sure, why = ahead, 0.95, "the clause looks ahead"
         if back == ahead:
@@ -111,6 +115,14 @@ def _this(scene: Scene) -> bool:
     said = scene.phrase.expression
     said = said.date if isinstance(said, At) else said
     return isinstance(said, Directed) and said.which == "this"
+
+
+def _gone_on(scene: Scene, known: date, near: date) -> bool:
+    """Whether the story has left the week of a day that was named: "mercredi 26 … une semaine plus tard … mercredi"."""
+    story = scene.story.value
+    if story is None or story.day is None or (near - known).days < WEEK or story.grain != "day":
+        return False
+    return (story.day - known).days >= WEEK
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
@@ -194,6 +206,12 @@ def _forecast(scene: Scene) -> bool:
     coming = story is not None and story.day is not None and anchor is not None and story.day > anchor.near
     coming = coming and scene.reading.phrases[scene.story.last_index].paragraph == scene.phrase.paragraph
     return ("future" in told or coming) and not {"past", "imperfect"} & set(told)
+
+
+def _announced(scene: Scene) -> bool:
+    """Whether a sentence that opens with its weekday has but a participle, behind others that look ahead."""
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return told == "participle" and scene.reading.opens(scene.phrase.start) and _forecast(scene)
 
 
 def _placed_before(scene: Scene, weekday: int) -> bool:

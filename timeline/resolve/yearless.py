@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Shift
+from timeline.expressions import CalendarDate, Deictic, Shift
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["counted_year", "recited", "yearless"]
@@ -54,37 +54,27 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         told.hang, told.sure = scene.origin, STORY
         scene.say(f"in the year that was just counted back to, {counted}")
         return told
+    if story is not None and (_set_aside(scene) or _news(scene, e)):
+        scene.say("the date told last is what something dates from")
+        story = None
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
-    if near_by and (told := _in_told_month(scene, e)) is not None:
+    if story is not None and near_by and (told := _in_told_month(scene, e)) is not None:
         return told
-    if story is not None and story.year is not None and (anchor is None or story.year < anchor.year):
+    going_on = anchor is not None and story is not None and (story.end or "") > anchor.near.isoformat()  # "cet hiver"
+    if story is not None and story.year is not None and (anchor is None or (story.year < anchor.year and not going_on)):
         same = scene.phrase.sentence == scene.story.sentence
-        if (
-            anchor is None
-            or _apposed(scene)
-            or (scene.bygone and scene.tense != "future")
-            or (
-                scene.story.strong
-                and scene.tense != "future"
-                and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
-            )
-            or (recited(scene) and not scene.phrase.lead)
-            # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
-            or (
-                same
-                and story.grain == "year"
-                and "/" not in story.value
-                and not e.day
-                and scene.tense != "future"
-                and not _counted_aside(scene)
-                and not _contrasted(scene)
-            )
-        ):
+        if anchor is None or _lends(scene, e, story, same=same, near_by=near_by):
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
-                if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
+                before = told.begin[: 10 if e.day else 7] < story.begin[: 10 if e.day else 7]
+                if not same and _looks_back(scene):
+                    before = False  # "Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré"
+                if before and (story.month or 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
+                elif before and same and anchor is not None and _opened(scene):
+                    # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
+                    return direction.yearly(scene, e, anchor) or told
                 told.hang = f"mention:{scene.story.index}"
                 told.sure = UNSURE if scene.ahead else STORY
                 if anchor is not None:
@@ -93,7 +83,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                         told.other(other, "counted from the document's date")
                 scene.say(f"the story stands in {year}")
                 return told
-    inside = _inside_story(scene, e) if near_by and scene.tense != "future" else None
+    inside = _inside_story(scene, e) if story is not None and near_by and scene.tense != "future" else None
     if inside is None and scene.tense is None:
         inside = _in_season(scene, e)
     if inside is not None:
@@ -114,6 +104,39 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
 
 
+def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
+    """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
+    if _apposed(scene) or (scene.bygone and scene.tense != "future"):
+        return True
+    held = (same and not _of_today(scene, e)) or (story.grain == "day" and near_by)
+    if scene.story.strong and scene.tense != "future" and held:
+        return True
+    if (recited(scene) and not scene.phrase.lead) or (near_by and _until_then(scene)):
+        return True
+    if same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e):
+        return True  # "L'an dernier, le service avait ouvert le 13 avril"
+    # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre", nor "la période 1850-1900, septembre"
+    whole = story.grain == "year" and "/" not in story.value and scene.story.index not in scene.ties.start_of
+    lent = same and whole and not e.day and scene.tense != "future"
+    return lent and not _counted_aside(scene) and not _contrasted(scene)
+
+
+def _set_aside(scene: Scene) -> bool:
+    """Whether the story's date is in passing, and what tells of another day no part of it.
+
+    "La loi, votée le 3 mai 2019, sera révisée. Le 4 avril, le ministre a dit …"; but "Le général, nommé le 3 mai 1814,
+    abdique le 22 juin" goes on.
+    """
+    if scene.anchor is None or not scene.story.passing or _apposed(scene):
+        return False
+    main = scene.story.main
+    if main is not None and main.year is not None and main.year < scene.anchor.year - 1:
+        return False  # a story of long ago, whose year is as good
+    told = scene.story.value
+    recent = told is not None and (told.grain == "year" or scene.anchor.year - (told.year or 0) <= GENERATION)
+    return recent and scene.tense not in ("present", None)
+
+
 def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:
     """The year that the story lends, by which of its years holds the date where it stands over New Year."""
     assert e.month is not None
@@ -129,6 +152,65 @@ def _in_year(e: CalendarDate, year: int) -> Value | None:
     if 1 <= year <= 9999 and e.day <= calendars.month_length(year, e.month):
         return v.of_day(date(year, e.month, e.day))
     return None
+
+
+def _opens_with_year(scene: Scene) -> bool:
+    """Whether last year, or another counted from the anchor, opens the sentence."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, Deictic) and told.expression.unit == "year" and scene.reading.opens(told.start)
+
+
+def _looks_back(scene: Scene) -> bool:
+    """Whether a date is what something dates from, between two commas."""
+    phrase = scene.phrase
+    beside = scene.reading.tense(phrase.start, phrase.end) == "beside"
+    return beside and scene.reading.apposed(phrase.start, phrase.end)
+
+
+def _until_then(scene: Scene) -> bool:
+    """Whether a verb tells until when something lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai"."""
+    story = scene.story
+    if scene.phrase.lead != "until" or not story.strong or story.value is None or story.value.grain != "month":
+        return False
+    return _of_past(scene)
+
+
+def _of_past(scene: Scene) -> bool:
+    """Whether a verb tells of what is over."""
+    return scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside", "imperfect")
+
+
+def _opened(scene: Scene) -> bool:
+    """Whether the sentence opens with what somebody has done at the story's date: "Élu en août 2022, il …"."""
+    told, story, anchor = scene.reading.phrases[scene.story.index], scene.story.value, scene.anchor
+    if anchor is None or story is None or story.grain not in ("day", "month"):
+        return False
+    recent = anchor.year - (story.year or 0) <= GENERATION
+    return recent and scene.reading.tense(told.start, told.end) in ("beside", "participle")
+
+
+def _news(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a verb of the past tells of the weeks before the anchor, behind another that only looked back.
+
+    "Le Parlement l'avait voté le 26 mars 2019. … un sondage mené du 1er au 3 octobre".
+    """
+    story, anchor = scene.story, scene.anchor
+    if anchor is None or anchor.day is None or not (e.day and e.month) or scene.phrase.sentence <= story.sentence:
+        return False
+    tense, told = scene.reading.tense, scene.reading.phrases[story.index]
+    about = tense(scene.phrase.start, scene.phrase.end)
+    if about not in ("past", "beside", "either") or tense(told.start, told.end) != "past":
+        return False
+    days = _days_of(e, anchor.year)
+    return scene.of_today and any(0 < (anchor.near - day).days <= AT_HAND for day in days)
+
+
+def _days_of(e: CalendarDate, year: int) -> list[date]:
+    """That day of the year and of the one before."""
+    assert e.month is not None
+    assert e.day is not None
+    years = (y for y in (year - 1, year) if y >= 1)
+    return [date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in years]
 
 
 def _of_today(scene: Scene, e: CalendarDate) -> bool:
@@ -147,7 +229,7 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     if scene.tense == "present" and scene.reading.tense(told.start, told.end) == "beside":
         return True  # "L'accord, prorogé en 2009, expire le 31 décembre"
     fresh = _HERE if scene.tense is None else _FRESH
-    days = (date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in (anchor.year - 1, anchor.year))
+    days = _days_of(e, anchor.year)
     least = 0 if scene.tense is None else 1  # nobody tells of today by its date
     return any(least <= (anchor.near - day).days <= fresh for day in days)
 
@@ -159,6 +241,8 @@ def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
         return None
     for year in (story.year, story.year + 1):
         told = _in_year(e, year)
+        if scene.tense == "past" and told is not None and scene.comes(told):
+            continue  # "cédée d'ici à la fin du premier semestre 2026. L'action, tombée à 152 euros en avril"
         if told and told.begin and story.begin and story.end and story.begin <= told.begin < story.end:
             return told
     return None

@@ -50,11 +50,12 @@ def clock(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     if sub is not None:
         hour, minute = (hour - 1) % 24, 60 - int(sub)
     half = slots.get("half", args.get("half"))
-    if half in ("pm",) and hour < 12 and hour > 0:
+    part = (half or "").removeprefix("this ")
+    if part == "pm" and hour < 12 and hour > 0:
         hour += 12
-    elif half == "am" and hour == 12:
+    elif part == "am" and hour == 12:
         hour = 0
-    elif half == "night" and 6 < hour < 12:
+    elif part == "night" and 6 < hour < 12:
         hour += 12
     if hour > 24 and (minute is None or (hour >= _LENGTH and minute <= 59)) and second is None:
         return None  # "48 heures", "35 h 30": a length

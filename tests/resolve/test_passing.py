@@ -1,0 +1,75 @@
+"""What something dates from, said in passing, lends neither its year nor its day to what is told of now."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+
+def last(text: str, anchor: str = "2025-06-18") -> str:
+    return annotate(text, anchor, lang="fr").mentions[-1].timex3.value
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("La halle, classée le 9 mai 2019, a été vendue. Le 4 avril, le maire a signé.", "2025-04-04"),
+        ("La coopérative, fondée en 1931, a annoncé en mars un plan social.", "2025-03"),
+        ("Le hameau, évacué lundi, a brûlé. La digue, refaite le 9 mai 2019, a cédé à 6 h 30.", "2025-06-16T06:30"),
+        ("Les élus l'avaient voté le 9 mai 2019. Lundi, rien. Un sondage mené le 3 juin le confirme.", "2025-06-03"),
+        ("Recruté en août 2023, il n'avait gagné qu'une fois, le 3 mars.", "2025-03-03"),
+        ("Sur la période 1961-1990, avril a été plus frais.", "2025-04"),
+        ("Ils ont fêté la halle, classée le 9 mai 2019. Le maire avait signé le 4 avril.", "2025-04-04"),
+    ],
+)
+def test_what_is_told_of_now_leaves_what_was_said_in_passing(text: str, wanted: str) -> None:
+    assert last(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What goes on in the present, or counts from it, is the story's.
+        ("Le général, nommé le 9 mai 1814, abdique le 22 juin.", "1814-06-22"),
+        ("Le suspect, arrêté le 9 mai 2019, a été relâché deux jours plus tard.", "2019-05-11"),
+        ("Le 9 mai 2019, il part. Le 4 juin, il revient.", "2019-06-04"),
+        ("Paul est jugé, accusé d'avoir tué son voisin le 9 mai 2019. Il a fui le 4 juin.", "2019-06-04"),
+        ("Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré.", "1905-03-21"),
+        ("L'an dernier, le bac avait rouvert le 13 août.", "2024-08-13"),
+        ("En mars 2019, elle part à Dakar. Elle y est restée jusqu'en septembre.", "2019-09"),
+    ],
+)
+def test_what_goes_on_stays_in_the_story(text: str, wanted: str) -> None:
+    assert last(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Il y a 80 ans jour pour jour, le pont sautait. La veille, on dansait.", "1945-06-17"),
+        ("Le 12 juin, elle refuse. Le week-end suivant, elle accepte.", "2025-W24-WE"),
+        ("Ce week-end, elle refuse. Le week-end suivant, elle accepte.", "2025-W26-WE"),
+        ("Ce qui change au 1er juillet. La hausse date du 1er juillet 2024.", "2024-07-01"),
+        ("Le 4 juin à 22 heures, ils attaquent. À 1 h, ils repartent. Le lendemain, on compte.", "2025-06-05"),
+        ("Le pacte, prévu d'abord le 20 février, avait été reporté.", "2025-02-20"),
+        ("Fin juin, c'était fini.", "2024-06"),
+        ("Fin juin, ce sera fini.", "2025-06"),
+        ("Grève du jeudi 29 mai au dimanche 1er juin.", "2025-06-01"),
+        ("Il était de garde depuis mercredi.", "2025-06-11"),
+        ("Le groupe a publié lundi un bénéfice en hausse au quatrième trimestre.", "2024-Q4"),
+        ("Représentation le 29 juin. Diffusion le 4.", "2025-07-04"),
+    ],
+)
+def test_which_day_is_meant(text: str, wanted: str) -> None:
+    assert last(text) == wanted
+
+
+def test_the_coming_day_goes_without_its_year() -> None:
+    told = annotate("Ce qui change au 1er juillet. La hausse date du 1er juillet 2024.", "2025-06-18", lang="fr")
+    assert [m.timex3.value for m in told.mentions] == ["2025-07-01", "2024-07-01"]
+
+
+def test_a_range_over_the_end_of_a_month_is_told_by_its_weekdays() -> None:
+    told = annotate("Grève du jeudi 29 au samedi 2 mars.", "2024-02-27", lang="fr")
+    assert [m.timex3.value for m in told.mentions] == ["2024-02-29", "2024-03-02"]
