@@ -7,12 +7,14 @@ Knows no titles, no records. Linear in the number of expressions (sentences are 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from timeline.events import headings
 from timeline.events.asides import aside
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
@@ -22,6 +24,10 @@ from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 __all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
 
 Span = tuple[int, int]
+
+#: Sentences of one line that say only when and where, at most.
+_RUN = 4
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Spans:
@@ -43,7 +49,8 @@ class Told:
     ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
     which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
     sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
-    sentence tells of several times. ``dated``: its evidence holds the day of its clocks.
+    sentence tells of several times. ``named``: the words before it that say what it is the time of, where
+    its own do not. ``dated``: its evidence holds the day of its clocks.
     """
 
     kind: Literal["mention", "range", "recurrence"]
@@ -54,6 +61,7 @@ class Told:
     told: Span = (0, 0)
     own: tuple[int, ...] = ()
     focus: Span | None = None
+    named: Span | None = None
     open: Literal["begin", "end"] | None = None
     approximate: bool = False
     rrule: str | None = None
@@ -114,7 +122,12 @@ def gather(
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
-    return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
+    dates = sorted((mentions[i].start, mentions[i].end) for i in place)
+    kept = [told for told in _merge(found, mentions) if _lend(told, document, cut, lone, spans, dates, words)]
+    for told in kept:
+        if told.named is None and not lone.get(told.told, False):
+            told.named = _name(told, document.text, cut, spans, dates, words)
+    return kept
 
 
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
@@ -283,8 +296,19 @@ def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:
     yield from known.values()
 
 
-def _lend(told: Told, document: Document, cut: Sentences, lone: dict[Span, bool]) -> bool:
-    """Let a date that stands alone date its neighbour: what it ends, else what follows; False where none is told."""
+def _lend(
+    told: Told,
+    document: Document,
+    cut: Sentences,
+    lone: dict[Span, bool],
+    spans: list[Span],
+    dates: list[Span],
+    words: Words,
+) -> bool:
+    """Let a date that stands alone date its neighbour: what it ends, what it stands under, else what follows.
+
+    False where none is told. ``spans``: the expressions of the text; ``dates``: of those, the ones that date something.
+    """
     if not lone.get(told.extent, False):
         return True
     start, end = told.extent
@@ -292,10 +316,42 @@ def _lend(told: Told, document: Document, cut: Sentences, lone: dict[Span, bool]
     if before is not None and not lone.get(before, False) and "\n" not in document.text[before[1] : start]:
         told.extent, told.told = (before[0], end), before
         return True
+    goes_on = before is not None and "\n" not in document.text[before[1] : start]  # "Le 3 mai. De 9 h à 18 h."
     after = cut.after(end)
+    beside = (
+        not goes_on
+        and after is not None
+        and not lone.get(after, False)
+        and not _BLANK_LINE.search(document.text, end, after[0])
+    )
+    if (
+        "T" in told.interval.begin
+        or not beside
+        or (after and headings.thin(document.text, after, words, _inside(spans, after)))
+    ):
+        told.named = headings.above(document.text, start, words, dates)
+        if told.named is not None:
+            told.extent = told.named[0], headings.below(document.text, end, words, dates)
+            return True
     if after is None or lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
         return False
     if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
         return False
     told.extent, told.told = (start, after[1]), after
     return True
+
+
+def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:
+    """What names a sentence that says only when, where and how: the few words before it, or the line above."""
+    sentence: Span | None = told.told
+    start = told.told[0]
+    for _ in range(_RUN):
+        if sentence is None or "\n" in text[sentence[1] : start]:
+            return headings.above(text, start, words, dates)
+        if start != told.told[0] and headings.label(text, sentence, words, _inside(spans, sentence)):
+            return sentence
+        if not headings.thin(text, sentence, words, _inside(spans, sentence)):
+            return None
+        start = sentence[0]
+        sentence = cut.before(start)
+    return None

@@ -181,7 +181,9 @@ class _Maker:
         times = self._times(told.told)
         first, last = self.mentions[told.own[0]], self.mentions[told.own[-1]]
         focus = told.focus or (first.start, last.end)
-        title = titles.title(text, told.told, self.words, times, focus, alone=told.focus is None)
+        title = "" if told.named is None else titles.named(text, told.named, told.told, self.words, times)
+        if not title:
+            title = titles.title(text, told.told, self.words, times, focus, alone=told.focus is None)
         if not title:  # the sentence says nothing but time: it is named by its words
             title = titles.headline(self._plain(told.extent).replace("\n", " "), self.words)
         evidence = [self._evidence(i) for i in told.evidence]

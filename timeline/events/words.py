@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from timeline import lang
 
@@ -117,6 +117,7 @@ class Words:
     nouns: Nouns
     attachment: Attachment
     asides: Asides
+    headings: Headings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,6 +195,16 @@ class Asides:
     record: re.Pattern[str]
 
 
+class Headings(NamedTuple):
+    """Words of a line that needs another one above it to be named: see ``[headings]`` in ``events.toml``.
+
+    ``details``: those that begin what says where and how; ``hollow``: those that say nothing by themselves.
+    """
+
+    details: frozenset[str]
+    hollow: frozenset[str]
+
+
 def _purpose(table: Mapping[str, Any]) -> re.Pattern[str]:
     """What leads inside a clause to something else that happens, or that somebody ``does``."""
     if not table:
@@ -243,6 +254,7 @@ def of(code: str) -> Words:
         nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
         attachment=_attachment(table.get("attachment", {}), table.get("nouns", {})),
         asides=_asides(table.get("asides", {})),
+        headings=_headings(table.get("headings", {}), titles.get("lead", ())),
     )
 
 
@@ -328,6 +340,13 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         agents=frozenset(table.get("agents", ())),
         compared=re.compile(table.get("compared", "(?!)")),
         record=re.compile(table.get("record", "(?!)")),
+    )
+
+
+def _headings(table: Mapping[str, Any], leads: Iterable[str]) -> Headings:
+    details = frozenset(table.get("details", ()))
+    return Headings(
+        details, frozenset((*table.get("hollow", ()), *details, *(w for lead in leads for w in lead.split())))
     )
 
 
