@@ -18,7 +18,7 @@ from timeline.events import headings
 from timeline.events.asides import aside
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
-from timeline.events.words import Words, folded
+from timeline.events.words import Words, folded, singular
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
 __all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
@@ -27,6 +27,9 @@ Span = tuple[int, int]
 
 #: Sentences of one line that say only when and where, at most.
 _RUN = 4
+#: Letters within which a document is named.
+_HEAD = 120
+_WORDS = re.compile(r"[^\W\d_]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -108,6 +111,10 @@ def gather(
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
+    for i in _labels(document.text, mentions, times, place, lone):
+        times[i], lone[place[i]] = None, False
+    low = folded(document.text)
+    found = [told for told in found if all(times[i] is not None for i in told.evidence)]
 
     hung: set[int] = set()
     for told in found:
@@ -118,8 +125,8 @@ def gather(
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
     for told in found:
         told.evidence = list(told.own)
-    low = folded(document.text)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
+    found = [told for told in found if not _masthead(told, low, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     dates = sorted((mentions[i].start, mentions[i].end) for i in place)
@@ -128,6 +135,37 @@ def gather(
         if told.named is None and not lone.get(told.told, False):
             told.named = _name(told, document.text, cut, spans, dates, words)
     return kept
+
+
+def _labels(
+    text: str,
+    mentions: Sequence[Mention],
+    times: Sequence[Interval | None],
+    place: dict[int, Span],
+    lone: dict[Span, bool],
+) -> Iterator[int]:
+    """The stretches that only name what a colon dates behind them: "Fin du premier trimestre : vendredi 28 novembre"."""
+    for i, sentence in place.items():
+        own, mention = times[i], mentions[i]
+        if not lone[sentence] or own is None or not coarser(own.grain, "day") or i + 1 not in place:
+            continue
+        following = times[i + 1]
+        if following is None or place[i + 1] != sentence or coarser(following.grain, "day"):
+            continue
+        if ":" in text[mention.end : mentions[i + 1].start]:
+            yield i
+
+
+def _masthead(told: Told, low: str, words: Words) -> bool:
+    """Whether the time only names the document at its head: "Agenda de novembre", "Saison 2025-2026"."""
+    start, end = told.extent
+    if start >= _HEAD or told.kind != "mention" or not coarser(told.interval.grain, "day") or end - start > _HEAD:
+        return False
+    line = low[start:end]
+    if low.count("\n", 0, start) > 1 or words.attachment.verb.search(line):
+        return False
+    named = any(singular(word) in words.asides.labels for word in _WORDS.findall(line))
+    return named or "/" in told.timex3.value
 
 
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
@@ -345,10 +383,10 @@ def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[
     """What names a sentence that says only when, where and how: the few words before it, or the line above."""
     sentence: Span | None = told.told
     start = told.told[0]
-    for _ in range(_RUN):
+    for step in range(_RUN):
         if sentence is None or "\n" in text[sentence[1] : start]:
             return headings.above(text, start, words, dates)
-        if start != told.told[0] and headings.label(text, sentence, words, _inside(spans, sentence)):
+        if step and headings.label(text, sentence, words, _inside(spans, sentence)):
             return sentence
         if not headings.thin(text, sentence, words, _inside(spans, sentence)):
             return None

@@ -134,7 +134,7 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
         ):
             out.append(Link("clock", left, right))
             taken.add(right)
-            if left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
+            if gap != ":" and left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
                 out.append(Link("range", left - 1, right))  # "du 3 mai à 18 h au 5 mai à 12 h"
         elif (
             gap in joins.day
@@ -161,6 +161,8 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
                 out.append(Link("range", left, right))
             elif gap in joins.list and not (left in taken and _has_clock(y)):
                 out.append(Link("list", left, right))
+                if left in taken and isinstance(y, TimeOfDay):
+                    taken.add(right)  # "mercredi : 14 h, 20 h 30 - jeudi : 18 h"
     return out
 
 
@@ -201,7 +203,14 @@ def _alike(a: Expression, b: Expression) -> bool:
         return False  # "sept la nuit, aujourd'hui trois"
     if isinstance(a, CalendarDate) and b == _NOW:
         return True  # "entre août 2019 et maintenant"
+    if isinstance(a, Repeat):
+        return isinstance(b, Repeat) and _of_week(a) and _of_week(b)  # "les mardis et jeudis"
     return isinstance(a, _DATED) and isinstance(b, (*_DATED, Impossible))
+
+
+def _of_week(habit: Repeat) -> bool:
+    """Whether a habit is one of a weekday, none that is left out."""
+    return habit.value.startswith("XXXX-WXX-") and not habit.apart
 
 
 def supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], list[Link]]:

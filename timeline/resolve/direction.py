@@ -78,7 +78,11 @@ def _told_ahead(scene: Scene, near: date) -> bool:
     if story is None or story.day is None or story.grain not in ("day", "month") or story.day <= near:
         return False
     apart = scene.phrase.sentence - scene.story.sentence
-    return apart <= 1 and scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _LONG_PAST
+    if apart <= 1 and scene.phrase.paragraph == scene.story.paragraph:
+        return (story.day - near).days <= _LONG_PAST
+    told = scene.reading.phrases[scene.story.index]
+    listed = scene.reading.tense(told.start, told.end) is None  # line by line, as a calendar does
+    return apart <= 1 and scene.phrase.paragraph - scene.story.paragraph <= 1 and listed
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:
@@ -128,6 +132,8 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
         value, sure = past[-1], 0.95
     elif tense == "future" and future:
         value, sure = future[0], 0.95
+    elif tense is None and past and future and _told_ahead(scene, anchor.near):
+        value, sure = future[0], UNSURE
     elif tense == "either" and past and future:
         value, sure = planned(past[-1], future[0], anchor.near), UNSURE
     else:

@@ -116,6 +116,8 @@ def ahead(scene: Scene) -> set[int]:
         daily = index in ties.end_of and _day(expression) and _day(expressions[ties.end_of[index]])
         if not (weekly or daily or (place == index - 1 and _opened(scene, index))):
             continue
+        if place in ties.start_of and ties.day_of.get(ties.start_of[place], index) < index:
+            continue  # "chaque lundi de 14 h à 16 h 30 du 22 septembre au 15 décembre"
         last = place
         while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=weekly):
             found.add(place)
