@@ -144,7 +144,7 @@ def _labels(
     place: dict[int, Span],
     lone: dict[Span, bool],
 ) -> Iterator[int]:
-    """The stretches that only name what a colon dates behind them: "Fin du premier trimestre : vendredi 28 novembre"."""
+    """The stretches that only name what a colon dates behind them: "Fin du trimestre : vendredi 28 novembre"."""
     for i, sentence in place.items():
         own, mention = times[i], mentions[i]
         if not lone[sentence] or own is None or not coarser(own.grain, "day") or i + 1 not in place:

@@ -75,7 +75,7 @@ def _shared(scene: Scene, text: str, link: Link, first: int) -> Iterator[Range]:
 
 
 def _month(expression: Expression) -> int | None:
-    """The month that a day says: of "mardi 13 et mercredi 14 mai à 20 h" the last says it for all, as it does the hour."""
+    """The month that a day says: of "mardi 13 et mercredi 14 mai à 20 h" the last says it for all, and the hour."""
     return expression.month if isinstance(expression, CalendarDate) else 0
 
 
