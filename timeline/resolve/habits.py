@@ -5,6 +5,8 @@ Knows which clocks are a habit's; what a calendar can hold of them is for `sched
 
 from __future__ import annotations
 
+from itertools import chain
+
 from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
@@ -13,6 +15,7 @@ from timeline.resolve.values import Value
 
 __all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
+_ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = Repeat("P1W", "EVERY")
@@ -30,6 +33,7 @@ def opening(scene: Scene) -> None:
     """
     expressions, ties = scene.expressions, scene.ties
     habit = _NONE  # the sentence that last named every week's days
+    _table(scene)
     run: list[int] = []  # bare weekdays, each listed behind the one before
     timed: list[int] = []  # those of one sentence that have their hours, all of them
     for index, phrase in enumerate(scene.reading.phrases):
@@ -54,6 +58,53 @@ def opening(scene: Scene) -> None:
             for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on else "the")
             habit, run, timed = phrase.sentence, [], []
+
+
+def _table(scene: Scene) -> None:
+    """Makes every week's the weekdays of a table of hours, and those of the lines behind it that have hours too.
+
+    "Lundi : 12 h - 14 h / Mardi : 17 h - 20 h / Jeudi : 9 h - 12 h / Aquagym : samedi à 10 h": three lines or more that
+    a weekday opens with its hours, one below the other.
+    """
+    expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
+    rows: list[list[int]] = []  # the weekdays of each line
+    hours: list[int] = []  # those of them that are said with a range of hours
+    last = _NONE
+
+    def close() -> None:
+        days = [bare_weekday(expressions[place]) or 0 for place in hours]
+        if len(set(days)) >= _ROWS and min(days) <= _MIDWEEK and not _framed(scene, rows[0][0]):
+            for place in chain.from_iterable(rows):
+                expressions[place] = Directed(expressions[place], "each")
+
+    for index, phrase in enumerate(phrases):
+        said = expressions[index]
+        if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
+            continue
+        listed = bare_weekday(said) is not None and scene.reading.tense(phrase.start, phrase.end) is None
+        if rows and not (listed and phrase.sentence - last <= 1):
+            close()
+            rows, hours = [], []
+        if not listed:
+            continue
+        if not rows or phrase.sentence != last:
+            rows.append([])
+            hours += [index] * (ties.clock_of.get(index) in ties.end_of)
+        rows[-1].append(index)
+        last = phrase.sentence
+    if rows:
+        close()
+
+
+def _framed(scene: Scene, index: int) -> bool:
+    """Whether a stretch of days, no longer than two weeks, is told before: a festival's, whose weekdays come once."""
+    for first, last in scene.ties.end_of.items():
+        a, b = scene.expressions[first], scene.expressions[last]
+        if last < index and isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.day and b.day:
+            months = ((b.month or 0) - (a.month or b.month or 0)) % 12
+            if 0 <= months * 30 + b.day - a.day <= _FORTNIGHT:
+                return True
+    return False
 
 
 def _weekly(scene: Scene, index: int) -> bool:

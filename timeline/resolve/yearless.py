@@ -155,9 +155,9 @@ def _within_range(scene: Scene, e: CalendarDate) -> Value | None:
     if first is None or last is None or not e.day or scene.phrase.sentence != scene.story.sentence:
         return None
     begin, end = scene.values[first].day, last.day
-    if begin is None or end is None:
+    if begin is None or end is None or not scene.values[first].grain == last.grain == "day":
         return None
-    for year in {begin.year, end.year}:
+    for year in (begin.year, end.year):
         told = _in_year(e, year)
         if told is not None and told.day is not None and begin <= told.day <= end:
             return told
