@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -107,7 +107,7 @@ def gather(
 ) -> list[Told]:
     """Every time that the document tells of, in the order of the text; ``silent``: what tells nothing (`furniture`)."""
     times = [_time(mention, silent) for mention in mentions]
-    found = [*_ranges(mentions, ranges, times), *_singles(mentions, ranges, times)]
+    found = [*_joined(_ranges(mentions, ranges, times)), *_singles(mentions, ranges, times)]
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
@@ -222,6 +222,24 @@ def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequenc
         )
 
 
+def _joined(ranges: Iterable[Told]) -> Iterator[Told]:
+    """The ranges, those as one that share a day: "jeudi 13, vendredi 14 et samedi 15 novembre"."""
+    last: Told | None = None
+    for told in ranges:
+        if last is not None and last.kind == told.kind == "range" and last.evidence[-1] == told.evidence[0]:
+            begin, end = last.interval.begin, told.interval.end
+            last.interval = Interval(begin, end, told.interval.grain)
+            last.timex3 = Timex3("DURATION", length(begin, end))
+            last.evidence = [*last.evidence, *told.evidence[1:]]
+            last.approximate |= told.approximate
+            continue
+        if last is not None:
+            yield last
+        last = told
+    if last is not None:
+        yield last
+
+
 def length(begin: str, end: str) -> str:
     """The length between two points as an ISO 8601 duration, in the largest unit that says it exactly."""
     try:
@@ -308,6 +326,10 @@ def _bounds(told: Told, schedule: Told) -> bool:
     if told.rrule is not None or "T" in told.interval.begin or told.interval.begin[0] in "+-":
         return False
     last = date.fromisoformat(told.interval.end) - timedelta(days=1)
+    until = (schedule.rrule or "").partition(";UNTIL=")[2]
+    if until and told.interval.grain == "month" and told.kind == "mention":
+        inside = told.interval.begin[:7] >= schedule.interval.begin[:7]
+        return inside and f"{last:%Y%m%d}" <= until  # "les mercredis de juillet et août"
     if (schedule.rrule or "").endswith(f";UNTIL={last:%Y%m%d}"):
         return told.kind == "range" or told.open == "begin"
     return told.open == "end" and told.interval.begin <= schedule.interval.begin[:10]
@@ -362,12 +384,11 @@ def _lend(
         and not lone.get(after, False)
         and not _BLANK_LINE.search(document.text, end, after[0])
     )
-    if (
-        "T" in told.interval.begin
-        or not beside
-        or (after and headings.thin(document.text, after, words, _inside(spans, after)))
-    ):
-        told.named = headings.above(document.text, start, words, dates)
+    clocked = "T" in told.interval.begin
+    placed = after is not None and headings.detail(document.text, after, words)
+    if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
+        apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
+        told.named = headings.above(document.text, start, words, dates, apart=apart, table=told.rrule is not None)
         if told.named is not None:
             told.extent = told.named[0], headings.below(document.text, end, words, dates)
             return True
@@ -385,7 +406,7 @@ def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[
     start = told.told[0]
     for step in range(_RUN):
         if sentence is None or "\n" in text[sentence[1] : start]:
-            return headings.above(text, start, words, dates)
+            return headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
         if step and headings.label(text, sentence, words, _inside(spans, sentence)):
             return sentence
         if not headings.thin(text, sentence, words, _inside(spans, sentence)):

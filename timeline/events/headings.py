@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from timeline.events.titles import LONGEST
 from timeline.events.words import Words, fold
 
-__all__ = ["above", "below", "label", "thin"]
+__all__ = ["above", "below", "detail", "label", "thin", "under"]
 
 Span = tuple[int, int]
 
 #: Lines that are looked at, upwards; and letters of one that may need another to name it.
 _LINES, _SHORT = 5, 160
+#: Those of a table of hours.
+_TABLE = 12
 #: Letters of the longest label.
 _LABEL = 60
 _CLOSED = ".!?…;,"
@@ -52,29 +54,57 @@ def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     return True
 
 
-def above(text: str, start: int, words: Words, times: Sequence[Span]) -> Span | None:
+def above(
+    text: str, start: int, words: Words, times: Sequence[Span], *, apart: bool = False, table: bool = False
+) -> Span | None:
     """The line that names the one that begins at ``start``: the farthest of those between it and a time.
 
-    None where no line of its paragraph stands there, or one that is prose. ``times``: those of the text, sorted.
+    None where no line of its paragraph stands there, or one that is prose. ``times``: those of the text, sorted;
+    ``apart``: a blank line may stand between; ``table``: so may lines of times, and the nearest line is taken.
     """
     line = text.rfind("\n", 0, start) + 1
     found: Span | None = None
     place: Span | None = None  # a place may be a name as well: "Musée du lin – Sept siècles de dentelle"
-    for _ in range(_LINES):
+    apart |= table
+    for _ in range(_TABLE if table else _LINES):
         last = line - 1
         line = text.rfind("\n", 0, max(last, 0)) + 1
-        if last <= 0 or not (said := text[line:last].strip()):
+        if last <= 0:
             break
+        said = text[line:last].strip()
+        if not said and apart:
+            apart = False
+            continue
         first = line + len(text[line:last]) - len(text[line:last].lstrip())
         span = (first, first + len(said))
         nearest = bisect_left(times, (span[1], 0)) - 1
-        if (nearest >= 0 and times[nearest][1] > line) or len(said) > LONGEST or said[-1] in _CLOSED:
+        timed = nearest >= 0 and times[nearest][1] > line
+        if table and timed:
+            continue
+        if not said or timed or len(said) > LONGEST or said[-1] in _CLOSED:
             break
         if _detail(said, words):
             place = place or span
         elif _TELLING.search(said):
             found = span
+            if table:
+                break
     return found or place
+
+
+def under(text: str, end: int, words: Words, times: Sequence[Span]) -> Span | None:
+    """The line right below the one that ends at ``end``, where it may name it: "23 juillet, complet / Les Vents"."""
+    stop = text.find("\n", end)
+    if stop < 0 or text[end:stop].strip(" .!"):
+        return None
+    last = text.find("\n", stop + 1)
+    said = text[stop + 1 : len(text) if last < 0 else last].rstrip()
+    held = bisect_left(times, (stop, 0))
+    if held < len(times) and times[held][0] < stop + 1 + len(said):
+        return None
+    if not said or len(said) > LONGEST or not _TELLING.search(said) or _detail(said, words):
+        return None
+    return stop + 1, stop + 1 + len(said)
 
 
 def below(text: str, end: int, words: Words, times: Sequence[Span]) -> int:
@@ -98,6 +128,11 @@ def label(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> boo
     if times or len(said) > _LABEL or not _TELLING.search(said) or "\n" in said:
         return False
     return words.attachment.verb.search(fold(said)) is None
+
+
+def detail(text: str, line: Span, words: Words) -> bool:
+    """Whether a line tells a place or a price of what stands above it."""
+    return _detail(text[slice(*line)], words)
 
 
 def _detail(line: str, words: Words) -> bool:

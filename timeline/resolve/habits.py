@@ -81,7 +81,8 @@ def _table(scene: Scene) -> None:
         said = expressions[index]
         if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
             continue
-        listed = bare_weekday(said) is not None and scene.reading.tense(phrase.start, phrase.end) is None
+        told = scene.reading.tense(phrase.start, phrase.end)
+        listed = bare_weekday(said) is not None and told in (None, "participle")
         if rows and not (listed and phrase.sentence - last <= 1):
             close()
             rows, hours = [], []

@@ -5,6 +5,8 @@ Knows what a calendar can hold of a habit; knows no language.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
@@ -24,6 +26,7 @@ _NEAR = 6  # how many expressions away, in its sentence, the days may stand that
 _DAILY = "FREQ=DAILY"
 _EVERY_DAY = "P1D"
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
+_ORDINAL = re.compile(r"BYMONTHDAY=|BYDAY=-?\d")  # a day of the month: it is a date by itself
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
@@ -40,25 +43,36 @@ def settle(scene: Scene) -> None:
         return
     _weekdays(scene.reading.links, values)
     _leave_out(scene, sets)
+    listed: set[int] = set()  # second hours of one day, which have its rule
     for index in sets:
         day = ties.day_of.get(index)
+        if index in listed:
+            continue
         if day in ties.start_of:
             _each_day(scene, index, ties.start_of[day], day)
+            clock: int | None = index
         elif values[index].rrule is not None or values[index].value == _EVERY_DAY:
             values[index].rrule = _rule(scene, index, values[index])
+            clock = ties.clock_of.get(index)
+        else:
+            continue
+        if clock is not None:
+            listed.update(_further(scene, values[index], clock))
 
 
 def _rule(scene: Scene, index: int, value: Value) -> str | None:
     """The rule of a schedule, which is given its first time; None of what is none."""
     hours = _hours(scene, scene.ties.clock_of.get(index))
     first, last = _bounds(scene, index)
-    if not (hours or first or last):
+    rule = value.rrule or _DAILY
+    if not (hours or first or last or _ORDINAL.search(rule)):
         return None  # how often, not when
+    if rule != _DAILY and "BY" not in rule:
+        return None  # once a month, nobody knows on which day
     scene.at(index)
     start = first or (scene.anchor.day if scene.anchor else None)
     if start is None or scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
         return None
-    rule = value.rrule or _DAILY
     day = _first(rule, start)
     if day is None or (last is not None and day > last):
         return None
@@ -74,6 +88,25 @@ def _rule(scene: Scene, index: int, value: Value) -> str | None:
     value.others.insert(0, value.others.pop())
     scene.say(f"comes back: {rule}, first {time.value}")
     return rule
+
+
+def _further(scene: Scene, value: Value, clock: int) -> Iterator[int]:
+    """The hours listed behind those of a schedule, "de 10 h à 12 h et de 14 h à 18 h", each given its rule."""
+    ties, first = scene.ties, next((other for other, _ in value.others if other.day is not None), None)
+    if value.rrule is None or first is None or first.day is None:
+        return
+    while True:
+        last = ties.end_of.get(clock, clock)
+        clock = last + 1
+        if ties.listed.get(clock) != last or not (hours := _hours(scene, clock)) or clock in ties.day_of:
+            return
+        again = scene.values[clock]
+        if again.type != "SET":
+            return
+        again.rrule, again.sure = value.rrule, min(again.sure, value.sure)
+        again.other(_time(scene, first.day, hours), "the first time")
+        again.others.insert(0, again.others.pop())
+        yield clock
 
 
 def _each_day(scene: Scene, index: int, start: int, end: int) -> None:
@@ -164,7 +197,24 @@ def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
     leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
     last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
-    return first, last
+    return (first, last) if first or last else _months(scene, index)
+
+
+def _months(scene: Scene, index: int) -> tuple[date | None, date | None]:
+    """The first and last day of the months of a schedule: "les mercredis de juillet et août", "en juillet"."""
+    ties, values, place = scene.ties, scene.values, index + 1
+    while place < len(values) and values[place].type == "SET" and isinstance(scene.expressions[place], TimeOfDay):
+        place += 1  # its hours
+    same = place < len(values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
+    if not same or values[place].grain != "month" or values[place].type != "DATE" or place in ties.start_of:
+        return None, None
+    last = place
+    while ties.before.get(last + 1) == last and values[last + 1].grain == "month":
+        last += 1
+    begin, end = values[place].begin, values[last].end
+    if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
+        return None, None
+    return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
 
 
 def _first(rule: str, start: date) -> date | None:
