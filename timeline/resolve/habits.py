@@ -15,6 +15,7 @@ from timeline.resolve.values import Value
 
 __all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
+_NEXT = 2  # a line and the next one, a blank one between them or not
 _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
@@ -83,7 +84,7 @@ def _table(scene: Scene) -> None:
             continue
         told = scene.reading.tense(phrase.start, phrase.end)
         listed = bare_weekday(said) is not None and told in (None, "participle")
-        if rows and not (listed and phrase.sentence - last <= 1):
+        if rows and not (listed and phrase.sentence - last <= _NEXT):
             close()
             rows, hours = [], []
         if not listed:
@@ -255,6 +256,8 @@ def follows(scene: Scene, index: int) -> bool:
         return away == 0 and phrase.start - phrases[place].end <= _BESIDE
     opened = ties.start_of.get(place)
     before = -1 if opened is None else opened - 1
+    if last.grain == "month" and before < 0:
+        before = ties.listed.get(place, place) - 1  # "les mercredis de juillet et août, dès 18 heures"
     if away == 0 and before >= 0 and values[before].type == "SET" and "T" not in last.value:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.

@@ -62,7 +62,7 @@ def settle(scene: Scene) -> None:
 
 def _rule(scene: Scene, index: int, value: Value) -> str | None:
     """The rule of a schedule, which is given its first time; None of what is none."""
-    hours = _hours(scene, scene.ties.clock_of.get(index))
+    hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index)
     first, last = _bounds(scene, index)
     rule = value.rrule or _DAILY
     if not (hours or first or last or _ORDINAL.search(rule)):
@@ -215,6 +215,15 @@ def _months(scene: Scene, index: int) -> tuple[date | None, date | None]:
     if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
         return None, None
     return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
+
+
+def _behind_months(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
+    """The hours of a schedule that stand behind its months: "les mercredis de juillet et août, dès 18 heures"."""
+    place = index + 1
+    while place < len(scene.values) and scene.values[place].grain == "month":
+        place += 1
+    same = place < len(scene.values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
+    return _hours(scene, place) if same and place > index + 1 and scene.values[place].type == "SET" else ()
 
 
 def _first(rule: str, start: date) -> date | None:
