@@ -355,3 +355,25 @@ def test_an_item_says_until_when_it_lasts():
     found = outline(f"Samedi 24 mai 2025\n\n{ITEMS}22h - 2h : DJ\n", lang="fr", anchor=Anchor(), tz="Europe/Paris")
     until = [stamp and stamp.until and stamp.until[:16] for stamp in (section.stamp for section in found.sections)]
     assert until == ["2025-05-24T12:00", None, None, "2025-05-24T23:00", "2025-05-25T02:00"]
+
+
+NIGHT = (
+    "VENDREDI 4 JUILLET\n22 h : bal de la Sainte-Anne\n0 h 30 : feu de joie\n\nSAMEDI 5 JUILLET\n9 h : foire aux ânes"
+)
+
+
+def test_the_small_hours_of_a_programmes_evening_are_the_next_days():
+    found = times(NIGHT, Anchor("2025-05-20", "day", "manifest"))
+    assert found == ["2025-07-04T22:00", "2025-07-05T00:30", "2025-07-05T09:00"]
+
+
+def test_a_programme_counts_from_the_day_it_was_written_and_its_last_item_ends_at_a_blank_line():
+    anchor = Anchor("2025-05-20", "day", "manifest")
+    found = outline(f"{NIGHT}\n\nLocation des places à partir du 2 juin.", lang="fr", anchor=anchor)
+    assert [s.anchor.when for s in found.sections] == ["2025-05-20"] * 3
+    assert found.sections[-1].end == len(NIGHT)
+
+
+def test_the_entries_of_a_live_page_count_each_from_its_own_time():
+    found = outline(NIGHT, lang="fr", anchor=Anchor("2025-07-04T18:00", "minute", "manifest"))
+    assert [s.anchor.when for s in found.sections] == [s.stamp.when for s in found.sections if s.stamp]

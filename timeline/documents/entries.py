@@ -49,7 +49,7 @@ def choose(
     A clock at the head of a line is a weak sign, and counts when several stand in order; a line that is
     nothing but a stamp, or a stamp with marker and clock, is a strong one.
     """
-    marks, headings = lines.marks, lines.headings
+    marks, headings = [m for m in lines.marks if not _opening(text, m)], lines.headings
     if not marks:
         return []
     marked = [m for m in marks if m.form == "marked"]
@@ -90,6 +90,11 @@ def choose(
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def _opening(text: str, mark: Mark) -> bool:
+    """Whether a weekday is said with its hours: "Lundi : 9 h - 12 h"."""
+    return mark.weekday is not None and (mark.until is not None or text[mark.body : mark.body + 1].isdigit())
 
 
 def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:

@@ -335,11 +335,12 @@ def _programme(readings: Sequence[Reading], anchor: Anchor) -> bool:
 def _close(text: str, sections: Sequence[Section]) -> None:
     """Ends the last item of a programme at its first blank line, where none of the others holds one."""
     last = sections[-1]
-    if any(_BLANK.search(text, section.body, section.end) for section in sections[:-1]):
+    told = [section.stamp.end if section.stamp else section.body for section in sections]
+    if any(_BLANK.search(text, place, section.end) for place, section in zip(told, sections[:-1], strict=False)):
         return
-    blank = _BLANK.search(text, last.body, last.end)
+    blank = _BLANK.search(text, told[-1], last.end)
     if blank is not None and len(sections) > 1:
-        last.end = blank.start()
+        last.end, last.body = blank.start(), min(last.body, blank.start())
 
 
 def _known(text: str, known: Sequence[Known], result: Outline, page: Page) -> list[Section]:

@@ -179,7 +179,7 @@ def _in_passing(scene: Scene) -> bool:
         aside = aside and scene.phrase.start - told.end > _ASIDE
         return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
     # A verb on the other side of the document's date tells of another day, but in a story that is told as present.
-    if scene.tense == "past" and not scene.weak and story.day > anchor.day:
+    if scene.tense == "past" and story.day > anchor.day:
         return True
     bounded = scene.phrase.lead == "until" and scene.phrase.paragraph == scene.story.paragraph
     bounded = bounded and scene.story.clock is not None and scene.story.clock.day == story.day
