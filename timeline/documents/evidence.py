@@ -199,16 +199,21 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
 
 
 def announced(head: str, near: date | None, words: Vocabulary) -> date | None:
-    """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai"."""
+    """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai".
+
+    Days before it, named behind it, are those until which one may come: "Inscriptions avant le 10 mai".
+    """
     folded = fold(head)
-    days = set()
+    days = []
     for match in _date_and_clock(words.code).finditer(folded):
         said = None if match["day"] else date_of(match, words)
         if said is None or _LISTED.search(folded, 0, match.start()):
             return None  # "du 24 au 26 mai"
-        days.add(said.full(near))
-    day = days.pop() if len(days) == 1 else None
-    return day if day is not None and (near is None or near < day <= near + _AHEAD) else None
+        days.append(said.full(near))
+    day = days[0] if days else None
+    if day is None or any(other is None or other > day for other in days):
+        return None
+    return day if near is None or near < day <= near + _AHEAD else None
 
 
 def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:

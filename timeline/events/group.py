@@ -27,6 +27,8 @@ Span = tuple[int, int]
 
 #: Sentences of one line that say only when and where, at most.
 _RUN = 4
+#: Letters before a colon that name what it dates.
+_GAP = 40
 #: Letters within which a document is named.
 _HEAD = 120
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -126,7 +128,7 @@ def gather(
     for told in found:
         told.evidence = list(told.own)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
-    found = [told for told in found if not _masthead(told, low, words)]
+    found = [told for told in found if not _masthead(told, low, document, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     dates = sorted((mentions[i].start, mentions[i].end) for i in place)
@@ -144,28 +146,52 @@ def _labels(
     place: dict[int, Span],
     lone: dict[Span, bool],
 ) -> Iterator[int]:
-    """The stretches that only name what a colon dates behind them: "Fin du trimestre : vendredi 28 novembre"."""
+    """What only names what a colon dates behind it: "Fin du trimestre : vendredi 28", "Noël (zone B) : du 20 au 5".
+
+    A stretch before a day where the line holds nothing else, a name without a number in any line.
+    """
     for i, sentence in place.items():
         own, mention = times[i], mentions[i]
-        if not lone[sentence] or own is None or not coarser(own.grain, "day") or i + 1 not in place:
+        following = times[i + 1] if i + 1 in place and place[i + 1] == sentence else None
+        if (
+            own is None
+            or following is None
+            or coarser(following.grain, "day")
+            or (i - 1 in place and place[i - 1] == sentence)
+        ):
             continue
-        following = times[i + 1]
-        if following is None or place[i + 1] != sentence or coarser(following.grain, "day"):
+        unnumbered = not any(map(str.isdigit, mention.text)) and mention.rrule is None
+        if not (unnumbered or (lone[sentence] and coarser(own.grain, "day"))):
             continue
-        if ":" in text[mention.end : mentions[i + 1].start]:
+        gap = text[mention.end : mentions[i + 1].start]
+        if (
+            ":" in gap
+            and len(gap) <= _GAP
+            and mention.start - sentence[0] <= _GAP
+            and coarser(own.grain, "part_of_day")
+        ):
             yield i
 
 
-def _masthead(told: Told, low: str, words: Words) -> bool:
-    """Whether the time only names the document at its head: "Agenda de novembre", "Saison 2025-2026"."""
+def _masthead(told: Told, low: str, document: Document, words: Words) -> bool:
+    """Whether the time only names the document at its head: "Agenda de novembre", "Le calendrier 2026"."""
     start, end = told.extent
-    if start >= _HEAD or told.kind != "mention" or not coarser(told.interval.grain, "day") or end - start > _HEAD:
+    if start >= _HEAD or told.kind == "recurrence" or not coarser(told.interval.grain, "day") or end - start > _HEAD:
         return False
     line = low[start:end]
     if low.count("\n", 0, start) > 1 or words.attachment.verb.search(line):
         return False
     named = any(singular(word) in words.asides.labels for word in _WORDS.findall(line))
-    return named or "/" in told.timex3.value
+    now = (document.anchor.when or "")[:4]
+    current = (
+        told.interval.grain == "year" and start == 0 and now in (told.interval.begin[:4], _before(told.interval.end))
+    )
+    return named or current or "/" in told.timex3.value
+
+
+def _before(end: str) -> str:
+    """The last year of what ends at ``end``."""
+    return f"{int(end[:4]) - 1:04d}" if end[:4].isdigit() else ""
 
 
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:

@@ -25,6 +25,7 @@ _TABLE = 12
 _LABEL = 60
 _CLOSED = ".!?…;,"
 _PARTS = re.compile(r"[,;:|()/.•·+]|(?<!\w)[–—-]+(?!\w)")
+_PRICE = re.compile(r"\d ?[€$£]")
 _TOKEN = re.compile(r"[^\W\d_]+'?")
 _TELLING = re.compile(r"[^\W\d_]{3}")
 
@@ -83,6 +84,8 @@ def above(
             continue
         if not said or timed or len(said) > LONGEST or said[-1] in _CLOSED:
             break
+        if found is not None and said.isupper() and " " not in said:
+            break  # a rubric: "SPECTACLES"
         if _detail(said, words):
             place = place or span
         elif _TELLING.search(said):
@@ -137,5 +140,6 @@ def detail(text: str, line: Span, words: Words) -> bool:
 
 def _detail(line: str, words: Words) -> bool:
     """Whether a line tells a place or a price of what stands above it: "Salle Gauguin", "Durée 1 h 30"."""
-    first = _TOKEN.search(fold(line))
-    return first is not None and first[0] in words.headings.details
+    low = fold(line)
+    first = _TOKEN.search(low)
+    return first is not None and (first[0] in words.headings.details or _PRICE.search(low) is not None)

@@ -140,6 +140,7 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             gap in joins.day
             and isinstance(x, TimeOfDay)
             and left not in taken
+            and not ("\n" in between and _ends_line(a, folded))
             and (_is_date(y) or isinstance(y, Repeat) or _has_part(y))
             and not b.rule.weak
         ):
@@ -170,6 +171,11 @@ def _restated(clock: Match, again: Match, folded: str) -> bool:
     """Whether a clock is told again in brackets, as another zone shows it: "à 14h30 (12h30 GMT) lundi"."""
     both = isinstance(clock.expression, TimeOfDay) and isinstance(again.expression, TimeOfDay)
     return both and folded[clock.end : again.start].strip() == "("
+
+
+def _ends_line(clock: Match, folded: str) -> bool:
+    """Whether a clock closes a line of its own day: "lundi 24, halle, 9 h-12 h", below which another day stands."""
+    return folded[folded.rfind("\n", 0, clock.start) + 1 : clock.start].strip() != ""
 
 
 def _has_hours(day: Expression, time: Expression) -> bool:

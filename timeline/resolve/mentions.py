@@ -48,6 +48,7 @@ def mentions(
     expressions, values, before = scene.expressions, scene.values, scene.ties.before
     if day is not None and isinstance(expressions[0], TimeOfDay) and reading.phrases[0].start < _OPENING:
         expressions[0] = At(CalendarDate(day.year, day.month, day.day), expressions[0])
+        scene.announced = True
     known = coreference.days(scene)
     ellipsis.complete(reading.links, expressions)
     hours.told_since(scene, text)

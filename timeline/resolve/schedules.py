@@ -43,6 +43,8 @@ def settle(scene: Scene) -> None:
         return
     _weekdays(scene.reading.links, values)
     _leave_out(scene, sets)
+    for index in sets:
+        _behind_days(scene, index)
     listed: set[int] = set()  # second hours of one day, which have its rule
     for index in sets:
         day = ties.day_of.get(index)
@@ -60,12 +62,24 @@ def settle(scene: Scene) -> None:
             listed.update(_further(scene, values[index], clock))
 
 
+def _behind_days(scene: Scene, index: int) -> None:
+    """Ties hours to the weekday before their days: "les lundis du 3 novembre au 15 décembre, 19 h-21 h"."""
+    ties = scene.ties
+    last = ties.day_of.get(index)
+    weekday = -1 if last is None else ties.start_of.get(last, 0) - 1
+    if last is None or weekday < 0 or weekday in ties.clock_of:
+        return
+    same = scene.reading.phrases[weekday].sentence == scene.reading.phrases[index].sentence
+    if same and (scene.values[weekday].rrule or "").startswith(_WEEKLY):
+        ties.clock_of[weekday], ties.day_of[index] = index, weekday
+
+
 def _rule(scene: Scene, index: int, value: Value) -> str | None:
     """The rule of a schedule, which is given its first time; None of what is none."""
     hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index)
     first, last = _bounds(scene, index)
     rule = value.rrule or _DAILY
-    if not (hours or first or last or _ORDINAL.search(rule)):
+    if not (hours or first or last or _ORDINAL.search(rule) or _noted(scene, index, rule)):
         return None  # how often, not when
     if rule != _DAILY and "BY" not in rule:
         return None  # once a month, nobody knows on which day
@@ -215,6 +229,12 @@ def _months(scene: Scene, index: int) -> tuple[date | None, date | None]:
     if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
         return None, None
     return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
+
+
+def _noted(scene: Scene, index: int, rule: str) -> bool:
+    """Whether a line without a verb says on which days something comes back: "Ordures ménagères : tous les mardis."."""
+    phrase, repeat = scene.reading.phrases[index], isinstance(scene.expressions[index], Repeat)
+    return repeat and rule.startswith(_WEEKLY) and scene.reading.tense(phrase.start, phrase.end) is None
 
 
 def _behind_months(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
