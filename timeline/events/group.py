@@ -404,6 +404,8 @@ def _lend(
         return True
     goes_on = before is not None and "\n" not in document.text[before[1] : start]  # "Le 3 mai. De 9 h à 18 h."
     after = cut.after(end)
+    while after is not None and not any(map(str.isalnum, document.text[slice(*after)])):
+        after = cut.after(after[1])  # the mark of a list
     beside = (
         not goes_on
         and after is not None

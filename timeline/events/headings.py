@@ -84,8 +84,8 @@ def above(
             continue
         if not said or timed or len(said) > LONGEST or said[-1] in _CLOSED:
             break
-        if found is not None and said.isupper() and " " not in said:
-            break  # a rubric: "SPECTACLES"
+        if found is not None and said.isupper() and " " not in said and text[line - 2 : line - 1].strip():
+            break  # a rubric between lines: "SPECTACLES"
         if _detail(said, words):
             place = place or span
         elif _TELLING.search(said):
