@@ -90,6 +90,25 @@ def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
             "2024-11-04T08:00:00",
             "2024-11-04T17:00:00",
         ),
+        (
+            "Atelier d'écriture : les lundis du 4 novembre au 16 décembre, 19 h - 21 h",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20241216",
+            "2024-11-04T19:00:00",
+            "2024-11-04T21:00:00",
+        ),
+        (  # the days told right before are its own
+            "Prolongée jusqu'au 24 novembre. Du mercredi au samedi de 14h à 19h.",
+            "FREQ=WEEKLY;BYDAY=WE,TH,FR,SA;UNTIL=20241124",
+            "2024-10-23T14:00:00",
+            "2024-10-23T19:00:00",
+        ),
+        (  # but not of what has a name
+            "Exposition du 4 au 8 novembre. Billetterie du lundi au samedi de 9h à 12h.",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
+            "2024-10-21T09:00:00",
+            "2024-10-21T12:00:00",
+        ),
+        ("Ramassage du verre : tous les mercredis.", "FREQ=WEEKLY;BYDAY=WE", "2024-10-23", "2024-10-24"),
         (  # a day of the month is a date without its hour too
             "La foire aux veaux se tient le 15 de chaque mois.",
             "FREQ=MONTHLY;BYMONTHDAY=15",

@@ -416,9 +416,11 @@ def _lend(
     placed = after is not None and headings.detail(document.text, after, words)
     if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
         apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
-        told.named = headings.above(document.text, start, words, dates, apart=apart, table=told.rrule is not None)
-        if told.named is not None:
+        table = told.rrule is not None
+        told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
+        if told.named is not None and not table:
             told.extent = told.named[0], headings.below(document.text, end, words, dates)
+        if told.named is not None:
             return True
     if after is None or lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
         return False

@@ -26,7 +26,7 @@ _LABEL = 60
 _CLOSED = ".!?…;,"
 _PARTS = re.compile(r"[,;:|()/.•·+]|(?<!\w)[–—-]+(?!\w)")
 _PRICE = re.compile(r"\d ?[€$£]")
-_TOKEN = re.compile(r"[^\W\d_]+'?")
+_TOKEN = re.compile(r"(?<!\w)[^\W\d_]+'?")
 _TELLING = re.compile(r"[^\W\d_]{3}")
 
 
@@ -50,7 +50,10 @@ def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     for line in low.split("\n"):
         for part in _PARTS.split(line):
             said = _TOKEN.findall(part)
-            if said and said[0] not in known.details and any(word not in known.hollow for word in said):
+            if said and said[0] in known.details:
+                if any(words.attachment.kind(word) == "participle" for word in said[1:]):
+                    return False  # "Salle Pagnol fermée"
+            elif any(word not in known.hollow for word in said):
                 return False
     return True
 

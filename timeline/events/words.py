@@ -345,9 +345,8 @@ def _asides(table: Mapping[str, Any]) -> Asides:
 
 def _headings(table: Mapping[str, Any], leads: Iterable[str]) -> Headings:
     details = frozenset(table.get("details", ()))
-    return Headings(
-        details, frozenset((*table.get("hollow", ()), *details, *(w for lead in leads for w in lead.split())))
-    )
+    led = (word for lead in leads for word in re.findall(r"[^\W\d_]+'?", lead))
+    return Headings(details, frozenset((*table.get("hollow", ()), *details, *led)))
 
 
 def _singulars(table: Mapping[str, Any], name: str) -> frozenset[str]:

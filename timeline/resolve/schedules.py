@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from dateutil.rrule import rrulestr
 
@@ -27,6 +28,8 @@ _DAILY = "FREQ=DAILY"
 _EVERY_DAY = "P1D"
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 _ORDINAL = re.compile(r"BYMONTHDAY=|BYDAY=-?\d")  # a day of the month: it is a date by itself
+#: The first and the last day that are told, either or none.
+Days: TypeAlias = tuple[date | None, date | None]
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
@@ -194,7 +197,7 @@ def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
     return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
-def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
+def _bounds(scene: Scene, index: int) -> Days:
     """The first and last day that the phrases around a schedule tell, in its sentence."""
     phrases = scene.reading.phrases
     around = range(max(0, index - _NEAR + 1), min(len(phrases), index + _NEAR + 1))
@@ -211,30 +214,53 @@ def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
     leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
     last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
-    return (first, last) if first or last else _months(scene, index)
+    return (first, last) if first or last else _months(scene, index) or _above(scene, index)
 
 
-def _months(scene: Scene, index: int) -> tuple[date | None, date | None]:
+def _above(scene: Scene, index: int) -> Days:
+    """The days told right before hours that say nothing else: "Jusqu'au 28 mars. Du mercredi au samedi, 14 h-19 h."."""
+    phrases, values, ties = scene.reading.phrases, scene.values, scene.ties
+    place = index
+    while place > 0 and values[place - 1].type == "SET" and phrases[place].sentence - phrases[place - 1].sentence <= 1:
+        place -= 1
+    before = place - 1
+    apart = phrases[place].sentence - phrases[before].sentence if place else 0
+    opens = next(p for p in phrases if p.sentence == phrases[index].sentence)  # of its own sentence
+    if apart != 1 or not scene.reading.opens(opens.start) or not scene.reading.opens(phrases[place].start):
+        return None, None
+    if scene.reading.tense(opens.start, phrases[index].end) is not None:
+        return None, None
+    day, start = values[before].day, ties.start_of.get(before)
+    if day is None or values[before].grain != "day" or values[before].type != "DATE":
+        return None, None
+    if start is not None and values[start].grain == "day":
+        return values[start].day, day
+    lead = phrases[before].lead
+    return (day if lead in ("from", "since") else None, day if lead in ("until", "by") else None)
+
+
+def _months(scene: Scene, index: int) -> Days | None:
     """The first and last day of the months of a schedule: "les mercredis de juillet et août", "en juillet"."""
     ties, values, place = scene.ties, scene.values, index + 1
     while place < len(values) and values[place].type == "SET" and isinstance(scene.expressions[place], TimeOfDay):
         place += 1  # its hours
     same = place < len(values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
     if not same or values[place].grain != "month" or values[place].type != "DATE" or place in ties.start_of:
-        return None, None
+        return None
     last = place
     while ties.before.get(last + 1) == last and values[last + 1].grain == "month":
         last += 1
     begin, end = values[place].begin, values[last].end
     if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
-        return None, None
+        return None
     return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
 
 
 def _noted(scene: Scene, index: int, rule: str) -> bool:
     """Whether a line without a verb says on which days something comes back: "Ordures ménagères : tous les mardis."."""
     phrase, repeat = scene.reading.phrases[index], isinstance(scene.expressions[index], Repeat)
-    return repeat and rule.startswith(_WEEKLY) and scene.reading.tense(phrase.start, phrase.end) is None
+    noted = repeat and rule.startswith(_WEEKLY) and not scene.reading.opens(phrase.start)
+    return noted and scene.reading.tense(phrase.start, phrase.end) is None
 
 
 def _behind_months(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
