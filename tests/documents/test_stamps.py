@@ -340,6 +340,7 @@ ITEMS = (
         ("Programme du samedi 24 mai", "2025-05-24"),
         ("Fête du village, samedi 24 mai 2025", "2025-05-24"),
         ("Samedi 24 mai 2025", "2025-05-24"),
+        ("Assises du lin, samedi 24 mai 2025. Inscriptions avant le 22 mai.", "2025-05-24"),
         ("EN DIRECT. Finale du 24 mai", "2025-05-20"),  # a live page is of its own day
         ("Fête du 24 au 26 mai", "2025-05-20"),  # which day is not said
         ("Procès du 13 novembre 2015", "2025-05-20"),  # what a programme names lies ahead
@@ -377,3 +378,14 @@ def test_a_programme_counts_from_the_day_it_was_written_and_its_last_item_ends_a
 def test_the_entries_of_a_live_page_count_each_from_its_own_time():
     found = outline(NIGHT, lang="fr", anchor=Anchor("2025-07-04T18:00", "minute", "manifest"))
     assert [s.anchor.when for s in found.sections] == [s.stamp.when for s in found.sections if s.stamp]
+
+
+def test_the_rows_of_a_programmes_table_last_until_their_second_hour():
+    rows = "8h30 - 9h15 Accueil Hall\n\n9h15 - 10h Ouverture Salle 2\n\n10h30 Visite du jardin\n"
+    found = outline(f"Samedi 24 mai 2025\n\n{rows}", lang="fr", anchor=Anchor(), tz="Europe/Paris")
+    until = [stamp and stamp.until and stamp.until[11:16] for stamp in (section.stamp for section in found.sections)]
+    assert until == ["09:15", "10:00", None]
+
+
+def test_opening_hours_are_no_entries():
+    assert times("Lundi : 9 h - 12 h / 14 h - 17 h\nMardi : 14 h - 18 h\nJeudi : 9 h - 12 h\n\nFermé en août.\n") == []

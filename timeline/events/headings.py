@@ -66,15 +66,15 @@ def above(
     None where no line of its paragraph stands there, or one that is prose. ``times``: those of the text, sorted;
     ``apart``: a blank line may stand between; ``table``: so may lines of times, and the nearest line is taken.
     """
-    line = text.rfind("\n", 0, start) + 1
+    line = _line(text, start)
     found: Span | None = None
     place: Span | None = None  # a place may be a name as well: "Musée du lin – Sept siècles de dentelle"
     apart |= table
     for _ in range(_TABLE if table else _LINES):
         last = line - 1
-        line = text.rfind("\n", 0, max(last, 0)) + 1
         if last <= 0:
             break
+        line = _line(text, last)
         said = text[line:last].strip()
         if not said and apart:
             apart = False
@@ -96,6 +96,13 @@ def above(
             if table:
                 break
     return found or place
+
+
+def _line(text: str, place: int) -> int:
+    """Where the line of ``place`` begins, or nowhere near it: of a line that long nothing is looked at."""
+    near = max(0, place - 2 * LONGEST)
+    found = text.rfind("\n", near, place) + 1
+    return found or near
 
 
 def under(text: str, end: int, words: Words, times: Sequence[Span]) -> Span | None:

@@ -20,7 +20,7 @@ _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a we
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = Repeat("P1W", "EVERY")
-_NONE = -9  # no sentence
+_NONE, _FAR = -9, 1 << 40  # no sentence, no expression
 _LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
@@ -70,11 +70,11 @@ def _table(scene: Scene) -> None:
     expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
     rows: list[list[int]] = []  # the weekdays of each line
     hours: list[int] = []  # those of them that are said with a range of hours
-    last = _NONE
+    last, framed = _NONE, _framed(scene)
 
     def close() -> None:
         days = [bare_weekday(expressions[place]) or 0 for place in hours]
-        if len(set(days)) >= _ROWS and min(days) <= _MIDWEEK and not _framed(scene, rows[0][0]):
+        if len(set(days)) >= _ROWS and min(days) <= _MIDWEEK and rows[0][0] < framed:
             for place in chain.from_iterable(rows):
                 expressions[place] = Directed(expressions[place], "each")
 
@@ -98,15 +98,16 @@ def _table(scene: Scene) -> None:
         close()
 
 
-def _framed(scene: Scene, index: int) -> bool:
-    """Whether a stretch of days, no longer than two weeks, is told before: a festival's, whose weekdays come once."""
+def _framed(scene: Scene) -> int:
+    """Where the first stretch of days ends, no longer than two weeks: a festival's, whose weekdays come once."""
+    found = [_FAR]
     for first, last in scene.ties.end_of.items():
         a, b = scene.expressions[first], scene.expressions[last]
-        if last < index and isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.day and b.day:
+        if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.day and b.day:
             months = ((b.month or 0) - (a.month or b.month or 0)) % 12
             if 0 <= months * 30 + b.day - a.day <= _FORTNIGHT:
-                return True
-    return False
+                found.append(last)
+    return min(found)
 
 
 def _weekly(scene: Scene, index: int) -> bool:

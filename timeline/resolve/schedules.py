@@ -23,6 +23,7 @@ from timeline.resolve.values import Value
 __all__ = ["settle"]
 
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
+_ROWS = 24  # how many expressions a table of hours has at most, for its days to be looked for above it
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
 _EVERY_DAY = "P1D"
@@ -220,15 +221,17 @@ def _bounds(scene: Scene, index: int) -> Days:
 def _above(scene: Scene, index: int) -> Days:
     """The days told right before hours that say nothing else: "Jusqu'au 28 mars. Du mercredi au samedi, 14 h-19 h."."""
     phrases, values, ties = scene.reading.phrases, scene.values, scene.ties
-    place = index
-    while place > 0 and values[place - 1].type == "SET" and phrases[place].sentence - phrases[place - 1].sentence <= 1:
+    place = own = index  # its first expression, and the first of its sentence
+    while place > max(0, index - _ROWS) and values[place - 1].type == "SET":
+        if phrases[place].sentence - phrases[place - 1].sentence > 1:
+            break
         place -= 1
+        own = place if phrases[place].sentence == phrases[index].sentence else own
     before = place - 1
     apart = phrases[place].sentence - phrases[before].sentence if place else 0
-    opens = next(p for p in phrases if p.sentence == phrases[index].sentence)  # of its own sentence
-    if apart != 1 or not scene.reading.opens(opens.start) or not scene.reading.opens(phrases[place].start):
+    if apart != 1 or not all(scene.reading.opens(phrases[at].start) for at in (own, place)):
         return None, None
-    if scene.reading.tense(opens.start, phrases[index].end) is not None:
+    if scene.reading.tense(phrases[own].start, phrases[index].end) is not None:
         return None, None
     day, start = values[before].day, ties.start_of.get(before)
     if day is None or values[before].grain != "day" or values[before].type != "DATE":
