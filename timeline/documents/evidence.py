@@ -259,6 +259,21 @@ def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence
     )
 
 
+_NAMED = re.compile(r" *[-:|] *[^\W\d_][^\d.!?…]{2,40}")
+
+
+def labelled(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The day that a line says with its name: "Mercredi 24 décembre - Veillées"; None for any other line."""
+    first = len(folded) - len(folded.lstrip(" ([#*-"))
+    match = _date_and_clock(words.code).match(folded, first)
+    if match is None or match["day"] or _clock(match) is not None or not _NAMED.fullmatch(folded, match.end()):
+        return None
+    day = date_of(match, words)
+    if day is None:
+        return None
+    return Evidence(start + first, start + match.end(), "heading", line[first : match.end()].strip(), day)
+
+
 #: What sets the parts of a signature apart ("3 mars 2022 | Par Odile - Lecture 2 min"); letters of the longest.
 _PARTED = re.compile(r" *[|•·»] *| +[-/] +| *, +| *,$")
 _SIGNATURE = 160

@@ -303,9 +303,9 @@ def _entries(
 ) -> list[Section]:
     if not marks:
         return []
-    heads = entries.heads(text, marks, result.furniture, lines.headings, page.words)
+    heads = entries.heads(text, marks, result.furniture, lines.days, page.words)
     above = text[: marks[0].start][-_HEAD:]
-    readings = settle(marks, _frame(marks, heads, above, lines.headings, dates, result.anchor, page))
+    readings = settle(marks, _frame(marks, heads, above, lines.days, dates, result.anchor, page))
     sections: list[Section] = []
     for index, (mark, head, reading) in enumerate(zip(marks, heads, readings, strict=True)):
         zone = mark.zone or page.zone

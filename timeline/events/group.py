@@ -410,13 +410,14 @@ def _lend(
         not goes_on
         and after is not None
         and not lone.get(after, False)
+        and not _inside(dates, after)
         and not _BLANK_LINE.search(document.text, end, after[0])
     )
     clocked = "T" in told.interval.begin
     placed = after is not None and headings.detail(document.text, after, words)
     if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
         apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
-        table = told.rrule is not None
+        table = told.rrule is not None or not beside
         told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
         if told.named is not None and not table:
             told.extent = told.named[0], headings.below(document.text, end, words, dates)

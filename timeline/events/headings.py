@@ -76,7 +76,7 @@ def above(
             break
         line = _line(text, last)
         said = text[line:last].strip()
-        if not said and apart:
+        if not said and apart and found is None and place is None:
             apart = False
             continue
         first = line + len(text[line:last]) - len(text[line:last].lstrip())

@@ -210,6 +210,8 @@ def _alike(a: Expression, b: Expression) -> bool:
     if isinstance(a, CalendarDate) and b == _NOW:
         return True  # "entre août 2019 et maintenant"
     if isinstance(a, Repeat):
+        if isinstance(b, CalendarDate):
+            return _of_week(a) and b.weekday is not None and b.day is None  # "les lundis, mardi et jeudi"
         return isinstance(b, Repeat) and _of_week(a) and _of_week(b)  # "les mardis et jeudis"
     return isinstance(a, _DATED) and isinstance(b, (*_DATED, Impossible))
 

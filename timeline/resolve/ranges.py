@@ -59,7 +59,8 @@ def _shared(scene: Scene, text: str, link: Link, first: int) -> Iterator[Range]:
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
     clock, last = link.right, ties.end_of.get(link.right, link.right)
     start, end = scene.expressions[clock], scene.expressions[last]
-    apart = "," in text[phrases[link.left].end : phrases[clock].start]
+    gap = text[phrases[link.left].end : phrases[clock].start]
+    apart = "," in gap or "\n" in gap
     whole = _month(phrases[link.left].expression) is not None
     day = ties.listed.get(link.left)
     while day is not None and day not in ties.clock_of:

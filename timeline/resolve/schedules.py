@@ -210,7 +210,7 @@ def _bounds(scene: Scene, index: int) -> Days:
 
     for place in near:
         right = scene.ties.end_of.get(place)
-        if right is not None and day(place) and day(right):
+        if right is not None and day(place) and day(right) and not scene.excepted(max(0, place - 1)):
             return day(place), day(right)
     leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
@@ -248,7 +248,13 @@ def _months(scene: Scene, index: int) -> Days | None:
     while place < len(values) and values[place].type == "SET" and isinstance(scene.expressions[place], TimeOfDay):
         place += 1  # its hours
     same = place < len(values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
-    if not same or values[place].grain != "month" or values[place].type != "DATE" or place in ties.start_of:
+    if (
+        not same
+        or scene.excepted(place)
+        or values[place].grain != "month"
+        or values[place].type != "DATE"
+        or place in ties.start_of
+    ):
         return None
     last = place
     while ties.before.get(last + 1) == last and values[last + 1].grain == "month":
