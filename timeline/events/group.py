@@ -152,24 +152,15 @@ def _labels(
     """
     for i, sentence in place.items():
         own, mention = times[i], mentions[i]
-        following = times[i + 1] if i + 1 in place and place[i + 1] == sentence else None
-        if (
-            own is None
-            or following is None
-            or coarser(following.grain, "day")
-            or (i - 1 in place and place[i - 1] == sentence)
-        ):
+        following = times[i + 1] if place.get(i + 1) == sentence else None
+        if own is None or following is None or coarser(following.grain, "day") or place.get(i - 1) == sentence:
             continue
-        unnumbered = not any(map(str.isdigit, mention.text)) and mention.rrule is None
+        unnumbered = not any(map(str.isdigit, mention.text)) and following.grain == "day" and mention.rrule is None
         if not (unnumbered or (lone[sentence] and coarser(own.grain, "day"))):
             continue
         gap = text[mention.end : mentions[i + 1].start]
-        if (
-            ":" in gap
-            and len(gap) <= _GAP
-            and mention.start - sentence[0] <= _GAP
-            and coarser(own.grain, "part_of_day")
-        ):
+        near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
+        if near and ":" in gap and not coarser("day", own.grain):
             yield i
 
 
@@ -410,14 +401,14 @@ def _lend(
         not goes_on
         and after is not None
         and not lone.get(after, False)
-        and not _inside(dates, after)
+        and not (_stands_under(document.text, start) and _inside(dates, after))
         and not _BLANK_LINE.search(document.text, end, after[0])
     )
     clocked = "T" in told.interval.begin
     placed = after is not None and headings.detail(document.text, after, words)
     if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
         apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
-        table = told.rrule is not None or not beside
+        table = told.rrule is not None or (not beside and before is not None and lone.get(before, False))
         told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
         if told.named is not None and not table:
             told.extent = told.named[0], headings.below(document.text, end, words, dates)
@@ -429,6 +420,12 @@ def _lend(
         return False
     told.extent, told.told = (start, after[1]), after
     return True
+
+
+def _stands_under(text: str, start: int) -> bool:
+    """Whether another line stands right above the one of ``start``."""
+    line = text.rfind("\n", max(0, start - _HEAD), start)
+    return line > 0 and text[text.rfind("\n", max(0, line - _HEAD), line) + 1 : line].strip() != ""
 
 
 def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:

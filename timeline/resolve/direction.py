@@ -54,6 +54,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
+    elif tense is None and past and _running(scene, past[-1], near):
+        day, sure, why = past[-1], UNSURE, "a range that is under way"
     elif tense is None and future and _told_ahead(scene, near, future[0], ago, _STALE if e.day else _BEGUN):
         day, sure, why = future[0], UNSURE, "no verb tells; what was told just before lies ahead"
     elif tense == "either" and past and future:
