@@ -389,3 +389,17 @@ def test_the_rows_of_a_programmes_table_last_until_their_second_hour():
 
 def test_opening_hours_are_no_entries():
     assert times("Lundi : 9 h - 12 h / 14 h - 17 h\nMardi : 14 h - 18 h\nJeudi : 9 h - 12 h\n\nFermé en août.\n") == []
+
+
+def test_a_day_with_a_name_stands_over_the_clocks_right_below_it():
+    eve = "MERCREDI 24 DÉCEMBRE – Veillées\n18h30 Brizon\n21h00 Megève"
+    text = f"Horaires de Noël\n\n{eve}\n\nJEUDI 25 DÉCEMBRE – Jour\n9h00 Sixt"
+    assert times(text, Anchor("2025-12-12", "day", "manifest")) == [
+        "2025-12-24T18:30",
+        "2025-12-24T21:00",
+        "2025-12-25T09:00",
+    ]
+
+
+def test_a_range_of_hours_alone_is_no_stamp():
+    assert times("Club de lecture\nMercredi 12 mars\n18 h 30 – 20 h\n\nChorale\nJeudi 13 mars\n19 h – 21 h\n") == []

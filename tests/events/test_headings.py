@@ -114,3 +114,14 @@ def test_a_masthead_is_no_event(page: Any, text: str, words: str, begin: str, en
     p = page(f"{text}\n\nSuite.")
     p.say(words, begin, end, "year" if words.isdigit() else "month")
     assert len(made(p)) == count
+
+
+def test_a_weekday_before_its_hours_is_no_name(page: Any) -> None:
+    p = page("Ouverture au public\nVendredi : 20 h 30\nSamedi : 10 h")
+    for day, hour, begin in (("Vendredi", "20 h 30", NIGHT[0]), ("Samedi", "10 h", "2024-10-26T10:00:00")):
+        date = begin[:10]
+        at = p.say(day, date, f"{date[:8]}{int(date[8:]) + 1}")
+        p.say(hour, begin, f"{begin[:15]}1:00", "minute", anchor=f"mention:{at}")
+    found = made(p)
+    assert [event.title for event in found] == ["Ouverture au public"] * 2
+    assert [len(event.evidence) for event in found] == [2, 2]

@@ -102,6 +102,12 @@ def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
             "2024-10-23T14:00:00",
             "2024-10-23T19:00:00",
         ),
+        (  # what is left out bounds nothing
+            "Répétition chaque mercredi à 20h, sauf vacances de février (du 14 février au 1er mars).",
+            "FREQ=WEEKLY;BYDAY=WE",
+            "2024-10-23T20:00:00",
+            "2024-10-23T20:01:00",
+        ),
         (  # but not of what has a name
             "Exposition du 4 au 8 novembre. Billetterie du lundi au samedi de 9h à 12h.",
             "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",

@@ -291,6 +291,12 @@ def test_a_stretch_between_two_clocked_days() -> None:
         ("Collecte du 3 mars au 12 juin, reprise le 1er juillet.", "2025-02-25", "2025-07-01"),
         # A calendar goes on ahead, line by line.
         ("Brevet blanc : 12 mars 2026\nVoyage à Rome : du 23 au 27 mars", "2025-08-28", "2026-03-27"),
+        (
+            "Cours : lundi 18 janvier 2027\n\nForum : jeudi 18 mars, de 9 h à 17 h\n\nExamens : du 10 au 21 mai",
+            "2026-06-15",
+            "2027-05-21",
+        ),
+        ("Finale : 30 mai 2026\nTrêve du 20 décembre au 11 janvier", "2026-01-06", "2026-01-11"),
         ("Brevet blanc : 12 mars 2026\n\nLe collège a brûlé le 27 mars.", "2025-08-28", "2025-03-27"),
     ],
 )

@@ -22,6 +22,7 @@ WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
 _LINES = 2  # from one line to the next, a blank one between them or not
+_A_LINE = 9  # expressions of one line, at most
 _TWICE = 2  # how much nearer a coming day must be to be the one that was planned
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -54,9 +55,12 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
-    elif tense is None and past and _running(scene, past[-1], near):
-        day, sure, why = past[-1], UNSURE, "a range that is under way"
-    elif tense is None and future and _told_ahead(scene, near, future[0], ago, _STALE if e.day else _BEGUN):
+    elif (
+        tense is None
+        and future
+        and _told_ahead(scene, near, future[0], ago, _STALE if e.day else _BEGUN)
+        and not (past and ago <= _BEGUN and _running(scene, past[-1], near))
+    ):
         day, sure, why = future[0], UNSURE, "no verb tells; what was told just before lies ahead"
     elif tense == "either" and past and future:
         day, why = future[0] if _TWICE * away < ago else past[-1], "what was planned, rather over than far ahead"
@@ -89,8 +93,23 @@ def _told_ahead(scene: Scene, near: date, coming: date, ago: float, stale: int) 
         return (story.day - near).days <= _LONG_PAST
     told = scene.reading.phrases[scene.story.index]
     listed = scene.reading.tense(told.start, told.end) is None  # line by line, as a calendar does
-    listed = listed and apart <= _LINES and scene.phrase.paragraph - scene.story.paragraph <= 1
-    return listed and (ago > stale or coming >= story.day)
+    most = 1 if scene.reading.opens(scene.phrase.start) else _LINES
+    listed = listed and apart <= most and scene.phrase.paragraph - scene.story.paragraph <= 1
+    return listed and (ago > stale or (coming >= story.day and _calendar(scene, near, story.day)))
+
+
+def _calendar(scene: Scene, near: date, last: date) -> bool:
+    """Whether the two lines above the phrase tell, without a verb, of one day after the other, both ahead."""
+    phrases, place = scene.reading.phrases, scene.story.index
+    least = max(-1, place - _A_LINE)
+    while place > least and phrases[place].paragraph == scene.story.paragraph:
+        place -= 1
+    if place < 0 or scene.phrase.paragraph == scene.story.paragraph:
+        return False
+    before = scene.values[place].day
+    apart = scene.story.paragraph - phrases[place].paragraph
+    ahead = before is not None and near < before <= last
+    return ahead and apart == 1 and scene.reading.tense(phrases[place].start, phrases[place].end) is None
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:
