@@ -91,11 +91,13 @@ def _told_ahead(scene: Scene, near: date, coming: date, ago: float, stale: int) 
     apart = scene.phrase.sentence - scene.story.sentence
     if ago > stale and apart <= 1 and scene.phrase.paragraph == scene.story.paragraph:
         return (story.day - near).days <= _LONG_PAST
-    told = scene.reading.phrases[scene.story.index]
-    listed = scene.reading.tense(told.start, told.end) is None  # line by line, as a calendar does
     most = 1 if scene.reading.opens(scene.phrase.start) else _LINES
-    listed = listed and apart <= most and scene.phrase.paragraph - scene.story.paragraph <= 1
-    return listed and (ago > stale or (coming >= story.day and _calendar(scene, near, story.day)))
+    if apart > most or scene.phrase.paragraph - scene.story.paragraph > 1:
+        return False
+    if ago <= stale and not (coming >= story.day and _calendar(scene, near, story.day)):
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    return scene.reading.tense(told.start, told.end) is None  # line by line, as a calendar does
 
 
 def _calendar(scene: Scene, near: date, last: date) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import chain
 
 from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
+from timeline.reading import Phrase
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import REACH, Scene
@@ -82,8 +83,7 @@ def _table(scene: Scene) -> None:
         said = expressions[index]
         if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
             continue
-        told = scene.reading.tense(phrase.start, phrase.end)
-        listed = bare_weekday(said) is not None and told in (None, "participle")
+        listed = bare_weekday(said) is not None and _verbless(scene, phrase)
         if rows and not (listed and phrase.sentence - last <= _NEXT):
             close()
             rows, hours = [], []
@@ -96,6 +96,11 @@ def _table(scene: Scene) -> None:
         last = phrase.sentence
     if rows:
         close()
+
+
+def _verbless(scene: Scene, phrase: Phrase) -> bool:
+    """Whether no verb stands beside a phrase, but for a participle or what looks like one ("Bébés nageurs")."""
+    return scene.reading.tense(phrase.start, phrase.end) in (None, "participle")
 
 
 def _framed(scene: Scene) -> int:
