@@ -83,7 +83,8 @@ def _table(scene: Scene) -> None:
         said = expressions[index]
         if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
             continue
-        listed = bare_weekday(said) is not None and _verbless(scene, phrase)
+        timed = ties.clock_of.get(index) in ties.end_of
+        listed = (rows or timed) and bare_weekday(said) is not None and _verbless(scene, phrase)
         if rows and not (listed and phrase.sentence - last <= _NEXT):
             close()
             rows, hours = [], []
@@ -91,7 +92,7 @@ def _table(scene: Scene) -> None:
             continue
         if not rows or phrase.sentence != last:
             rows.append([])
-            hours += [index] * (ties.clock_of.get(index) in ties.end_of)
+            hours += [index] * timed
         rows[-1].append(index)
         last = phrase.sentence
     if rows:
