@@ -69,6 +69,8 @@ def _table(scene: Scene) -> None:
     a weekday opens with its hours, one below the other.
     """
     expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
+    if len(ties.end_of) < _ROWS:
+        return  # most texts have fewer ranges
     rows: list[list[int]] = []  # the weekdays of each line
     hours: list[int] = []  # those of them that are said with a range of hours
     last, framed = _NONE, _framed(scene)
