@@ -125,3 +125,10 @@ def test_a_weekday_before_its_hours_is_no_name(page: Any) -> None:
     found = made(p)
     assert [event.title for event in found] == ["Ouverture au public"] * 2
     assert [len(event.evidence) for event in found] == [2, 2]
+
+
+def test_a_month_over_its_days_is_no_event(page: Any) -> None:
+    p = page("Octobre\nVendredi 25 octobre : récital\n\nSuite.")
+    p.say("Octobre", "2024-10-01", "2024-11-01", "month")
+    p.say("Vendredi 25 octobre", *DAY)
+    assert [event.title for event in made(p)] == ["Récital"]

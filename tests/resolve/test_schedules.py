@@ -145,6 +145,7 @@ def test_a_schedule_has_its_first_time(text: str, rule: str, begin: str, end: st
         "Le journal paraît chaque semaine.",
         "Tous les samedis, la place est pleine.",
         "Le cercle des conteurs se réunit une fois par mois, de 14h à 16h.",
+        "Veillée aux lampions : les mercredis 13 et 20 novembre à 21 h.",
     ],
 )
 def test_a_habit_is_none(text: str) -> None:

@@ -296,6 +296,12 @@ def test_a_stretch_between_two_clocked_days() -> None:
             "2026-06-15",
             "2027-05-21",
         ),
+        # Weekdays below the days of a feast are of those, wherever these stand.
+        (
+            "13 juin – Feu de la Saint-Jean\nDu 24 au 27 juillet – Fête du lac\n  samedi : bal\n  lundi : aïoli",
+            "2026-04-27",
+            "2026-07-27",
+        ),
         ("Finale : 30 mai 2026\nTrêve du 20 décembre au 11 janvier", "2026-01-06", "2026-01-11"),
         ("Brevet blanc : 12 mars 2026\n\nLe collège a brûlé le 27 mars.", "2025-08-28", "2025-03-27"),
     ],

@@ -414,7 +414,9 @@ def _lend(
             told.extent = told.named[0], headings.below(document.text, end, words, dates)
         if told.named is not None:
             return True
-    if after is None or lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
+    if after is None or (coarser(told.interval.grain, "day") and _inside(dates, after)):
+        return False  # "Décembre", over what tells its own days
+    if lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
         return False
     if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
         return False

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from dateutil.rrule import rrulestr
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import Repeat, TimeOfDay
+from timeline.expressions import CalendarDate, Repeat, TimeOfDay
 from timeline.reading import Link
 from timeline.resolve import clocks
 from timeline.resolve import values as v
@@ -83,6 +83,8 @@ def _rule(scene: Scene, index: int, value: Value) -> str | None:
     hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index)
     first, last = _bounds(scene, index)
     rule = value.rrule or _DAILY
+    if _numbered(scene, index):
+        return None
     if not (hours or first or last or _ORDINAL.search(rule) or _noted(scene, index, rule)):
         return None  # how often, not when
     if rule != _DAILY and "BY" not in rule:
@@ -263,6 +265,15 @@ def _months(scene: Scene, index: int) -> Days | None:
     if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
         return None
     return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
+
+
+def _numbered(scene: Scene, index: int) -> bool:
+    """Whether weekdays are those of days that stand behind them: "les mercredis 9 et 16 juillet"."""
+    phrases, expressions = scene.reading.phrases, scene.expressions
+    if index + 1 >= len(phrases) or phrases[index + 1].start - phrases[index].end > 1:
+        return False
+    day = expressions[index + 1]
+    return isinstance(day, CalendarDate) and day.day is not None and day.weekday is None
 
 
 def _noted(scene: Scene, index: int, rule: str) -> bool:
