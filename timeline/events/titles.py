@@ -129,12 +129,17 @@ def headline(text: str, words: Words) -> str:
     return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line)
 
 
-def named(text: str, name: Span, sentence: Span, words: Words, times: Sequence[Span]) -> str:
-    """A title for what ``sentence`` says when, where or how, and the words at ``name`` what it is."""
+def named(text: str, name: Span, sentence: Span, words: Words, times: Sequence[Span], *, again: bool = False) -> str:
+    """A title for what ``sentence`` says when, where or how, and the words at ``name`` what it is.
+
+    ``again``: it comes back, and is not called by another of its times ("…, 10 h-18 h, fermé le 1er mai").
+    """
     head = headline(text[slice(*name)], words).rstrip(_TRAILING)
     if bare(text, sentence, words, times):
         return head
     rest = _shorten(text, sentence, words, times)
+    if again and any(sentence[0] <= a and text[a:b] in rest for a, b in times):
+        return head
     joined = f"{head} – {rest}"
     return joined if rest and len(joined) <= LONGEST else head
 
