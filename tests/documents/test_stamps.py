@@ -340,6 +340,7 @@ ITEMS = (
         ("Programme du samedi 24 mai", "2025-05-24"),
         ("Fête du village, samedi 24 mai 2025", "2025-05-24"),
         ("Samedi 24 mai 2025", "2025-05-24"),
+        ("Assises du lin, samedi 24 mai 2025. Inscriptions avant le 22 mai.", "2025-05-24"),
         ("EN DIRECT. Finale du 24 mai", "2025-05-20"),  # a live page is of its own day
         ("Fête du 24 au 26 mai", "2025-05-20"),  # which day is not said
         ("Procès du 13 novembre 2015", "2025-05-20"),  # what a programme names lies ahead
@@ -355,3 +356,50 @@ def test_an_item_says_until_when_it_lasts():
     found = outline(f"Samedi 24 mai 2025\n\n{ITEMS}22h - 2h : DJ\n", lang="fr", anchor=Anchor(), tz="Europe/Paris")
     until = [stamp and stamp.until and stamp.until[:16] for stamp in (section.stamp for section in found.sections)]
     assert until == ["2025-05-24T12:00", None, None, "2025-05-24T23:00", "2025-05-25T02:00"]
+
+
+NIGHT = (
+    "VENDREDI 4 JUILLET\n22 h : bal de la Sainte-Anne\n0 h 30 : feu de joie\n\nSAMEDI 5 JUILLET\n9 h : foire aux ânes"
+)
+
+
+def test_the_small_hours_of_a_programmes_evening_are_the_next_days():
+    found = times(NIGHT, Anchor("2025-05-20", "day", "manifest"))
+    assert found == ["2025-07-04T22:00", "2025-07-05T00:30", "2025-07-05T09:00"]
+
+
+def test_a_programme_counts_from_the_day_it_was_written_and_its_last_item_ends_at_a_blank_line():
+    anchor = Anchor("2025-05-20", "day", "manifest")
+    found = outline(f"{NIGHT}\n\nLocation des places à partir du 2 juin.", lang="fr", anchor=anchor)
+    assert [s.anchor.when for s in found.sections] == ["2025-05-20"] * 3
+    assert found.sections[-1].end == len(NIGHT)
+
+
+def test_the_entries_of_a_live_page_count_each_from_its_own_time():
+    found = outline(NIGHT, lang="fr", anchor=Anchor("2025-07-04T18:00", "minute", "manifest"))
+    assert [s.anchor.when for s in found.sections] == [s.stamp.when for s in found.sections if s.stamp]
+
+
+def test_the_rows_of_a_programmes_table_last_until_their_second_hour():
+    rows = "8h30 - 9h15 Accueil Hall\n\n9h15 - 10h Ouverture Salle 2\n\n10h30 Visite du jardin\n"
+    found = outline(f"Samedi 24 mai 2025\n\n{rows}", lang="fr", anchor=Anchor(), tz="Europe/Paris")
+    until = [stamp and stamp.until and stamp.until[11:16] for stamp in (section.stamp for section in found.sections)]
+    assert until == ["09:15", "10:00", None]
+
+
+def test_opening_hours_are_no_entries():
+    assert times("Lundi : 9 h - 12 h / 14 h - 17 h\nMardi : 14 h - 18 h\nJeudi : 9 h - 12 h\n\nFermé en août.\n") == []
+
+
+def test_a_day_with_a_name_stands_over_the_clocks_right_below_it():
+    eve = "MERCREDI 24 DÉCEMBRE – Veillées\n18h30 Brizon\n21h00 Megève"
+    text = f"Horaires de Noël\n\n{eve}\n\nJEUDI 25 DÉCEMBRE – Jour\n9h00 Sixt"
+    assert times(text, Anchor("2025-12-12", "day", "manifest")) == [
+        "2025-12-24T18:30",
+        "2025-12-24T21:00",
+        "2025-12-25T09:00",
+    ]
+
+
+def test_a_range_of_hours_alone_is_no_stamp():
+    assert times("Club de lecture\nMercredi 12 mars\n18 h 30 – 20 h\n\nChorale\nJeudi 13 mars\n19 h – 21 h\n") == []

@@ -55,6 +55,14 @@ def test_what_cannot_be_read_is_no_part_of_a_title() -> None:
     assert title("Le\u00ad pont\x00a\u200e cédé\ud800 en 2020.", "2020") == "Le pont a cédé en 2020"
 
 
+def test_what_comes_back_is_not_named_by_a_day_left_out() -> None:
+    text = "Musée du lin\nTous les jours de 10h à 18h, fermé le 1er mai."
+    times = spans(text, ["Tous les jours", "10h", "18h", "le 1er mai"])
+    place = (13, len(text))
+    assert titles.named(text, (0, 12), place, WORDS, times, again=True) == "Musée du lin"
+    assert titles.named(text, (0, 12), place, WORDS, times) == "Musée du lin – Fermé le 1er mai"
+
+
 def test_each_time_has_its_own_clause() -> None:
     text = "En août 1903, la foudre fend le clocher ; l’année suivante, un nouveau toit est posé."
     times = "août 1903", "l’année suivante"

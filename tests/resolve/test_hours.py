@@ -136,3 +136,31 @@ def test_the_day_of_an_hour(text: str, wanted: list[str]) -> None:
 )
 def test_what_a_bound_says_of_a_date(text: str, mod: str | None) -> None:
     assert annotate(text, "2024-10-21", lang="fr").mentions[0].timex3.mod == mod
+
+
+def clocks(text: str) -> list[str]:
+    return [m.timex3.value for m in annotate(text, "2024-10-21", lang="fr").mentions if m.timex3.type == "TIME"]
+
+
+def test_showtimes_are_no_ranges_from_day_to_day() -> None:
+    text = "Le Cri\nmer. 23 : 14h, 20h30 – jeu. 24 : 18h – ven. 25 : 20h30"
+    days = ["23T14:00", "23T20:30", "24T18:00", "25T20:30"]
+    assert clocks(text) == [f"2024-10-{day}" for day in days]
+    assert {r.kind for r in annotate(text, "2024-10-21", lang="fr").ranges} == {"joint"}
+
+
+def test_hours_that_close_their_line_are_not_the_next_lines() -> None:
+    text = "Lundi 4/11 – halle, 9h-12h\nMardi 5/11 – école, 14h-17h"
+    assert clocks(text) == [f"2024-11-{day}" for day in ("04T09:00", "04T12:00", "05T14:00", "05T17:00")]
+
+
+def test_days_whose_month_the_last_one_says_share_its_hour_too() -> None:
+    nights = [(f"2024-11-{day:02}T20:00:00", f"2024-11-{day:02}T20:01:00") for day in (7, 6, 5)]
+    assert ranges("Mardi 5, mercredi 6 et jeudi 7 novembre à 20h") == nights
+
+
+def test_an_item_of_a_programme_tells_of_its_own_day() -> None:
+    text = "SAMEDI 23 NOVEMBRE\n14 h : départ de la course ; premières arrivées vers 16 h\n18 h : bal (complet)\n"
+    found = annotate(f"{text}20 h : repas, à réserver avant le 16 novembre\n", "2024-09-30", lang="fr").mentions
+    told = [m.timex3.value for m in found[1:]]
+    assert told == ["2024-11-23T14:00", "2024-11-23T16:00", "2024-11-23T18:00", "2024-11-23T20:00", "2024-11-16"]

@@ -67,6 +67,61 @@ def schedules(text: str, anchor: str = ANCHOR) -> list[Mention]:
             "2024-10-22T12:00:00",
         ),
         (
+            "La cantine sert les mardis et jeudis de 12h à 14h.",
+            "FREQ=WEEKLY;BYDAY=TU,TH",
+            "2024-10-22T12:00:00",
+            "2024-10-22T14:00:00",
+        ),
+        (
+            "Tressage d'osier : chaque lundi de 14h à 16h30 du 4 novembre au 16 décembre.",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20241216",
+            "2024-11-04T14:00:00",
+            "2024-11-04T16:30:00",
+        ),
+        (
+            "La guinguette joue les dimanches de juin et juillet 2025, dès 11 heures.",
+            "FREQ=WEEKLY;BYDAY=SU;UNTIL=20250731",
+            "2025-06-01T11:00:00",
+            "2025-06-01T11:01:00",
+        ),
+        (
+            "Du 4 au 8 novembre\nRue de la Tannerie : circulation alternée de 8 h à 17 h",
+            "FREQ=DAILY;UNTIL=20241108",
+            "2024-11-04T08:00:00",
+            "2024-11-04T17:00:00",
+        ),
+        (
+            "Atelier d'écriture : les lundis du 4 novembre au 16 décembre, 19 h - 21 h",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20241216",
+            "2024-11-04T19:00:00",
+            "2024-11-04T21:00:00",
+        ),
+        (  # the days told right before are its own
+            "Prolongée jusqu'au 24 novembre. Du mercredi au samedi de 14h à 19h.",
+            "FREQ=WEEKLY;BYDAY=WE,TH,FR,SA;UNTIL=20241124",
+            "2024-10-23T14:00:00",
+            "2024-10-23T19:00:00",
+        ),
+        (  # what is left out bounds nothing
+            "Répétition chaque mercredi à 20h, sauf vacances de février (du 14 février au 1er mars).",
+            "FREQ=WEEKLY;BYDAY=WE",
+            "2024-10-23T20:00:00",
+            "2024-10-23T20:01:00",
+        ),
+        (  # but not of what has a name
+            "Exposition du 4 au 8 novembre. Billetterie du lundi au samedi de 9h à 12h.",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
+            "2024-10-21T09:00:00",
+            "2024-10-21T12:00:00",
+        ),
+        ("Ramassage du verre : tous les mercredis.", "FREQ=WEEKLY;BYDAY=WE", "2024-10-23", "2024-10-24"),
+        (  # a day of the month is a date without its hour too
+            "La foire aux veaux se tient le 15 de chaque mois.",
+            "FREQ=MONTHLY;BYMONTHDAY=15",
+            "2024-11-15",
+            "2024-11-16",
+        ),
+        (
             "Antenne ouverte le lundi de 9 h à 12 h GMT.",  # the zone is that of both
             "FREQ=WEEKLY;BYDAY=MO",
             "2024-10-21T09:00:00+00:00",
@@ -89,6 +144,8 @@ def test_a_schedule_has_its_first_time(text: str, rule: str, begin: str, end: st
         "Il court chaque jour.",
         "Le journal paraît chaque semaine.",
         "Tous les samedis, la place est pleine.",
+        "Le cercle des conteurs se réunit une fois par mois, de 14h à 16h.",
+        "Veillée aux lampions : les mercredis 13 et 20 novembre à 21 h.",
     ],
 )
 def test_a_habit_is_none(text: str) -> None:
@@ -108,3 +165,24 @@ def test_which_of_two_weeks_is_not_said() -> None:
     first = stated.alternatives[0].interval
     assert first is not None
     assert first.begin == "2024-11-09T14:00:00"
+
+
+def test_each_hours_of_a_day_have_its_rule() -> None:
+    found = schedules("Le dépôt est ouvert tous les jours de 9h à 12h et de 14h à 17h30.")
+    firsts = [m.alternatives[0].interval for m in found]
+    assert [m.rrule for m in found] == ["FREQ=DAILY"] * 2
+    assert [(i.begin[11:16], i.end[11:16]) for i in firsts if i] == [("09:00", "12:00"), ("14:00", "17:30")]
+
+
+HOURS = "Lundi : 9 h - 12 h / 14 h - 17 h\nMardi : 14 h - 18 h\nJeudi : 9 h - 12 h\n\nDanse : samedi à 10 h."
+
+
+def test_a_table_of_hours_is_every_weeks_and_so_are_the_lines_below() -> None:
+    days = [(m.rrule or "")[-2:] for m in schedules(HOURS)]
+    assert days == ["MO", "MO", "TU", "TH", "SA"]
+
+
+@pytest.mark.parametrize("head", ["Semaine du cirque, du 4 au 8 novembre", "Salon du vin du 8 au 10 novembre 2024"])
+def test_the_days_of_a_festival_come_once(head: str) -> None:
+    table, _, _ = HOURS.partition("\n\n")
+    assert schedules(f"{head}\n{table}") == []

@@ -281,3 +281,30 @@ def test_a_stretch_between_two_clocked_days() -> None:
     assert ("2024-05-03T18:00:00", "2024-05-05T12:00:00") in [
         (r.begin, r.end) for r in said.ranges if r.kind == "range"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "last"),
+    [
+        # A day within the range that its sentence has just told.
+        ("Exposition du 3 mars au 12 juin, fermée le 1er mai.", "2025-02-25", "2025-05-01"),
+        ("Collecte du 3 mars au 12 juin, reprise le 1er juillet.", "2025-02-25", "2025-07-01"),
+        # A calendar goes on ahead, line by line.
+        ("Brevet blanc : 12 mars 2026\nVoyage à Rome : du 23 au 27 mars", "2025-08-28", "2026-03-27"),
+        (
+            "Cours : lundi 18 janvier 2027\n\nForum : jeudi 18 mars, de 9 h à 17 h\n\nExamens : du 10 au 21 mai",
+            "2026-06-15",
+            "2027-05-21",
+        ),
+        # Weekdays below the days of a feast are of those, wherever these stand.
+        (
+            "13 juin – Feu de la Saint-Jean\nDu 24 au 27 juillet – Fête du lac\n  samedi : bal\n  lundi : aïoli",
+            "2026-04-27",
+            "2026-07-27",
+        ),
+        ("Finale : 30 mai 2026\nTrêve du 20 décembre au 11 janvier", "2026-01-06", "2026-01-11"),
+        ("Brevet blanc : 12 mars 2026\n\nLe collège a brûlé le 27 mars.", "2025-08-28", "2025-03-27"),
+    ],
+)
+def test_what_lies_ahead_lends_its_year_to_the_next_line(text: str, anchor: str, last: str) -> None:
+    assert values(text, anchor)[-1] == last

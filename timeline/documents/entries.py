@@ -22,6 +22,8 @@ _RUBRIC = 45
 _HEADLINE = 200
 #: Half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
 _HALF_DAY = 720
+#: Letters of the longest clock: "18 h 30".
+_HOUR = 7
 
 
 class Head(NamedTuple):
@@ -49,7 +51,7 @@ def choose(
     A clock at the head of a line is a weak sign, and counts when several stand in order; a line that is
     nothing but a stamp, or a stamp with marker and clock, is a strong one.
     """
-    marks, headings = lines.marks, lines.headings
+    marks, headings = [m for m in lines.marks if not _opening(text, m)], lines.days
     if not marks:
         return []
     marked = [m for m in marks if m.form == "marked"]
@@ -90,6 +92,14 @@ def choose(
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def _opening(text: str, mark: Mark) -> bool:
+    """Whether hours are said, of a weekday or alone: "Lundi : 9 h - 12 h", "18 h 30 - 20 h"."""
+    rest = text[mark.body : mark.line_end].strip()
+    if mark.weekday is not None and mark.until is not None:
+        return True
+    return rest[:1].isdigit() and mark.body > mark.end and (mark.weekday is not None or len(rest) <= _HOUR)
 
 
 def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:

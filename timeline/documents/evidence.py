@@ -199,16 +199,21 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
 
 
 def announced(head: str, near: date | None, words: Vocabulary) -> date | None:
-    """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai"."""
+    """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai".
+
+    Days before it, named behind it, are those until which one may come: "Inscriptions avant le 10 mai".
+    """
     folded = fold(head)
-    days = set()
+    days = []
     for match in _date_and_clock(words.code).finditer(folded):
         said = None if match["day"] else date_of(match, words)
         if said is None or _LISTED.search(folded, 0, match.start()):
             return None  # "du 24 au 26 mai"
-        days.add(said.full(near))
-    day = days.pop() if len(days) == 1 else None
-    return day if day is not None and (near is None or near < day <= near + _AHEAD) else None
+        days.append(said.full(near))
+    day = days[0] if days else None
+    if day is None or any(other is None or other > day for other in days):
+        return None
+    return day if near is None or near < day <= near + _AHEAD else None
 
 
 def heading(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:
@@ -252,6 +257,21 @@ def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence
     return Evidence(
         start + match.start(), start + match.end(), "heading", said, day, _clock(match), _zone(match, words)
     )
+
+
+_NAMED = re.compile(r" *[-:|] *[^\W\d_][^\d.!?…]{2,40}")
+
+
+def labelled(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The day that a line says with its name: "Mercredi 24 décembre - Veillées"; None for any other line."""
+    first = len(folded) - len(folded.lstrip(" ([#*-"))
+    match = _date_and_clock(words.code).match(folded, first)
+    if match is None or match["day"] or _clock(match) is not None or not _NAMED.fullmatch(folded, match.end()):
+        return None
+    day = date_of(match, words)
+    if day is None:
+        return None
+    return Evidence(start + first, start + match.end(), "heading", line[first : match.end()].strip(), day)
 
 
 #: What sets the parts of a signature apart ("3 mars 2022 | Par Odile - Lecture 2 min"); letters of the longest.

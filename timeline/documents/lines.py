@@ -37,13 +37,15 @@ _TOP = 8
 class Lines:
     """What was found, each list in the order of the text. ``dates``: publication lines; ``headings``: dates alone.
 
-    ``updates``: lines that say when an entry was changed ("Mis à jour à 18h30"), unless its stamps are such lines.
+    ``days``: the headings, and the days with a name that stand right above a stamp. ``updates``: lines that say when an
+    entry was changed ("Mis à jour à 18h30"), unless its stamps are such lines.
     ``tops``: the bounds of the first lines that are not blank.
     """
 
     marks: list[Mark] = field(default_factory=list)
     dates: list[Evidence] = field(default_factory=list)
     headings: list[Evidence] = field(default_factory=list)
+    days: list[Evidence] = field(default_factory=list)
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     updates: list[tuple[int, int, str]] = field(default_factory=list)
     tops: list[tuple[int, int]] = field(default_factory=list)
@@ -87,6 +89,7 @@ def _joined(above: Mark, below: Mark) -> Mark | None:
 def scan(text: str, words: Vocabulary) -> Lines:
     """The lines of a text that are more than prose. Prose costs one look a line."""
     found = Lines(tops=top(text))
+    labels: list[tuple[Evidence, int]] = []  # days with a name, each with the end of its line
     openers, size = words.openers, len(text)
     last = found.tops[-1][0] if found.tops else 0
     head = _FIRST_LINE.match(text)
@@ -126,6 +129,9 @@ def scan(text: str, words: Vocabulary) -> Lines:
         if what & DATE:
             dated = stamp is None or stamp.date is not None  # a date and a clock alone: a page's line, or an entry's
             alone = evidence.heading(line, folded, start, words) if dated else None
+            named = evidence.labelled(line, folded, start, words) if alone is None and stamp is None else None
+            if named is not None:
+                labels.append((named, end))
             if alone is not None:
                 found.headings.append(alone)
                 if stamp is None and alone.clock is not None:  # "Le 4 novembre à 10h22", which no stamp's word opens
@@ -144,4 +150,8 @@ def scan(text: str, words: Vocabulary) -> Lines:
         if inside and not any(e.start <= inside[0].start < e.end for e in found.dates):
             found.dates += inside
     found.dates.sort(key=lambda e: e.start)
+    opened = {m.start for m in found.marks}
+    below = ((day, line_at(text, end)[0]) for day, end in labels)
+    found.days = [*found.headings, *(day for day, first in below if not opened.isdisjoint(range(first, first + 5)))]
+    found.days.sort(key=lambda e: e.start)
     return found

@@ -29,6 +29,9 @@ __all__ = ["Outline", "Part", "outline"]
 
 #: Where a date is read that a page shows: it may be of the first of its texts.
 _SEEN = ("time", "printed")
+#: How long before them a programme's items are announced at least; a live page is of their day, or of its eve.
+_AHEAD = timedelta(days=2)
+_BLANK = re.compile(r"\s*\n[^\S\n]*\n")
 _HEAD = 300  # characters above the first entry that may name its day
 
 
@@ -300,9 +303,9 @@ def _entries(
 ) -> list[Section]:
     if not marks:
         return []
-    heads = entries.heads(text, marks, result.furniture, lines.headings, page.words)
+    heads = entries.heads(text, marks, result.furniture, lines.days, page.words)
     above = text[: marks[0].start][-_HEAD:]
-    readings = settle(marks, _frame(marks, heads, above, lines.headings, dates, result.anchor, page))
+    readings = settle(marks, _frame(marks, heads, above, lines.days, dates, result.anchor, page))
     sections: list[Section] = []
     for index, (mark, head, reading) in enumerate(zip(marks, heads, readings, strict=True)):
         zone = mark.zone or page.zone
@@ -315,7 +318,29 @@ def _entries(
                 index, "entry", mark.start, head.end, head.title, head.title_span, head.body, head.rubric, anchor, stamp
             )
         )
+    if _programme(readings, result.anchor):
+        for section in sections:
+            section.anchor = result.anchor
+        _close(text, sections)
     return sections
+
+
+def _programme(readings: Sequence[Reading], anchor: Anchor) -> bool:
+    """Whether entries are announced rather than told as they happen: all stand days after the text's own date."""
+    written = zones.instant(anchor.when) if zones.has_day(anchor.when) else None
+    days = [reading.when.date() for reading in readings if reading.when is not None]
+    return written is not None and len(days) == len(readings) and min(days) - written.date() >= _AHEAD
+
+
+def _close(text: str, sections: Sequence[Section]) -> None:
+    """Ends the last item of a programme at its first blank line, where none of the others holds one."""
+    last = sections[-1]
+    told = [section.stamp.end if section.stamp else section.body for section in sections]
+    if any(_BLANK.search(text, place, section.end) for place, section in zip(told, sections[:-1], strict=False)):
+        return
+    blank = _BLANK.search(text, told[-1], last.end)
+    if blank is not None and len(sections) > 1:
+        last.end, last.body = blank.start(), min(last.body, blank.start())
 
 
 def _known(text: str, known: Sequence[Known], result: Outline, page: Page) -> list[Section]:

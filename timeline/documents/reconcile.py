@@ -25,6 +25,8 @@ DAY = 1440
 SLACK = 1
 #: Two neighbours of one live page stand less than half a day apart: a longer step back is a midnight.
 LONGEST_PAUSE = 720
+#: A clock from which on the next one may be behind midnight, and below which it then is.
+_EVENING, _SMALL = 1080, 360
 _MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": DAY, "week": 7 * DAY}
 
 
@@ -92,7 +94,7 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
         _against(entries, latest)
     newest_first = _direction(entries)
     _walk(entries, newest_first, frame)
-    return _dated(entries, latest, frame)
+    return _dated(entries, latest, frame, rising=not newest_first)
 
 
 # --- one stamp with its own anchor ------------------------------------------------------------------------------
@@ -383,9 +385,14 @@ def _at(previous: int, clock: int, strays: bool) -> int:
 # --- from the page's axis to the calendar ---------------------------------------------------------------------------
 
 
-def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Reading]:
-    """The readings: each stamp on its day, by its own date, a heading, a neighbour that has one, or the anchor."""
+def _dated(entries: list[_Entry], latest: int | None, frame: Frame, *, rising: bool) -> list[Reading]:
+    """The readings: each stamp on its day, by its own date, a heading, a neighbour that has one, or the anchor.
+
+    ``rising``: the oldest stands first, so that the small hours behind an evening are those of the next day.
+    """
     own = [_own_day(entry, frame, index) for index, entry in enumerate(entries)]
+    if rising:
+        _into_the_night(entries, own, frame)
     base = _base(entries, latest, frame, own)
     readings: list[Reading] = []
     shifts = _shifts(entries, own)
@@ -406,6 +413,21 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame) -> list[Read
         when = datetime(day.year, day.month, day.day) + timedelta(minutes=clock)
         readings.append(Reading(when, entry.status, tuple(entry.warnings), entry.confidence, entry.grain))
     return readings
+
+
+def _into_the_night(entries: list[_Entry], own: list[date | None], frame: Frame) -> None:
+    """Moves the small hours that a heading's evening runs into to the next day: "22 h : bal", "0 h 30 : feu"."""
+    headed, late = None, False
+    for index, entry in enumerate(entries):
+        clock, day = entry.mark.clock, own[index]
+        if day is None or clock is None or _printed_day(entry.mark, frame) is not None:
+            headed, late = None, False
+            continue
+        late = day == headed and (late or (entries[index - 1].mark.clock or 0) >= _EVENING)
+        headed = day
+        late = late and clock < _SMALL
+        if late and day < date.max:
+            own[index] = day + timedelta(days=1)
 
 
 def _own_day(entry: _Entry, frame: Frame, index: int) -> date | None:

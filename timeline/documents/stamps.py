@@ -88,7 +88,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
     last = re.sub(r"\?P<(\w+)>", r"?P<until_\1>", words.clock)
     # Until when, of a programme's item: "10h-12h : atelier de poterie".
-    until = rf"(?:(?: *- *| +{words.at} +)(?P<until>{last})(?= *[-:|•*>]+ *[^\W_]))?"
+    until = rf"(?:(?: *- *| +{words.at} +)(?P<until>{last})(?= *[-:|•*>]+ *[^\W_]| +[^\W\d_]{{2}}))?"
     clock = rf"(?:{day}{joint})?(?P<clock>{words.clock}){until}(?: *{words.zone})?{behind}(?:{joint}{late})?"
     return re.compile(
         rf"(?P<opening>(?P<pinned>{words.pinned.pattern} *[-:|•]? +)?(?:{words.stamped} *:? +)?)"

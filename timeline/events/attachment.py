@@ -336,6 +336,8 @@ def _insertion(scene: _Scene) -> Span | None:
 def _participle(scene: _Scene) -> Span | None:
     """The noun phrase with the participle that the time stands with ("le second tour prévu en mai")."""
     low, nouns, known = scene.low, scene.words.nouns, scene.words.attachment
+    if low.startswith(": ", scene.open - 2):
+        return None  # "Concours de nouvelles du lycée : ouvert jusqu'au 3 mai": of all that stands before it
     near = scene.edge - _NEAR < scene.open  # the words at hand are as many as the stretch has, or more
     said = _TOKEN.findall(low, scene.open, scene.edge) if near else scene.said
     for at in range(len(said) - 1, -1, -1):

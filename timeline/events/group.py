@@ -7,21 +7,32 @@ Knows no titles, no records. Linear in the number of expressions (sentences are 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from timeline.events import headings
 from timeline.events.asides import aside
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
-from timeline.events.words import Words, folded
+from timeline.events.words import Words, folded, singular
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
 __all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
 
 Span = tuple[int, int]
+
+#: Sentences of one line that say only when and where, at most.
+_RUN = 4
+#: Letters before a colon that name what it dates.
+_GAP = 40
+#: Letters within which a document is named.
+_HEAD = 120
+_WORDS = re.compile(r"[^\W\d_]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Spans:
@@ -43,7 +54,8 @@ class Told:
     ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
     which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
     sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
-    sentence tells of several times. ``dated``: its evidence holds the day of its clocks.
+    sentence tells of several times. ``named``: the words before it that say what it is the time of, where
+    its own do not. ``dated``: its evidence holds the day of its clocks.
     """
 
     kind: Literal["mention", "range", "recurrence"]
@@ -54,6 +66,7 @@ class Told:
     told: Span = (0, 0)
     own: tuple[int, ...] = ()
     focus: Span | None = None
+    named: Span | None = None
     open: Literal["begin", "end"] | None = None
     approximate: bool = False
     rrule: str | None = None
@@ -96,10 +109,14 @@ def gather(
 ) -> list[Told]:
     """Every time that the document tells of, in the order of the text; ``silent``: what tells nothing (`furniture`)."""
     times = [_time(mention, silent) for mention in mentions]
-    found = [*_ranges(mentions, ranges, times), *_singles(mentions, ranges, times)]
+    found = [*_joined(_ranges(mentions, ranges, times)), *_singles(mentions, ranges, times)]
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
+    for i in _labels(document.text, mentions, times, place, lone):
+        times[i], lone[place[i]] = None, False
+    low = folded(document.text)
+    found = [told for told in found if all(times[i] is not None for i in told.evidence)]
 
     hung: set[int] = set()
     for told in found:
@@ -110,11 +127,62 @@ def gather(
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
     for told in found:
         told.evidence = list(told.own)
-    low = folded(document.text)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
+    found = [told for told in found if not _masthead(told, low, document, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
-    return [told for told in _merge(found, mentions) if _lend(told, document, cut, lone)]
+    dates = sorted((mentions[i].start, mentions[i].end) for i in place)
+    kept = [told for told in _merge(found, mentions) if _lend(told, document, cut, lone, spans, dates, words)]
+    for told in kept:
+        if told.named is None and not lone.get(told.told, False):
+            told.named = _name(told, document.text, cut, spans, dates, words)
+    return kept
+
+
+def _labels(
+    text: str,
+    mentions: Sequence[Mention],
+    times: Sequence[Interval | None],
+    place: dict[int, Span],
+    lone: dict[Span, bool],
+) -> Iterator[int]:
+    """What only names what a colon dates behind it: "Fin du trimestre : vendredi 28", "Noël (zone B) : du 20 au 5".
+
+    A stretch before a day where the line holds nothing else, a name without a number in any line.
+    """
+    for i, sentence in place.items():
+        own, mention = times[i], mentions[i]
+        following = times[i + 1] if place.get(i + 1) == sentence else None
+        if own is None or following is None or coarser(following.grain, "day") or place.get(i - 1) == sentence:
+            continue
+        unnumbered = not any(map(str.isdigit, mention.text)) and following.grain == "day" and mention.rrule is None
+        if not (unnumbered or (lone[sentence] and coarser(own.grain, "day"))):
+            continue
+        gap = text[mention.end : mentions[i + 1].start]
+        near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
+        if near and ":" in gap and not coarser("day", own.grain):
+            yield i
+
+
+def _masthead(told: Told, low: str, document: Document, words: Words) -> bool:
+    """Whether the time only names the document at its head: "Agenda de novembre", "Le calendrier 2026"."""
+    start, end = told.extent
+    if start >= _HEAD or told.kind == "recurrence" or not coarser(told.interval.grain, "day") or end - start > _HEAD:
+        return False
+    line = low[start:end]
+    if low.count("\n", 0, start) > 1 or words.attachment.verb.search(line):
+        return False
+    named = any(singular(word) in words.asides.labels for word in _WORDS.findall(line))
+    now = (document.anchor.when or "")[:4]
+    current = (
+        told.interval.grain == "year" and start == 0 and now in (told.interval.begin[:4], _before(told.interval.end))
+    )
+    return named or current or "/" in told.timex3.value
+
+
+def _before(end: str) -> str:
+    """The last year of what ends at ``end``."""
+    return f"{int(end[:4]) - 1:04d}" if end[:4].isdigit() else ""
 
 
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
@@ -169,6 +237,24 @@ def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequenc
             approximate=approximate,
             dated=each.kind == "shared",
         )
+
+
+def _joined(ranges: Iterable[Told]) -> Iterator[Told]:
+    """The ranges, those as one that share a day: "jeudi 13, vendredi 14 et samedi 15 novembre"."""
+    last: Told | None = None
+    for told in ranges:
+        if last is not None and last.kind == told.kind == "range" and last.evidence[-1] == told.evidence[0]:
+            begin, end = last.interval.begin, told.interval.end
+            last.interval = Interval(begin, end, told.interval.grain)
+            last.timex3 = Timex3("DURATION", length(begin, end))
+            last.evidence = [*last.evidence, *told.evidence[1:]]
+            last.approximate |= told.approximate
+            continue
+        if last is not None:
+            yield last
+        last = told
+    if last is not None:
+        yield last
 
 
 def length(begin: str, end: str) -> str:
@@ -257,6 +343,10 @@ def _bounds(told: Told, schedule: Told) -> bool:
     if told.rrule is not None or "T" in told.interval.begin or told.interval.begin[0] in "+-":
         return False
     last = date.fromisoformat(told.interval.end) - timedelta(days=1)
+    until = (schedule.rrule or "").partition(";UNTIL=")[2]
+    if until and told.interval.grain == "month" and told.kind == "mention":
+        inside = told.interval.begin[:7] >= schedule.interval.begin[:7]
+        return inside and f"{last:%Y%m%d}" <= until  # "les mercredis de juillet et août"
     if (schedule.rrule or "").endswith(f";UNTIL={last:%Y%m%d}"):
         return told.kind == "range" or told.open == "begin"
     return told.open == "end" and told.interval.begin <= schedule.interval.begin[:10]
@@ -283,8 +373,19 @@ def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:
     yield from known.values()
 
 
-def _lend(told: Told, document: Document, cut: Sentences, lone: dict[Span, bool]) -> bool:
-    """Let a date that stands alone date its neighbour: what it ends, else what follows; False where none is told."""
+def _lend(
+    told: Told,
+    document: Document,
+    cut: Sentences,
+    lone: dict[Span, bool],
+    spans: list[Span],
+    dates: list[Span],
+    words: Words,
+) -> bool:
+    """Let a date that stands alone date its neighbour: what it ends, what it stands under, else what follows.
+
+    False where none is told. ``spans``: the expressions of the text; ``dates``: of those, the ones that date something.
+    """
     if not lone.get(told.extent, False):
         return True
     start, end = told.extent
@@ -292,10 +393,54 @@ def _lend(told: Told, document: Document, cut: Sentences, lone: dict[Span, bool]
     if before is not None and not lone.get(before, False) and "\n" not in document.text[before[1] : start]:
         told.extent, told.told = (before[0], end), before
         return True
+    goes_on = before is not None and "\n" not in document.text[before[1] : start]  # "Le 3 mai. De 9 h à 18 h."
     after = cut.after(end)
-    if after is None or lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
+    while after is not None and not any(map(str.isalnum, document.text[slice(*after)])):
+        after = cut.after(after[1])  # the mark of a list
+    beside = (
+        not goes_on
+        and after is not None
+        and not lone.get(after, False)
+        and not (_stands_under(document.text, start) and _inside(dates, after))
+        and not _BLANK_LINE.search(document.text, end, after[0])
+    )
+    clocked = "T" in told.interval.begin
+    placed = after is not None and headings.detail(document.text, after, words)
+    if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
+        apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
+        table = told.rrule is not None or (not beside and before is not None and lone.get(before, False))
+        told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
+        if told.named is not None and not table:
+            told.extent = told.named[0], headings.below(document.text, end, words, dates)
+        if told.named is not None:
+            return True
+    if after is None or (coarser(told.interval.grain, "day") and _inside(dates, after)):
+        return False  # "Décembre", over what tells its own days
+    if lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
         return False
     if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
         return False
     told.extent, told.told = (start, after[1]), after
     return True
+
+
+def _stands_under(text: str, start: int) -> bool:
+    """Whether another line stands right above the one of ``start``."""
+    line = text.rfind("\n", max(0, start - _HEAD), start)
+    return line > 0 and text[text.rfind("\n", max(0, line - _HEAD), line) + 1 : line].strip() != ""
+
+
+def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:
+    """What names a sentence that says only when, where and how: the few words before it, or the line above."""
+    sentence: Span | None = told.told
+    start = told.told[0]
+    for step in range(_RUN):
+        if sentence is None or "\n" in text[sentence[1] : start]:
+            return headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
+        if step and headings.label(text, sentence, words, _inside(spans, sentence)):
+            return sentence
+        if not headings.thin(text, sentence, words, _inside(spans, sentence)):
+            return None
+        start = sentence[0]
+        sentence = cut.before(start)
+    return None

@@ -181,7 +181,9 @@ class _Maker:
         times = self._times(told.told)
         first, last = self.mentions[told.own[0]], self.mentions[told.own[-1]]
         focus = told.focus or (first.start, last.end)
-        title = titles.title(text, told.told, self.words, times, focus, alone=told.focus is None)
+        title = "" if told.named is None else self._named(told, told.named, times)
+        if not title:
+            title = titles.title(text, told.told, self.words, times, focus, alone=told.focus is None)
         if not title:  # the sentence says nothing but time: it is named by its words
             title = titles.headline(self._plain(told.extent).replace("\n", " "), self.words)
         evidence = [self._evidence(i) for i in told.evidence]
@@ -215,6 +217,10 @@ class _Maker:
             warnings=self._warnings(told, section, times),
         )
         self._keep(event, normal, [self.mentions[i].text for i in told.own])
+
+    def _named(self, told: Told, name: Span, times: Sequence[Span]) -> str:
+        again = told.rrule is not None
+        return titles.named(self.document.text, name, told.told, self.words, times, again=again)
 
     def _status(self, told: Told, section: Section | None) -> Status:
         """Stated where the words say all of it; inferred where what they count from was itself inferred."""

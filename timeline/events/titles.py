@@ -14,7 +14,7 @@ from functools import lru_cache
 from timeline.events import attachment
 from timeline.events.words import Words, fold, folded
 
-__all__ = ["LONGEST", "bare", "clause", "headline", "title"]
+__all__ = ["LONGEST", "bare", "clause", "headline", "named", "title"]
 
 #: Characters a title has at most (an ellipsis may follow).
 LONGEST = 100
@@ -127,6 +127,21 @@ def headline(text: str, words: Words) -> str:
     """A headline that the document printed, on one line, shortened where it is too long."""
     line = _balance(_line(text[:_SIGHT]))
     return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line)
+
+
+def named(text: str, name: Span, sentence: Span, words: Words, times: Sequence[Span], *, again: bool = False) -> str:
+    """A title for what ``sentence`` says when, where or how, and the words at ``name`` what it is.
+
+    ``again``: it comes back, and is not called by another of its times ("…, 10 h-18 h, fermé le 1er mai").
+    """
+    head = headline(text[slice(*name)], words).rstrip(_TRAILING)
+    if bare(text, sentence, words, times):
+        return head
+    rest = _shorten(text, sentence, words, times)
+    if again and any(sentence[0] <= a and text[a:b] in rest for a, b in times):
+        return head
+    joined = f"{head} – {rest}"
+    return joined if rest and len(joined) <= LONGEST else head
 
 
 def bare(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from timeline import lang
 
@@ -117,6 +117,7 @@ class Words:
     nouns: Nouns
     attachment: Attachment
     asides: Asides
+    headings: Headings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,6 +197,16 @@ class Asides:
     onto: tuple[str, ...]
 
 
+class Headings(NamedTuple):
+    """Words of a line that needs another one above it to be named: see ``[headings]`` in ``events.toml``.
+
+    ``details``: those that begin what says where and how; ``hollow``: those that say nothing by themselves.
+    """
+
+    details: frozenset[str]
+    hollow: frozenset[str]
+
+
 def _purpose(table: Mapping[str, Any]) -> re.Pattern[str]:
     """What leads inside a clause to something else that happens, or that somebody ``does``."""
     if not table:
@@ -245,6 +256,7 @@ def of(code: str) -> Words:
         nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
         attachment=_attachment(table.get("attachment", {}), table.get("nouns", {})),
         asides=_asides(table.get("asides", {})),
+        headings=_headings(table.get("headings", {}), titles.get("lead", ())),
     )
 
 
@@ -333,6 +345,12 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         moved=re.compile(table.get("moved", "(?!)")),
         onto=tuple(table.get("onto", ())),
     )
+
+
+def _headings(table: Mapping[str, Any], leads: Iterable[str]) -> Headings:
+    details = frozenset(table.get("details", ()))
+    led = (word for lead in leads for word in re.findall(r"[^\W\d_]+'?", lead))
+    return Headings(details, frozenset((*table.get("hollow", ()), *details, *led)))
 
 
 def _singulars(table: Mapping[str, Any], name: str) -> frozenset[str]:

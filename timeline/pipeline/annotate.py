@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline import documents, lang
 from timeline.documents import when
@@ -103,12 +103,13 @@ def _mentions(
         own = section.anchor if section.anchor.when is not None else anchor
         if own.tz is None and anchor.tz is not None:
             own = own._replace(tz=anchor.tz)
-        hang = "section" if section.anchor.when is not None else "document"
+        day = _announced(section, own)
+        hang = "section" if section.anchor.when is not None and day is None else "document"
         spoken = code
         if detected and section.end - section.start >= _TELLING and len(sections) > 1:
             spoken = languages.tell(text[section.start : section.end])
         first = len(mentions)
-        _piece(text, section.start, section.end, own, hang, spoken, prefer, mentions, ranges, explain)
+        _piece(text, section.start, section.end, own, hang, spoken, prefer, mentions, ranges, explain, day)
         if section.stamp is not None:
             for mention in mentions[first:]:
                 if mention.start < section.stamp.end and mention.end > section.stamp.start:
@@ -119,6 +120,14 @@ def _mentions(
     if furniture:
         _mark(mentions, furniture)
     return mentions, ranges
+
+
+def _announced(section: Section, anchor: Anchor) -> date | None:
+    """The day of an item of a programme, which counts from the day of writing; None for any other section."""
+    stamp = section.stamp
+    if stamp is None or stamp.when is None or anchor.when is None or stamp.when[:10] == anchor.when[:10]:
+        return None
+    return date.fromisoformat(stamp.when[:10])
 
 
 def _piece(
@@ -132,7 +141,9 @@ def _piece(
     mentions: list[Mention],
     ranges: list[Range],
     explain: bool,
+    day: date | None = None,
 ) -> None:
+    """``day``: of the clock that opens the piece, where it is not the anchor's."""
     whole = start == 0 and end == len(text)
     piece = text if whole else text[start:end]
     spans: list[Range] = []
@@ -140,7 +151,7 @@ def _piece(
         reading = read(piece, load(code))
         if not reading.phrases:
             return
-        found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions), explain=explain)
+        found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions), explain=explain, day=day)
     else:
         found = fallback.mentions(piece, code, anchor, prefer, hang)
     if start:

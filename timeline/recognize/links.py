@@ -135,12 +135,13 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
         ):
             out.append(Link("clock", left, right))
             taken.add(right)
-            if left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
+            if gap != ":" and left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
                 out.append(Link("range", left - 1, right))  # "du 3 mai à 18 h au 5 mai à 12 h"
         elif (
             gap in joins.day
             and isinstance(x, TimeOfDay)
             and left not in taken
+            and not ("\n" in between and _ends_line(a, folded))
             and (_is_date(y) or isinstance(y, Repeat) or _has_part(y))
             and not b.rule.weak
         ):
@@ -178,6 +179,11 @@ def _restated(clock: Match, again: Match, folded: str) -> bool:
     return both and folded[clock.end : again.start].strip() == "("
 
 
+def _ends_line(clock: Match, folded: str) -> bool:
+    """Whether a clock closes a line of its own day: "lundi 24, halle, 9 h-12 h", below which another day stands."""
+    return folded[folded.rfind("\n", 0, clock.start) + 1 : clock.start].strip() != ""
+
+
 def _has_hours(day: Expression, time: Expression) -> bool:
     """Whether ``time`` can be one of ``day``: of a date, of what comes back, of a part of day where it is a clock."""
     if isinstance(day.date if isinstance(day, Directed) else day, PartOfDay):
@@ -209,7 +215,16 @@ def _alike(a: Expression, b: Expression) -> bool:
         return False  # "sept la nuit, aujourd'hui trois"
     if isinstance(a, CalendarDate) and b == _NOW:
         return True  # "entre août 2019 et maintenant"
+    if isinstance(a, Repeat):
+        if isinstance(b, CalendarDate):
+            return _of_week(a) and b.weekday is not None and b.day is None  # "les lundis, mardi et jeudi"
+        return isinstance(b, Repeat) and _of_week(a) and _of_week(b)  # "les mardis et jeudis"
     return isinstance(a, _DATED) and isinstance(b, (*_DATED, Impossible))
+
+
+def _of_week(habit: Repeat) -> bool:
+    """Whether a habit is one of a weekday, none that is left out."""
+    return habit.value.startswith("XXXX-WXX-") and not habit.apart
 
 
 def supported(phrases: list[Phrase], links: list[Link]) -> tuple[list[Phrase], list[Link]]:

@@ -184,7 +184,7 @@ def _in_passing(scene: Scene) -> bool:
     goes on with the story's.
     """
     story, anchor = scene.story.value, scene.anchor
-    if story is None or story.day is None or anchor is None or anchor.day is None:
+    if story is None or story.day is None or anchor is None or anchor.day is None or scene.announced:
         return False
     told = scene.reading.phrases[scene.story.index]
     far = abs((anchor.day - story.day).days) > AT_HAND

@@ -22,6 +22,8 @@ WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
 _LAST_THIRD = 20  # up to which day of a month its end lies ahead
+_LINES = 2  # from one line to the next, a blank one between them or not
+_A_LINE = 9  # expressions of one line, at most
 _TWICE = 2  # how much nearer a coming day must be to be the one that was planned
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
@@ -58,7 +60,12 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], STORY, "a range that is under way"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
-    elif tense is None and future and ago > (_STALE if e.day else _BEGUN) and _told_ahead(scene, near):
+    elif (
+        tense is None
+        and future
+        and _told_ahead(scene, near, future[0], ago, _STALE if e.day else _BEGUN)
+        and not (past and ago <= _BEGUN and _running(scene, past[-1], near))
+    ):
         day, sure, why = future[0], UNSURE, "no verb tells; what was told just before lies ahead"
     elif tense == "either" and past and future:
         day, why = future[0] if _TWICE * away < ago else past[-1], "what was planned, rather over than far ahead"
@@ -77,13 +84,39 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
     return value
 
 
-def _told_ahead(scene: Scene, near: date) -> bool:
-    """Whether the story has just gone on to a day or month ahead: "Vote en septembre. Résultats le 18 octobre"."""
+def _told_ahead(scene: Scene, near: date, coming: date, ago: float, stale: int) -> bool:
+    """Whether the story has just gone on to a day or month ahead: "Vote en septembre. Résultats le 18 octobre".
+
+    ``ago``: how long ago the other reading was, which is none where that is more than ``stale``, in days. What goes on
+    from line to line, as a calendar does, goes on to ``coming``.
+    """
     story = scene.story.value
     if story is None or story.day is None or story.grain not in ("day", "month") or story.day <= near:
         return False
     apart = scene.phrase.sentence - scene.story.sentence
-    return apart <= 1 and scene.phrase.paragraph == scene.story.paragraph and (story.day - near).days <= _LONG_PAST
+    if ago > stale and apart <= 1 and scene.phrase.paragraph == scene.story.paragraph:
+        return (story.day - near).days <= _LONG_PAST
+    most = 1 if scene.reading.opens(scene.phrase.start) else _LINES
+    if apart > most or scene.phrase.paragraph - scene.story.paragraph > 1:
+        return False
+    if ago <= stale and not (coming >= story.day and _calendar(scene, near, story.day)):
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    return scene.reading.tense(told.start, told.end) is None  # line by line, as a calendar does
+
+
+def _calendar(scene: Scene, near: date, last: date) -> bool:
+    """Whether the two lines above the phrase tell, without a verb, of one day after the other, both ahead."""
+    phrases, place = scene.reading.phrases, scene.story.index
+    least = max(-1, place - _A_LINE)
+    while place > least and phrases[place].paragraph == scene.story.paragraph:
+        place -= 1
+    if place < 0 or scene.phrase.paragraph == scene.story.paragraph:
+        return False
+    before = scene.values[place].day
+    apart = scene.story.paragraph - phrases[place].paragraph
+    ahead = before is not None and near < before <= last
+    return ahead and apart == 1 and scene.reading.tense(phrases[place].start, phrases[place].end) is None
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:
@@ -153,6 +186,8 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
         value, sure = past[-1], 0.95
     elif tense == "future" and future:
         value, sure = future[0], 0.95
+    elif tense is None and past and future and _told_ahead(scene, anchor.near, anchor.near, math.inf, 0):
+        value, sure = future[0], UNSURE
     elif tense == "either" and past and future:
         value, sure = planned(past[-1], future[0], anchor.near), UNSURE
     else:

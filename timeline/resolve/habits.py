@@ -5,7 +5,10 @@ Knows which clocks are a habit's; what a calendar can hold of them is for `sched
 
 from __future__ import annotations
 
+from itertools import chain
+
 from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
+from timeline.reading import Phrase
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import REACH, Scene
@@ -13,11 +16,13 @@ from timeline.resolve.values import Value
 
 __all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
 
+_NEXT = 2  # a line and the next one, a blank one between them or not
+_ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _SOME = 3  # more weekdays than so many, with a gap between them, are every week's
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = Repeat("P1W", "EVERY")
-_NONE = -9  # no sentence
+_NONE, _FAR = -9, 1 << 40  # no sentence, no expression
 _LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
@@ -31,6 +36,7 @@ def opening(scene: Scene) -> None:
     """
     expressions, ties = scene.expressions, scene.ties
     habit = _NONE  # the sentence that last named every week's days
+    _table(scene)
     run: list[int] = []  # bare weekdays, each listed behind the one before
     timed: list[int] = []  # those of one sentence that have their hours, all of them
     for index, phrase in enumerate(scene.reading.phrases):
@@ -65,6 +71,62 @@ def opening(scene: Scene) -> None:
             for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on or many else "the")
             habit, run, timed = phrase.sentence, [], []
+
+
+def _table(scene: Scene) -> None:
+    """Makes every week's the weekdays of a table of hours, and those of the lines behind it that have hours too.
+
+    "Lundi : 12 h - 14 h / Mardi : 17 h - 20 h / Jeudi : 9 h - 12 h / Aquagym : samedi à 10 h": three lines or more that
+    a weekday opens with its hours, one below the other.
+    """
+    expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
+    if len(ties.end_of) < _ROWS:
+        return  # most texts have fewer ranges
+    rows: list[list[int]] = []  # the weekdays of each line
+    hours: list[int] = []  # those of them that are said with a range of hours
+    last, framed = _NONE, _framed(scene)
+
+    def close() -> None:
+        days = [bare_weekday(expressions[place]) or 0 for place in hours]
+        if len(set(days)) >= _ROWS and min(days) <= _MIDWEEK and rows[0][0] < framed:
+            for place in chain.from_iterable(rows):
+                expressions[place] = Directed(expressions[place], "each")
+
+    for index, phrase in enumerate(phrases):
+        said = expressions[index]
+        if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
+            continue
+        timed = ties.clock_of.get(index) in ties.end_of
+        listed = (rows or timed) and bare_weekday(said) is not None and _verbless(scene, phrase)
+        if rows and not (listed and phrase.sentence - last <= _NEXT):
+            close()
+            rows, hours = [], []
+        if not listed:
+            continue
+        if not rows or phrase.sentence != last:
+            rows.append([])
+            hours += [index] * timed
+        rows[-1].append(index)
+        last = phrase.sentence
+    if rows:
+        close()
+
+
+def _verbless(scene: Scene, phrase: Phrase) -> bool:
+    """Whether no verb stands beside a phrase, but for a participle or what looks like one ("Bébés nageurs")."""
+    return scene.reading.tense(phrase.start, phrase.end) in (None, "participle")
+
+
+def _framed(scene: Scene) -> int:
+    """Where the first stretch of days ends, no longer than two weeks: a festival's, whose weekdays come once."""
+    found = [_FAR]
+    for first, last in scene.ties.end_of.items():
+        a, b = scene.expressions[first], scene.expressions[last]
+        if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.day and b.day:
+            months = ((b.month or 0) - (a.month or b.month or 0)) % 12
+            if 0 <= months * 30 + b.day - a.day <= _FORTNIGHT:
+                found.append(last)
+    return min(found)
 
 
 def _weekly(scene: Scene, index: int) -> bool:
@@ -127,6 +189,8 @@ def ahead(scene: Scene) -> set[int]:
         daily = index in ties.end_of and _day(expression) and _day(expressions[ties.end_of[index]])
         if not (weekly or daily or (place == index - 1 and _opened(scene, index))):
             continue
+        if place in ties.start_of and ties.day_of.get(ties.start_of[place], index) < index:
+            continue  # "chaque lundi de 14 h à 16 h 30 du 22 septembre au 15 décembre"
         last = place
         while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=weekly):
             found.add(place)
@@ -213,6 +277,8 @@ def follows(scene: Scene, index: int) -> bool:
         return away == 0 and phrase.start - phrases[place].end <= _BESIDE
     opened = ties.start_of.get(place)
     before = -1 if opened is None else opened - 1
+    if last.grain == "month" and before < 0:
+        before = ties.listed.get(place, place) - 1  # "les mercredis de juillet et août, dès 18 heures"
     if away == 0 and before >= 0 and values[before].type == "SET" and "T" not in last.value:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.

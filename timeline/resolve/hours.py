@@ -91,6 +91,12 @@ class Hours:
                 last = scene.values[index - 2]
             value = habits.clock(time, last if last.type == "SET" else None)
             value.hang = f"mention:{index - 1}"
+            if (
+                index - 1 in scene.ties.start_of
+                and index in scene.ties.end_of
+                and scene.values[index - 1].type == "DATE"
+            ):
+                scene.ties.day_of.setdefault(index, index - 1)  # "Du 3 au 28 juin. Circulation alternée de 8 h à 17 h"
             return value
         left = scene.ties.before.get(index)
         if left is not None and _timed(scene.values[left]):

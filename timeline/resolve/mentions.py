@@ -5,7 +5,9 @@ Knows in which order what is told; knows no language.
 
 from __future__ import annotations
 
-from timeline.expressions import Expression, Time, shown
+from datetime import date
+
+from timeline.expressions import At, CalendarDate, Expression, Time, TimeOfDay, shown
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Phrase, Reading
 from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
@@ -21,6 +23,7 @@ _LEADS = {
     "since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER",
     "by": "ON_OR_BEFORE", "about": "APPROX",
 }  # fmt: skip
+_OPENING = 8  # letters before a clock that opens a text: a list's mark, "De"
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
@@ -33,15 +36,19 @@ def mentions(
     first: int = 0,
     *,
     explain: bool = False,
+    day: date | None = None,
 ) -> tuple[list[Mention], list[Range]]:
     """The mentions of a reading, resolved against ``anchor``, and the ranges they bound.
 
     ``first``: index of the first mention in the list that the caller makes (for ``mention:N`` and ranges).
-    ``explain``: each mention tells the steps of its derivation. Raises `AnchorError` for an anchor
-    that no calendar holds.
+    ``explain``: each mention tells the steps of its derivation. ``day``: that of a clock which opens the text, where
+    what stands above says it. Raises `AnchorError` for an anchor that no calendar holds.
     """
     scene = resolver.scene(reading, moment(anchor), prefer, origin)
     expressions, values, before = scene.expressions, scene.values, scene.ties.before
+    if day is not None and isinstance(expressions[0], TimeOfDay) and reading.phrases[0].start < _OPENING:
+        expressions[0] = At(CalendarDate(day.year, day.month, day.day), expressions[0])
+        scene.announced = True
     known = coreference.days(scene)
     ellipsis.complete(reading.links, expressions)
     hours.told_since(scene, text)

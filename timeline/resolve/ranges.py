@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from timeline.expressions import Duration, Shift, TimeOfDay
+from timeline.expressions import CalendarDate, Duration, Expression, Shift, TimeOfDay
 from timeline.model import Range
 from timeline.reading import Link
 from timeline.resolve import hours, units
@@ -59,9 +59,13 @@ def _shared(scene: Scene, text: str, link: Link, first: int) -> Iterator[Range]:
     ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
     clock, last = link.right, ties.end_of.get(link.right, link.right)
     start, end = scene.expressions[clock], scene.expressions[last]
-    apart = "," in text[phrases[link.left].end : phrases[clock].start]
+    gap = text[phrases[link.left].end : phrases[clock].start]
+    apart = "," in gap or "\n" in gap
+    whole = _month(phrases[link.left].expression) is not None
     day = ties.listed.get(link.left)
-    while day is not None and day not in ties.clock_of and (apart or phrases[day].weak):
+    while day is not None and day not in ties.clock_of:
+        if not (apart or phrases[day].weak or (whole and _month(phrases[day].expression) is None)):
+            return
         if values[day].day is None or not isinstance(start, TimeOfDay) or not isinstance(end, TimeOfDay):
             return
         opened, closed = (hours.on_day(scene, clock, time, values[day]) for time in (start, end))
@@ -69,6 +73,11 @@ def _shared(scene: Scene, text: str, link: Link, first: int) -> Iterator[Range]:
         if opened.begin is not None and stop is not None:
             yield Range((first + day, first + last), opened.begin, stop, "shared")
         day = ties.listed.get(day)
+
+
+def _month(expression: Expression) -> int | None:
+    """The month that a day says: of "mardi 13 et mercredi 14 mai à 20 h" the last says it for all, and the hour."""
+    return expression.month if isinstance(expression, CalendarDate) else 0
 
 
 def _counted(scene: Scene, link: Link, first: int) -> Range | None:

@@ -88,6 +88,7 @@ class Scene:
         self.index = 0
         self._tense: Tense = None
         self._asked = False
+        self.announced = False  # an item of a programme, whose clocks are of its day whatever its verbs say
         self.weak = False  # a tense that a participle or an imperfect alone tells
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.placers: dict[int, int] = {}  # and the phrases that do

@@ -5,12 +5,15 @@ Knows what a calendar can hold of a habit; knows no language.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from dateutil.rrule import rrulestr
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import Repeat, TimeOfDay
+from timeline.expressions import CalendarDate, Repeat, TimeOfDay
 from timeline.reading import Link
 from timeline.resolve import clocks
 from timeline.resolve import values as v
@@ -20,10 +23,14 @@ from timeline.resolve.values import Value
 __all__ = ["settle"]
 
 _WHICH_WEEK = "schedule-start: which weeks it falls in is not said; shown from the first after the document's date"
+_ROWS = 24  # how many expressions a table of hours has at most, for its days to be looked for above it
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
 _EVERY_DAY = "P1D"
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
+_ORDINAL = re.compile(r"BYMONTHDAY=|BYDAY=-?\d")  # a day of the month: it is a date by itself
+#: The first and the last day that are told, either or none.
+Days: TypeAlias = tuple[date | None, date | None]
 _SEARCH = timedelta(days=800)  # how far a first time may lie: every second year's month, twice over
 
 
@@ -41,24 +48,51 @@ def settle(scene: Scene) -> None:
     _weekdays(scene.reading.links, values)
     _leave_out(scene, sets)
     for index in sets:
+        _behind_days(scene, index)
+    listed: set[int] = set()  # second hours of one day, which have its rule
+    for index in sets:
         day = ties.day_of.get(index)
+        if index in listed:
+            continue
         if day in ties.start_of:
             _each_day(scene, index, ties.start_of[day], day)
+            clock: int | None = index
         elif values[index].rrule is not None or values[index].value == _EVERY_DAY:
             values[index].rrule = _rule(scene, index, values[index])
+            clock = ties.clock_of.get(index)
+        else:
+            continue
+        if clock is not None:
+            listed.update(_further(scene, values[index], clock))
+
+
+def _behind_days(scene: Scene, index: int) -> None:
+    """Ties hours to the weekday before their days: "les lundis du 3 novembre au 15 décembre, 19 h-21 h"."""
+    ties = scene.ties
+    last = ties.day_of.get(index)
+    weekday = -1 if last is None else ties.start_of.get(last, 0) - 1
+    if last is None or weekday < 0 or weekday in ties.clock_of:
+        return
+    same = scene.reading.phrases[weekday].sentence == scene.reading.phrases[index].sentence
+    if same and (scene.values[weekday].rrule or "").startswith(_WEEKLY):
+        ties.clock_of[weekday], ties.day_of[index] = index, weekday
 
 
 def _rule(scene: Scene, index: int, value: Value) -> str | None:
     """The rule of a schedule, which is given its first time; None of what is none."""
-    hours = _hours(scene, scene.ties.clock_of.get(index))
+    hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index)
     first, last = _bounds(scene, index)
-    if not (hours or first or last):
+    rule = value.rrule or _DAILY
+    if _numbered(scene, index):
+        return None
+    if not (hours or first or last or _ORDINAL.search(rule) or _noted(scene, index, rule)):
         return None  # how often, not when
+    if rule != _DAILY and "BY" not in rule:
+        return None  # once a month, nobody knows on which day
     scene.at(index)
     start = first or (scene.anchor.day if scene.anchor else None)
     if start is None or scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
         return None
-    rule = value.rrule or _DAILY
     day = _first(rule, start)
     if day is None or (last is not None and day > last):
         return None
@@ -74,6 +108,25 @@ def _rule(scene: Scene, index: int, value: Value) -> str | None:
     value.others.insert(0, value.others.pop())
     scene.say(f"comes back: {rule}, first {time.value}")
     return rule
+
+
+def _further(scene: Scene, value: Value, clock: int) -> Iterator[int]:
+    """The hours listed behind those of a schedule, "de 10 h à 12 h et de 14 h à 18 h", each given its rule."""
+    ties, first = scene.ties, next((other for other, _ in value.others if other.day is not None), None)
+    if value.rrule is None or first is None or first.day is None:
+        return
+    while True:
+        last = ties.end_of.get(clock, clock)
+        clock = last + 1
+        if ties.listed.get(clock) != last or not (hours := _hours(scene, clock)) or clock in ties.day_of:
+            return
+        again = scene.values[clock]
+        if again.type != "SET":
+            return
+        again.rrule, again.sure = value.rrule, min(again.sure, value.sure)
+        again.other(_time(scene, first.day, hours), "the first time")
+        again.others.insert(0, again.others.pop())
+        yield clock
 
 
 def _each_day(scene: Scene, index: int, start: int, end: int) -> None:
@@ -147,7 +200,7 @@ def _hours(scene: Scene, at: int | None) -> tuple[TimeOfDay, ...]:
     return tuple(clock for clock in found if isinstance(clock, TimeOfDay))
 
 
-def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
+def _bounds(scene: Scene, index: int) -> Days:
     """The first and last day that the phrases around a schedule tell, in its sentence."""
     phrases = scene.reading.phrases
     around = range(max(0, index - _NEAR + 1), min(len(phrases), index + _NEAR + 1))
@@ -159,12 +212,84 @@ def _bounds(scene: Scene, index: int) -> tuple[date | None, date | None]:
 
     for place in near:
         right = scene.ties.end_of.get(place)
-        if right is not None and day(place) and day(right):
+        if right is not None and day(place) and day(right) and not scene.excepted(max(0, place - 1)):
             return day(place), day(right)
     leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
     last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
-    return first, last
+    return (first, last) if first or last else _months(scene, index) or _above(scene, index)
+
+
+def _above(scene: Scene, index: int) -> Days:
+    """The days told right before hours that say nothing else: "Jusqu'au 28 mars. Du mercredi au samedi, 14 h-19 h."."""
+    phrases, values, ties = scene.reading.phrases, scene.values, scene.ties
+    place = own = index  # its first expression, and the first of its sentence
+    while place > max(0, index - _ROWS) and values[place - 1].type == "SET":
+        if phrases[place].sentence - phrases[place - 1].sentence > 1:
+            break
+        place -= 1
+        own = place if phrases[place].sentence == phrases[index].sentence else own
+    before = place - 1
+    apart = phrases[place].sentence - phrases[before].sentence if place else 0
+    if apart != 1 or not all(scene.reading.opens(phrases[at].start) for at in (own, place)):
+        return None, None
+    if scene.reading.tense(phrases[own].start, phrases[index].end) is not None:
+        return None, None
+    day, start = values[before].day, ties.start_of.get(before)
+    if day is None or values[before].grain != "day" or values[before].type != "DATE":
+        return None, None
+    if start is not None and values[start].grain == "day":
+        return values[start].day, day
+    lead = phrases[before].lead
+    return (day if lead in ("from", "since") else None, day if lead in ("until", "by") else None)
+
+
+def _months(scene: Scene, index: int) -> Days | None:
+    """The first and last day of the months of a schedule: "les mercredis de juillet et août", "en juillet"."""
+    ties, values, place = scene.ties, scene.values, index + 1
+    while place < len(values) and values[place].type == "SET" and isinstance(scene.expressions[place], TimeOfDay):
+        place += 1  # its hours
+    same = place < len(values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
+    if (
+        not same
+        or scene.excepted(place)
+        or values[place].grain != "month"
+        or values[place].type != "DATE"
+        or place in ties.start_of
+    ):
+        return None
+    last = place
+    while ties.before.get(last + 1) == last and values[last + 1].grain == "month":
+        last += 1
+    begin, end = values[place].begin, values[last].end
+    if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
+        return None
+    return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
+
+
+def _numbered(scene: Scene, index: int) -> bool:
+    """Whether weekdays are those of days that stand behind them: "les mercredis 9 et 16 juillet"."""
+    phrases, expressions = scene.reading.phrases, scene.expressions
+    if index + 1 >= len(phrases) or phrases[index + 1].start - phrases[index].end > 1:
+        return False
+    day = expressions[index + 1]
+    return isinstance(day, CalendarDate) and day.day is not None and day.weekday is None
+
+
+def _noted(scene: Scene, index: int, rule: str) -> bool:
+    """Whether a line without a verb says on which days something comes back: "Ordures ménagères : tous les mardis."."""
+    phrase, repeat = scene.reading.phrases[index], isinstance(scene.expressions[index], Repeat)
+    noted = repeat and rule.startswith(_WEEKLY) and not scene.reading.opens(phrase.start)
+    return noted and scene.reading.tense(phrase.start, phrase.end) is None
+
+
+def _behind_months(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
+    """The hours of a schedule that stand behind its months: "les mercredis de juillet et août, dès 18 heures"."""
+    place = index + 1
+    while place < len(scene.values) and scene.values[place].grain == "month":
+        place += 1
+    same = place < len(scene.values) and scene.reading.phrases[place].sentence == scene.reading.phrases[index].sentence
+    return _hours(scene, place) if same and place > index + 1 and scene.values[place].type == "SET" else ()
 
 
 def _first(rule: str, start: date) -> date | None:

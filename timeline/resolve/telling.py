@@ -33,6 +33,7 @@ _DAYS_OF = {"weekend": 2, "week": 7}
 #: How many expressions back what comes back may stand.
 _NEAR = 4
 #: How far behind days told together another is one of them, in days.
+_DAYS, _BELOW = 7, 8  # of a week; lines below the days of a feast that tell of its weekdays
 _NEXT = 3
 #: Characters between a clock and the same in brackets.
 _BRACKET = 3
@@ -198,8 +199,16 @@ def _frame(scene: Scene, index: int, day: date) -> None:
         story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"
     elif first is not None and first < day and (_heads(scene, left, first, day) or _soon(scene, first)):
         story.frame, story.frame_ends = (first, day), None
+    elif left is not None and first is not None and 0 < (day - first).days < _DAYS and _leads(scene, left):
+        story.frame, story.frame_ends = (first, day), scene.reading.phrases[index].sentence + _BELOW
     elif frame is not None and scene.reading.phrases[index].lead not in (*AHEAD, "since"):
         story.frame = None
+
+
+def _leads(scene: Scene, index: int) -> bool:
+    """Whether a phrase opens a line that no verb tells: "Du 24 au 27 juillet - Fête locale / vendredi : bal"."""
+    phrase = scene.reading.phrases[index]
+    return scene.reading.opens(phrase.start) and scene.reading.tense(phrase.start, phrase.end) is None
 
 
 def _frame_week(scene: Scene, phrase: Phrase, day: date, grain: str) -> None:

@@ -140,7 +140,9 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
     if day > frame[1] or scene.phrase.lead in AHEAD:
         return None
     if anchor is not None and anchor.day is not None:
-        against = scene.tense in ("past", "either") if day > anchor.day else scene.tense == "future"
+        opens = scene.weak and scene.reading.opens(scene.phrase.start)  # "Samedi 11 h : dégustation commentée"
+        told = scene.tense in ("past", "either") and not opens
+        against = told if day > anchor.day else scene.tense == "future"
         return None if against and day != anchor.day else day
     return day
 

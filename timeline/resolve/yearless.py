@@ -60,6 +60,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and near_by and (told := _in_told_month(scene, e)) is not None:
         return told
+    within = _within_range(scene, e)
+    if within is not None:
+        within.hang, within.sure = f"mention:{scene.story.index}", STORY
+        scene.say("the range that was just told holds it")
+        return within
     going_on = anchor is not None and story is not None and (story.end or "") > anchor.near.isoformat()  # "cet hiver"
     if story is not None and story.year is not None and (anchor is None or (story.year < anchor.year and not going_on)):
         same = scene.phrase.sentence == scene.story.sentence
@@ -232,6 +237,21 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     days = _days_of(e, anchor.year)
     least = 0 if scene.tense is None else 1  # nobody tells of today by its date
     return any(least <= (anchor.near - day).days <= fresh for day in days)
+
+
+def _within_range(scene: Scene, e: CalendarDate) -> Value | None:
+    """The day inside the range that its sentence has just told: "du 3 mars au 12 juin, fermé le 1er mai"."""
+    last, first = scene.story.value, scene.ties.start_of.get(scene.story.index)
+    if first is None or last is None or not e.day or scene.phrase.sentence != scene.story.sentence:
+        return None
+    begin, end = scene.values[first].day, last.day
+    if begin is None or end is None or not scene.values[first].grain == last.grain == "day":
+        return None
+    for year in (begin.year, end.year):
+        told = _in_year(e, year)
+        if told is not None and told.day is not None and begin <= told.day <= end:
+            return told
+    return None
 
 
 def _inside_story(scene: Scene, e: CalendarDate) -> Value | None:
