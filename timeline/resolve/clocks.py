@@ -137,7 +137,7 @@ def _gone(scene: Scene) -> tuple[date, str, float] | None:
     story, anchor = scene.story, scene.anchor
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None
-    if anchor is None or anchor.day is None or anchor.hour is not None or story.value.day <= anchor.day:
+    if anchor is None or anchor.day is None or scene.origin == "section" or story.value.day <= anchor.day:
         return None  # news that tell their own hour tell of the hours before it
     told = scene.reading.phrases[story.gone_index]
     near = scene.phrase.sentence - told.sentence <= 2 * REACH and scene.phrase.paragraph - told.paragraph <= 1
@@ -191,7 +191,12 @@ def _in_passing(scene: Scene) -> bool:
             return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
-    if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
+    heads = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
+    heads = (
+        heads and scene.reading.tense(told.start, told.end) is None
+    )  # a chronicle: "1er octobre. À 0 h 01, fermeture"
+    quiet = scene.tense is None and not scene.story.strong and not heads
+    if quiet and story.day < anchor.day and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     if scene.tense == "present" and _of_part(scene):
         # "Le 14 janvier 2023, ils pénètrent chez lui. Ils repartent à l'aube": a story may be told in the present

@@ -13,7 +13,7 @@ from timeline.model import Grain
 from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.yearless import recited
 
@@ -22,6 +22,7 @@ __all__ = ["nth", "period"]
 _DAY = timedelta(days=1)
 _YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
 _EARLY = 2  # Tuesday
+_AHEAD = 30  # how much further off a coming quarter is than the one that is over and meant, in days
 
 
 def period(scene: Scene, e: Period) -> Value:
@@ -166,11 +167,22 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
+        sure = 0.9
         if e.unit != "week" and not near_story:
-            value = make(anchor.year + _years_away(scene, value, make(anchor.year - 1), anchor))
-        value.hang, value.sure = scene.origin, 0.9
+            last = make(anchor.year - 1)
+            value = make(anchor.year + _years_away(scene, value, last, anchor))
+            if scene.tense is None and _just_over(last, value, anchor.near):
+                value, sure = last, UNSURE  # in January "PIB du quatrième trimestre : 1,2 %"
+        value.hang, value.sure = scene.origin, sure
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def _just_over(last: Value, value: Value, near: date) -> bool:
+    """Whether what no verb places is rather last year's, just over, than this year's, which is far ahead."""
+    if value.day is None or last.end is None:
+        return False
+    return (value.day - near).days > (near - date.fromisoformat(last.end)).days + _AHEAD
 
 
 def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:

@@ -14,15 +14,17 @@ from timeline.expressions import Anaphor, Deictic, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
-from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.yearless import recited
 
-__all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "turn", "window"]
+__all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "told_end", "turn", "window"]
 
 _DAY = timedelta(days=1)
 #: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
 _EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
 _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
+_GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -104,6 +106,30 @@ def turn(scene: Scene, unit: str, edge: str) -> int:
     return -1 if over and scene.tense == "past" and not scene.weak else 0
 
 
+def told_end(scene: Scene, unit: str, edge: str) -> Value | None:
+    """The month or year that a story of another time ends: "Arrêté le 14 juillet 2022 … À la fin du mois, il fuit".
+
+    None where the words count from the day of writing.
+    """
+    story, anchor, told = scene.story.value, scene.anchor, scene.reading.phrases[scene.story.index]
+    if edge != "END" or unit not in ("month", "year") or story is None or story.day is None or anchor is None:
+        return None
+    if not scene.story.strong or story.grain not in ("day", "month") or (anchor.near - story.day).days <= AT_HAND:
+        return None
+    if (story.grain == "month" and unit == "month") or (story.year == anchor.year and unit == "year"):
+        return None
+    away = (
+        scene.phrase.sentence - scene.story.sentence if scene.phrase.paragraph == scene.story.paragraph else REACH + 1
+    )
+    beside = scene.reading.tense(told.start, told.end) == "beside"  # told itself, or in passing: "Le club, fondé le …"
+    goes_on = (scene.tense == "past" and not scene.phrase.lead) or recited(scene)
+    if not beside <= away <= REACH or told.lead == "since" or not goes_on:
+        return None
+    value = v.of_month(story.day.year, story.day.month) if unit == "month" else v.of_year(story.day.year)
+    value.mod, value.hang, value.sure = edge, f"mention:{scene.story.index}", UNSURE if beside else STORY
+    return value
+
+
 def lives_in(scene: Scene, zones: str) -> bool:
     """Whether the anchor's zone is one whose name begins so: "America/"."""
     zone = None if scene.anchor is None else scene.anchor.tz
@@ -144,7 +170,15 @@ def shift(scene: Scene, e: Shift) -> Value:
             if scene.anchor is None or e.amount.parts[0][0] is None:
                 return Value("DURATION", v.duration(e.amount), mod=said)
             value = from_anchor(scene, e)
-            value.sure = 0.6
+            value.sure = _GUESSED
+            return value
+        days = e.amount.parts[0][1] == "day" and e.amount.parts[0][0] is not None
+        coarse = days and story.grain in ("month", "season", "quarter", "half", "year")
+        if coarse and scene.phrase.paragraph != scene.story.paragraph and scene.anchor is not None:
+            value = from_anchor(
+                scene, e
+            )  # "en octobre. … contre 3,6 % huit jours plus tôt": nothing is told to the day
+            value.sure = _GUESSED
             return value
         base, hang = story, f"mention:{scene.story.index}"
         if e.amount.parts[0][1] in ("week", "day") and (beside := _day_beside(scene)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Shift
+from timeline.expressions import CalendarDate, Shift, TimeOfDay
 from timeline.resolve import direction
 from timeline.resolve import values as v
 from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
@@ -62,7 +62,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         if (
             anchor is None
             or _apposed(scene)
-            or (scene.bygone and scene.tense != "future")
+            or (scene.bygone and (scene.tense != "future" or _by_clock(scene)))
             or (
                 scene.story.strong
                 and scene.tense != "future"
@@ -75,7 +75,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             year = _year_of(scene, e, story)
             told = _in_year(e, year)
             if told is not None and story.begin is not None and told.begin is not None:
-                if told.begin < story.begin[:10] and (story.month or 1) - e.month > 5:
+                if told.begin < story.begin[:10] and (story.day.month if story.day else 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 told.hang = f"mention:{scene.story.index}"
                 told.sure = UNSURE if scene.ahead else STORY
@@ -104,6 +104,12 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _by_clock(scene: Scene) -> bool:
+    """Whether the sentence tells its story by the clock: "Sorti inconscient à 1 h 20, il se réveillera le 3 avril"."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, TimeOfDay) and told.sentence == scene.phrase.sentence
 
 
 def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:
