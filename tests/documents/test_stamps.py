@@ -355,3 +355,30 @@ def test_an_item_says_until_when_it_lasts():
     found = outline(f"Samedi 24 mai 2025\n\n{ITEMS}22h - 2h : DJ\n", lang="fr", anchor=Anchor(), tz="Europe/Paris")
     until = [stamp and stamp.until and stamp.until[:16] for stamp in (section.stamp for section in found.sections)]
     assert until == ["2025-05-24T12:00", None, None, "2025-05-24T23:00", "2025-05-25T02:00"]
+
+
+RISING = ["20 h 45", "21 h 10", "21 h 32", "22 h 05"]
+
+
+@pytest.mark.parametrize(
+    ("head", "joint"),
+    [
+        ("Il y a un an, le 3 mars 2024, un incendie ravageait la halle. Récit, heure par heure.", ". "),
+        ("La nuit où la halle a brûlé", " : "),
+        ("La halle a brûlé samedi. Nous avons retrouvé ceux qui y étaient.", ". "),
+    ],
+)
+def test_a_story_told_by_the_clock_is_no_live_page(head, joint):
+    assert times(page(RISING, joint=joint, top=f"{head}\n\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "stamps", "joint"),
+    [
+        ("Direct. La halle brûle, suivez la soirée minute par minute", RISING, ". "),
+        ("Incendie de la halle : ce que l'on sait", RISING[::-1], ". "),
+        ("Fête de la halle : le programme", RISING, " : "),
+    ],
+)
+def test_what_is_live_or_a_programme_keeps_its_entries(head, stamps, joint):
+    assert len(times(page(stamps, joint=joint, top=f"{head}\n\n"))) == 4
