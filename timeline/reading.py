@@ -57,8 +57,8 @@ class Link(NamedTuple):
 class Reading:
     """The phrases of one text in order, the links among them, and how to read what the verbs around a span tell.
 
-    ``tense``: of its clause; ``reported``: whether what stands at an offset is what somebody said; ``opens``: whether
-    it opens its sentence.
+    ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
+    what stands at an offset is what somebody said; ``opens``: whether it opens its sentence.
     """
 
     phrases: list[Phrase]
@@ -66,3 +66,4 @@ class Reading:
     tense: Callable[[int, int], Tense] = lambda _start, _end: None
     reported: Callable[[int], bool] = lambda _start: False
     opens: Callable[[int], bool] = lambda _start: False
+    earlier: Callable[[int, int], bool] = lambda _start, _end: False

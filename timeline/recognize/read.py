@@ -35,8 +35,9 @@ def read(text: str, grammar: Grammar) -> Reading:
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
+    earlier = tense.looker(grammar.code, plain)
     if places is None:
-        return Reading(found, ties, told, said, opens)
+        return Reading(found, ties, told, said, opens, earlier)
 
     def at(place: int) -> int:
         return bisect_left(places, place)
@@ -48,6 +49,7 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start, end: told(at(start), at(end)),
         lambda start: said(at(start)),
         lambda start: opens(at(start)),
+        lambda start, end: earlier(at(start), at(end)),
     )
 
 

@@ -66,6 +66,7 @@ class _Evidence:
             kind: re.compile(table.get(kind, {}).get("not", backward if kind in _BACKWARD else _NOTHING)).match
             for kind in _KINDS
         }
+        self.earlier = re.compile(table["past"].get("earlier", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
@@ -143,10 +144,28 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
 
     def tense(start: int, end: int) -> Tense:
         if (start, end) not in known:
-            known[start, end] = _tense(evidence, text, start, end)
+            known[start, end] = _nearest(evidence, text, start, end)[0]
         return known[start, end]
 
     return tense
+
+
+def looker(code: str, text: str) -> Callable[[int, int], bool]:
+    """A function of a span (start, end) that tells whether its clause looks back from what is told: "il avait voté"."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda _start, _end: False
+
+    def earlier(start: int, end: int) -> bool:
+        kind, said = _nearest(evidence, text, start, end)
+        if kind in ("participle", "beside"):  # "Attaqué à 16 h 32, il avait tenu": the verb behind it tells
+            after = _after(text, end)
+            verbs = ((k == "past", after[at:place]) for k, at, place in evidence.found(after) if k != "participle")
+            past, said = next(verbs, (False, said))
+            return past and evidence.earlier(said) is not None
+        return kind == "past" and evidence.earlier(said) is not None
+
+    return earlier
 
 
 def reporter(code: str, text: str) -> Callable[[int], bool]:
@@ -162,23 +181,24 @@ def opener(text: str) -> Callable[[int], bool]:
     return lambda start: len(_before(text, start)) <= _SHORT
 
 
-def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
+def _nearest(evidence: _Evidence, text: str, start: int, end: int) -> tuple[Tense, str]:
+    """The tense of the clause around a span, and the words that tell it."""
     before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
     best: str | None = None
-    place = 0
-    for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
+    at = place = 0
+    for best, at, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
         pass
-    between = before[place:]
+    said, between = before[at:place], before[place:]
     if best == "participle" and len(between) <= _BESIDE:
         best = "beside"
     if best is None or len(between) > _LATER or evidence.boundaries(between):
-        for kind, place, _ in evidence.found(after):
-            if best is None or evidence.distance(after[:place]) + _LATER < evidence.distance(between):
-                best = kind
+        for kind, at, place in evidence.found(after):
+            if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
+                best, said = kind, after[at:place]
             break
-    return best  # type: ignore[return-value]  # the kinds are named after the tenses
+    return best, said  # type: ignore[return-value]  # the kinds are named after the tenses
 
 
 def _before(text: str, start: int) -> str:

@@ -109,7 +109,7 @@ def _before_passing(scene: Scene) -> date | None:
 def _looked_back(scene: Scene) -> date | None:
     """The day that the sentence has looked back at: "La veille, il avait reçu la presse à 20 h"; not one in passing."""
     told = scene.reading.phrases[scene.story.aside_index]
-    if scene.story.aside_day is None or told.sentence != scene.phrase.sentence:
+    if not scene.aside:
         return None
     passing = scene.reading.tense(told.start, told.end) == "beside"  # "arrêté la veille, il sera jugé à 14 h"
     return None if passing else scene.story.aside_day
@@ -192,11 +192,9 @@ def _in_passing(scene: Scene) -> bool:
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
     heads = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
-    heads = (
-        heads and scene.reading.tense(told.start, told.end) is None
-    )  # a chronicle: "1er octobre. À 0 h 01, fermeture"
-    quiet = scene.tense is None and not scene.story.strong and not heads
-    if quiet and story.day < anchor.day and scene.story.near_day is not None:
+    if heads and told.lead != "since" and scene.reading.tense(told.start, told.end) is None:
+        return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"
+    if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     if scene.tense == "present" and _of_part(scene):
         # "Le 14 janvier 2023, ils pénètrent chez lui. Ils repartent à l'aube": a story may be told in the present

@@ -143,6 +143,17 @@ class Scene:
         return self.reading.tense(self.phrase.start, self.phrase.end) == "future"
 
     @property
+    def earlier(self) -> bool:
+        """Whether the clause looks back from the story: "Il avait démissionné lundi"."""
+        return self.reading.earlier(self.phrase.start, self.phrase.end)
+
+    @property
+    def aside(self) -> bool:
+        """Whether the clause goes on with what the text has just looked back at: "Il l'avait pris lundi et perdu …"."""
+        away = self.phrase.sentence - self.reading.phrases[self.story.aside_index].sentence
+        return self.story.aside_day is not None and (away == 0 or (away <= REACH and self.earlier))
+
+    @property
     def bygone(self) -> bool:
         """Whether a story of long ago is being told: a full day of it stands a few sentences back."""
         story = self.story.value

@@ -30,6 +30,8 @@ __all__ = ["tell"]
 _FORTNIGHT = 14
 #: Stretches whose weekdays are named behind them, and how many days they have.
 _DAYS_OF = {"weekend": 2, "week": 7}
+#: The grains of what is told of one day.
+_OF_DAY = ("day", "part_of_day", "hour", "minute")
 #: How many expressions back what comes back may stand.
 _NEAR = 4
 #: How far behind days told together another is one of them, in days.
@@ -44,6 +46,9 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or scene.excepted(index):
         return
     if phrase.quoted and _counted_inside(scene, phrase.expression):
+        return
+    if day is not None and _aside(scene, index, value, day):
+        story.aside_day, story.aside_index = day, index
         return
     _weekdays(scene, index, value)
     kind = _dated(phrase.expression)
@@ -99,6 +104,23 @@ def _in_passing(scene: Scene, index: int, value: Value, kind: Expression) -> boo
         return True  # the story goes on from where it was
     # "Elle promet de passer le dimanche", told of long ago
     return isinstance(kind, Directed) and kind.which == "the" and scene.ahead and scene.long_gone
+
+
+def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
+    """Whether news look back from their day to one of these weeks: "Il a été élu jeudi. Il avait voté lundi".
+
+    What opens its sentence goes on from there: "Mercredi vers 14 h, des blindés avaient pris position".
+    """
+    phrase, story, anchor = scene.reading.phrases[index], scene.story.value, scene.anchor
+    if story is None or story.day is None or story.grain != "day" or anchor is None or value.grain not in _OF_DAY:
+        return False
+    if isinstance(phrase.expression, Time):  # the hour of that day: "Il avait démissionné lundi à 8 h"
+        looked = scene.reading.phrases[scene.story.aside_index]
+        return day == scene.story.aside_day and phrase.sentence == looked.sentence
+    near = 0 <= (anchor.near - story.day).days <= AT_HAND and 0 < (story.day - day).days <= AT_HAND
+    if not near or index in scene.ties.start_of or index in scene.ties.end_of:
+        return False
+    return scene.reading.earlier(phrase.start, phrase.end) and not scene.reading.opens(phrase.start)
 
 
 def _of_habit(scene: Scene, index: int) -> bool:

@@ -164,6 +164,11 @@ def shift(scene: Scene, e: Shift) -> Value:
         return from_anchor(scene, e)
     if isinstance(e.base, str):
         story = scene.story.value
+        hours = e.amount.parts[0][1] in ("hour", "minute", "second")
+        if not hours and scene.aside and scene.story.aside_day is not None:
+            value = moved(scene, v.of_day(scene.story.aside_day), e)
+            value.hang, value.sure = f"mention:{scene.story.aside_index}", min(value.sure, STORY)
+            return value
         if story is not None and story.grain in ("decade", "century") and scene.story.last_day is not None:
             story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
@@ -184,7 +189,7 @@ def shift(scene: Scene, e: Shift) -> Value:
         if e.amount.parts[0][1] in ("week", "day") and (beside := _day_beside(scene)) is not None:
             base, hang = beside, f"mention:{scene.story.last_index}"
         clock = scene.story.clock
-        if e.amount.parts[0][1] in ("hour", "minute", "second"):
+        if hours:
             if scene.index and scene.values[scene.index - 1].type == "SET":
                 # of each: "tous les jours jusqu'à 19 h 30 (évacuation 15 min avant)"
                 return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)

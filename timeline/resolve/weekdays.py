@@ -83,6 +83,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
             day, sure = ahead + (0 if own else 7) * _DAY, 0.8
     elif tense == "present":
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
+    elif tense == "past" and _before_story(scene, back, near):
+        day, sure, why = back - 7 * _DAY, UNSURE, "the clause looks back from the day told before"
+        ahead = back
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
     elif tense == "either":
@@ -170,6 +173,20 @@ def _in_story(scene: Scene, weekday: int) -> date | None:
     if ahead > NEXT_DOOR:
         return story.day + (ahead - 7) * _DAY if said else None
     return story.day + ahead * _DAY
+
+
+def _before_story(scene: Scene, back: date, near: date) -> bool:
+    """Whether the last day with a weekday is too late: "Tué dimanche, … Il était sorti de prison mercredi".
+
+    What is past before the story lies before its day.
+    """
+    story, told = scene.story.value, scene.reading.phrases[scene.story.index]
+    if story is None or story.day is None or story.grain != "day" or scene.phrase.paragraph != scene.story.paragraph:
+        return False
+    if not (story.day < back <= near and (near - story.day).days < WEEK and scene.earlier):
+        return False
+    verb = scene.reading.tense(told.start, told.end)
+    return verb in ("past", "beside") and not scene.reading.earlier(told.start, told.end)
 
 
 def _forecast(scene: Scene) -> bool:
