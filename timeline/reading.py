@@ -58,7 +58,8 @@ class Reading:
     """The phrases of one text in order, the links among them, and how to read what the verbs around a span tell.
 
     ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
-    what stands at an offset is what somebody said; ``opens``: whether it opens its sentence.
+    what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``heads``: whether a span
+    heads its line, set off from what follows.
     """
 
     phrases: list[Phrase]
@@ -67,3 +68,4 @@ class Reading:
     reported: Callable[[int], bool] = lambda _start: False
     opens: Callable[[int], bool] = lambda _start: False
     earlier: Callable[[int, int], bool] = lambda _start, _end: False
+    heads: Callable[[int, int], bool] = lambda _start, _end: False

@@ -35,9 +35,9 @@ def read(text: str, grammar: Grammar) -> Reading:
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
-    earlier = tense.looker(grammar.code, plain)
+    earlier, heads = tense.looker(grammar.code, plain), tense.header(plain)
     if places is None:
-        return Reading(found, ties, told, said, opens, earlier)
+        return Reading(found, ties, told, said, opens, earlier, heads)
 
     def at(place: int) -> int:
         return bisect_left(places, place)
@@ -50,6 +50,7 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start: said(at(start)),
         lambda start: opens(at(start)),
         lambda start, end: earlier(at(start), at(end)),
+        lambda start, end: heads(at(start), at(end)),
     )
 
 

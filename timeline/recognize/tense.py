@@ -27,6 +27,10 @@ _KINDS = ("either", "future", "present", "past", "imperfect", "participle")  # o
 _BACKWARD = ("past", "imperfect", "participle")
 _NOTHING = r"(?!)"  # matches nowhere
 _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what stands around its word
+_BULLETS = " \t•●▪■◦*>–—-"
+_HEADS = re.compile(
+    r"(?:,? *(?:à |vers |[lL]e |au )?[\w :]{0,12})? *(?:[.:](?=\s)|[–—-](?= )|\n|$)"
+).match  # what ends a head
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
@@ -67,6 +71,7 @@ class _Evidence:
             for kind in _KINDS
         }
         self.earlier = re.compile(table["past"].get("earlier", _NOTHING)).match
+        self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
@@ -181,6 +186,17 @@ def opener(text: str) -> Callable[[int], bool]:
     return lambda start: len(_before(text, start)) <= _SHORT
 
 
+def header(text: str) -> Callable[[int, int], bool]:
+    """A function of a span (start, end) that tells whether it heads its line: "26 février. Les enfants dorment"."""
+
+    def heads(start: int, end: int) -> bool:
+        if text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS):
+            return False
+        return _HEADS(text, end) is not None
+
+    return heads
+
+
 def _nearest(evidence: _Evidence, text: str, start: int, end: int) -> tuple[Tense, str]:
     """The tense of the clause around a span, and the words that tell it."""
     before, after = _before(text, start), _after(text, end)
@@ -193,7 +209,10 @@ def _nearest(evidence: _Evidence, text: str, start: int, end: int) -> tuple[Tens
     said, between = before[at:place], before[place:]
     if best == "participle" and len(between) <= _BESIDE:
         best = "beside"
-    if best is None or len(between) > _LATER or evidence.boundaries(between):
+    if best == "future" and after.startswith(",") and evidence.planned(said) and not evidence.boundaries(between):
+        came = next((kind for kind, _, _ in evidence.found(after)), None)
+        best = "either" if came == "past" else best  # "L'audience, prévue le 19 novembre, avait été renvoyée"
+    elif best is None or len(between) > _LATER or evidence.boundaries(between):
         for kind, at, place in evidence.found(after):
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
                 best, said = kind, after[at:place]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
+from timeline.resolve.context import Moment
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
 
@@ -21,6 +22,8 @@ _RECENT = 7
 _ASIDE = 12
 #: How far past its own clock a text may tell of, in minutes: stamps lag behind.
 _SLACK = 30
+#: The same where an imperfect tells: "Il était 21 h 10" at 14:05 is of the day before.
+_AFTER = 120
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
 _LATE = 600
 #: Tenses of a verb that tells of one day rather than of every day.
@@ -174,6 +177,9 @@ def _in_passing(scene: Scene) -> bool:
     told = scene.reading.phrases[scene.story.index]
     far = abs((anchor.day - story.day).days) > AT_HAND
     if scene.phrase.sentence == scene.story.sentence:
+        gone = story.day < anchor.day and scene.phrase.start - told.end > _ASIDE
+        if gone and scene.ahead and scene.reading.tense(told.start, told.end) == "beside":
+            return True  # "Arrêté mardi, il sera jugé à 14 h"
         # "enlevée le 8 avril 2021, a été libérée dans la nuit"
         aside = (far or scene.origin == "section") and _of_part(scene)
         aside = aside and scene.phrase.start - told.end > _ASIDE
@@ -194,6 +200,9 @@ def _in_passing(scene: Scene) -> bool:
     heads = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
     if heads and told.lead != "since" and scene.reading.tense(told.start, told.end) is None:
         return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"
+    apart = told.paragraph != scene.phrase.paragraph and not _of_part(scene)
+    if apart and not scene.earlier and (told.lead == "from" or scene.reading.earlier(told.start, told.end)):
+        return True  # "L'intervention de 2015 avait sauvé le régime.\n Un couvre-feu a été instauré de 16 h à 5 h"
     if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     if scene.tense == "present" and _of_part(scene):
@@ -317,9 +326,9 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
     if told < now - _LATE and scene.ahead:
         return day + _DAY
-    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) == "past":
-        return day - _DAY
-    return day
+    tense = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    late = told > now + _SLACK if tense == "past" else tense == "imperfect" and told > now + _AFTER and now > 0
+    return day - _DAY if late else day
 
 
 def on(scene: Scene, day: date, e: Time) -> Value:
@@ -377,10 +386,16 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         begun = anchor is not None and (anchor.hour or 0) >= _NIGHTFALL and scene.weak
         if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past" and not begun:
             day -= _DAY  # "dans la nuit" told as past: the night that is over
+        elif scene.origin == "section" and anchor is not None and day == _tomorrow(anchor) and scene.tense == "past":
+            day -= _DAY  # what an entry tells as past is over: "un câble a brûlé au petit matin"
         value = v.of_part(day, e.part, anchor.tz if anchor else None)
         value.hang, value.sure = hang, sure
     value.mod = e.mod
     return value
+
+
+def _tomorrow(anchor: Moment) -> date | None:
+    return None if anchor.day is None or anchor.day == date.max else anchor.day + _DAY
 
 
 def the_part(scene: Scene, e: PartOfDay, *, opening: bool = False) -> Value:

@@ -93,7 +93,8 @@ class Story:
     ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
     near the anchor; ``coming_day``: the last one ahead of it; ``gone_day``: the last one behind it; ``night``: the day
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
-    weekdays are; ``aside_day``: the day that a look back has just told.
+    weekdays are; ``aside_day``: the day that a look back has just told; ``head``: the
+    date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None
@@ -113,6 +114,8 @@ class Story:
     gone_index: int = -1
     night: date | None = None
     night_index: int = -1
+    head: Value | None = None
+    head_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

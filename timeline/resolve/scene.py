@@ -44,6 +44,7 @@ _GENERATION = 20
 _NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
+_YEAR = 365  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -113,7 +114,7 @@ class Scene:
                 told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
             elif told is None and self.phrase.lead == "from" and self._weekday_alone:
                 told = self.prefer or "future"  # "Dès lundi, la rue est en sens unique"
-            elif told == "future" and self._foretold:
+            elif told == "future" and (self._foretold or self.chronicled):
                 told = None
             elif told == "either":
                 told = self.prefer or told
@@ -146,6 +147,19 @@ class Scene:
     def earlier(self) -> bool:
         """Whether the clause looks back from the story: "Il avait démissionné lundi"."""
         return self.reading.earlier(self.phrase.start, self.phrase.end)
+
+    @property
+    def heads(self) -> bool:
+        """Whether the phrase heads its line, as those of a chronicle do: "26 février. Les enfants dorment"."""
+        return self.reading.heads(self.phrase.start, self.phrase.end)
+
+    @property
+    def chronicled(self) -> bool:
+        """Whether the line is headed by a date of long ago, from which its verbs look ahead: "30 mars 1981 : …"."""
+        head, anchor = self.story.head, self.anchor
+        if head is None or head.day is None or anchor is None or (anchor.near - head.day).days <= _YEAR:
+            return False
+        return self.reading.phrases[self.story.head_index].paragraph == self.phrase.paragraph
 
     @property
     def aside(self) -> bool:

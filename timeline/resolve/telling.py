@@ -50,6 +50,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     if day is not None and _aside(scene, index, value, day):
         story.aside_day, story.aside_index = day, index
         return
+    _heading(scene, index, value)
     _weekdays(scene, index, value)
     kind = _dated(phrase.expression)
     if isinstance(_unmodified(phrase.expression), At):
@@ -196,6 +197,19 @@ def _weekdays(scene: Scene, index: int, value: Value) -> None:
         story.numbered[day.day] = day, index
     elif value.grain in _DAYS_OF and not isinstance(kind, Modified) and _soon(scene, day):
         _frame_week(scene, phrase, day, value.grain)
+
+
+def _heading(scene: Scene, index: int, value: Value) -> None:
+    """Remembers the date of a chronicle's line, from which the next ones take their year and their week."""
+    story, phrase = scene.story, scene.reading.phrases[index]
+    e = phrase.expression
+    if not isinstance(e, CalendarDate) or value.day is None or value.grain not in ("day", "month"):
+        return
+    if not scene.reading.heads(phrase.start, phrase.end):
+        return
+    story.clock = None  # what the line before told of its evening is over
+    if e.year is not None or e.weekday is not None or value.hang == f"mention:{story.head_index}":
+        story.head, story.head_index = value, index
 
 
 def _frame(scene: Scene, index: int, day: date) -> None:

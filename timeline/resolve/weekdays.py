@@ -57,7 +57,7 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if scene.story.frame_ends is not None and (framed := in_frame(scene, weekday)) is not None:
         return framed, STORY, "the week told before holds it", None
     known = scene.story.days.get(weekday)
-    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") else None
+    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") or _named(scene) else None
     if (
         known is not None
         and (after_story is None or known >= after_story)
@@ -70,7 +70,10 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         return framed, STORY, "the days told before hold it once", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
-    if after_story is not None:
+    if (next_line := _next_line(scene, weekday)) is not None:
+        day, sure, why = next_line, STORY, "a line of a programme, behind the day that heads the one before"
+        ahead = day
+    elif after_story is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
     elif back == ahead and tense != "future":
@@ -187,6 +190,24 @@ def _before_story(scene: Scene, back: date, near: date) -> bool:
         return False
     verb = scene.reading.tense(told.start, told.end)
     return verb in ("past", "beside") and not scene.reading.earlier(told.start, told.end)
+
+
+def _named(scene: Scene) -> bool:
+    """Whether nothing but a participle, which may name what is to come, tells: "Mercredi, compte rendu de la Fed"."""
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return told == "participle" and not scene.phrase.lead and scene.reading.opens(scene.phrase.start)
+
+
+def _next_line(scene: Scene, weekday: int) -> date | None:
+    """The day of a line headed by its weekday alone, behind that of the line before: "Jeudi. … Vendredi. …"."""
+    head = scene.story.head
+    if head is None or head.day is None or not scene.heads:
+        return None
+    before = scene.reading.phrases[scene.story.head_index]
+    if not isinstance(before.expression, CalendarDate) or before.expression.weekday is None:
+        return None
+    after = (weekday - head.day.isoweekday()) % WEEK
+    return head.day + after * _DAY if 0 < after <= NEXT_DOOR + 1 else None
 
 
 def _forecast(scene: Scene) -> bool:

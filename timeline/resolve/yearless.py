@@ -49,6 +49,10 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         disagrees = False
     if anchor is None and story is not None:
         story = _before_passing(scene, story)
+    if (told := _chained(scene, e)) is not None:
+        told.hang, told.sure = f"mention:{scene.story.head_index}", STORY if scene.heads else UNSURE
+        scene.say("a line of a chronicle: beside the date that heads the one before")
+        return told
     counted = _counted_back(scene)
     if counted is not None and (told := _in_year(e, counted)) is not None:
         told.hang, told.sure = scene.origin, STORY
@@ -104,6 +108,31 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _chained(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date that heads a line, in the year that puts it nearest to the head before: "24 février 2022. … 26 février."
+
+    None where it does not, or where no head has said its year.
+    """
+    head = scene.story.head
+    if head is None or head.day is None or head.year is None:
+        return None
+    if not scene.heads:
+        return _next_line(scene, e, head.day)
+    told = [one for year in (head.year, head.year + 1, head.year - 1) if (one := _in_year(e, year)) is not None]
+    return min(told, key=lambda one: abs((one.day - head.day).days) if one.day and head.day else 0, default=None)
+
+
+def _next_line(scene: Scene, e: CalendarDate, head: date) -> Value | None:
+    """The day that opens the line below a head of another time: "3 mars. … Le 6 mars nous sommes arrivés"."""
+    anchor, told = scene.anchor, scene.reading.phrases[scene.story.head_index]
+    first = scene.index > 0 and scene.reading.phrases[scene.index - 1].paragraph != scene.phrase.paragraph
+    below = first and scene.phrase.paragraph - told.paragraph == 1 and scene.reading.opens(scene.phrase.start)
+    if not below or e.day is None or anchor is None or (anchor.near - head).days <= _HERE or scene.tense == "future":
+        return None
+    value = _in_year(e, head.year)
+    return value if value is not None and value.day is not None and 0 <= (value.day - head).days <= _HERE else None
 
 
 def _by_clock(scene: Scene) -> bool:
