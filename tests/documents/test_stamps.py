@@ -382,3 +382,14 @@ def test_a_story_told_by_the_clock_is_no_live_page(head, joint):
 )
 def test_what_is_live_or_a_programme_keeps_its_entries(head, stamps, joint):
     assert len(times(page(stamps, joint=joint, top=f"{head}\n\n"))) == 4
+
+
+def test_when_an_entry_was_changed_may_stand_inside_its_stamp():
+    stamps = ["il y a 8m 10h11 BST", "il y a 1h Mis à jour à 09h12 BST 09h02 BST", "il y a 2h 08h07 BST"]
+    assert [when[11:16] for when in times(page(stamps, joint=" "))] == ["10:11", "09:02", "08:07"]
+
+
+def test_when_an_entry_was_changed_beside_its_stamp_is_no_time_of_the_story():
+    found = outline(page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"]), lang="fr", anchor=DAY)
+    (changed,) = [(start, end) for start, end, kind in found.furniture if kind == "publication"]
+    assert page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"])[slice(*changed)] == "Mis à jour à 22:58"
