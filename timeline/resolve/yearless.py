@@ -111,7 +111,9 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
 
 
 def _chained(scene: Scene, e: CalendarDate) -> Value | None:
-    """The date that heads a line, in the year that puts it nearest to the head before: "24 février 2022. … 26 février."
+    """The date that heads a line, in the year that puts it nearest to the head before it.
+
+    "24 février 2022. Les coups nous réveillent.\n 26 février. Les enfants dorment au sous-sol."
 
     None where it does not, or where no head has said its year.
     """
