@@ -63,3 +63,41 @@ def test_a_line_goes_on_from_the_one_before(text: str, words: str, wanted: str) 
 )
 def test_what_was_planned_and_what_comes(text: str, words: str, wanted: str) -> None:
     assert values(text, "2026-01-22")[words] == wanted
+
+
+YEARS = """1721. Un pasteur débarque le 3 juillet sur la côte.
+1941. L'île est seule depuis un an. Le 9 avril, l'ambassadeur signe. Désavoué le 12, il passe. À l'automne, tout change.
+2019. Un journal révèle le 15 août la manœuvre."""
+
+
+def test_dates_below_a_year_are_of_it() -> None:
+    told = values(YEARS, "2026-01-20")
+    assert told["le 3 juillet"] == "1721-07-03"
+    assert told["Le 9 avril"] == "1941-04-09"
+    assert told["le 12"] == "1941-04-12"
+    assert told["l'automne"] == "1941-FA"
+    assert told["le 15 août"] == "2019-08-15"
+
+
+def test_clocks_that_head_lines_are_of_one_day_and_its_night() -> None:
+    story = "22 h 10. L'un des deux, tombé la veille, repart.\n23 h 40. Il gagne.\n0 h 15. Il rentre."
+    told = values(f"L'étape s'est courue dimanche.\n12 h 35. Deux hommes partent.\n{story}", "2025-07-14")
+    assert told["12 h 35"] == "2025-07-13T12:35"
+    assert told["22 h 10"] == "2025-07-13T22:10"
+    assert told["23 h 40"] == "2025-07-13T23:40"
+    assert told["0 h 15"] == "2025-07-14T00:15"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Il a parlé mercredi 4 décembre vers 4 h 30 heure de Séoul (19 h 30 TU).", "19 h 30 TU)", "2024-12-03T19:30"),
+        ("Elle regarde la mer, le 4 décembre 2024.", "le 4 décembre 2024", "2024-12-04"),
+        ("En septembre 2021, un ticket est présenté. Un client est arrêté le 7 octobre.", "le 7 octobre", "2021-10-07"),
+        ("En 1976, elle s'installe. L'été suivant, elle repart.", "L'été suivant", "1977-SU"),
+        ("En 1952, premier mariage, à Noël.", "Noël", "1952-12-25"),
+        ("Il repart avec 1'40 de retard.", "1'40", "PT1M40S"),
+    ],
+)
+def test_stories_of_another_time_and_zone(text: str, words: str, wanted: str) -> None:
+    assert values(text, "2024-12-05")[words].startswith(wanted)

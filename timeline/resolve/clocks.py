@@ -5,7 +5,7 @@ Knows what a day is made of; knows no language.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline.expressions import Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
@@ -22,6 +22,10 @@ _RECENT = 7
 _ASIDE = 12
 #: How far past its own clock a text may tell of, in minutes: stamps lag behind.
 _SLACK = 30
+#: Characters between a clock and the same in brackets.
+_BRACKET = 3
+#: How many hours back a clock that heads a line is of the next day: "23 h 40. … 0 h 15. …".
+_HALF_DAY = 12
 #: The same where an imperfect tells: "Il était 21 h 10" at 14:05 is of the day before.
 _AFTER = 120
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
@@ -97,6 +101,8 @@ def _before_passing(scene: Scene) -> date | None:
     told, day = scene.reading.phrases[story.last_index], story.last_day.day
     if scene.phrase.paragraph != told.paragraph:
         return None
+    if scene.phrase.sentence == told.sentence and scene.tense is None:
+        return day  # "Lundi 19 : PIB du quatrième trimestre (11 h)"
     if anchor is not None and (anchor.day is None or abs((anchor.day - day).days) > AT_HAND):
         return None
     if story.value.grain == "year" and anchor is not None and anchor.day is not None:
@@ -184,6 +190,10 @@ def _in_passing(scene: Scene) -> bool:
         aside = (far or scene.origin == "section") and _of_part(scene)
         aside = aside and scene.phrase.start - told.end > _ASIDE
         return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
+    headed = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
+    headed = headed and told.lead != "since" and scene.reading.tense(told.start, told.end) is None
+    if headed and scene.tense == "past" and scene.weak:
+        return False  # a forecast: "Dimanche 15. Temps perturbé partout, neige en début de nuit"
     # A verb on the other side of the document's date tells of another day, but in a story that is told as present.
     if scene.tense == "past" and story.day > anchor.day:
         return True
@@ -197,8 +207,7 @@ def _in_passing(scene: Scene) -> bool:
             return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
-    heads = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
-    if heads and told.lead != "since" and scene.reading.tense(told.start, told.end) is None:
+    if headed:
         return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"
     apart = told.paragraph != scene.phrase.paragraph and not _of_part(scene)
     if apart and not scene.earlier and (told.lead == "from" or scene.reading.earlier(told.start, told.end)):
@@ -254,7 +263,7 @@ def _runs_on(scene: Scene) -> bool:
 
 def clock(scene: Scene, e: TimeOfDay) -> Value:
     """A clock said without its day: on the story's day, running on over midnight, else on the anchor's."""
-    at_hand = _of_night(scene, e) or day_at_hand(scene)
+    at_hand = _next_line(scene, e) or _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
@@ -283,9 +292,44 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     moved = _beside_now(scene, day, e)
     if moved != day:
         day, sure = moved, min(sure, 0.8)
-    value = clock_on(scene, day, e)
+    value = _restated(scene, day, e) or clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _next_line(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
+    """The day of a clock that heads a line, behind the one that heads a line before: "12 h 35. … 15 h 30. …"."""
+    story = scene.story
+    last = story.head_clock
+    if last is None or last.day is None or last.value[11:13] > "23" or not scene.heads:
+        return None
+    before = scene.reading.phrases[story.clock_index]
+    since = range(story.clock_index + 1, scene.index)
+    if any(scene.reading.heads(p.start, p.end) for p in scene.reading.phrases[since.start : since.stop]):
+        return None  # another day's
+    if scene.phrase.paragraph - before.paragraph > 2 * REACH:
+        return None
+    over = int(last.value[11:13]) - e.hour > _HALF_DAY
+    return last.day + over * _DAY, f"mention:{story.clock_index}", 0.9
+
+
+def _restated(scene: Scene, day: date, e: TimeOfDay) -> Value | None:
+    """The clock right behind another as another zone shows it, at that instant: "4H30 heure de Séoul (19H30 TU)"."""
+    last, before = scene.story.clock, scene.reading.phrases[scene.index - 1] if scene.index else None
+    if e.zone is None or last is None or last.begin is None or before is None:
+        return None
+    if scene.phrase.start - before.end > _BRACKET or not isinstance(before.expression, TimeOfDay):
+        return None
+    for step in (0, -1, 1):
+        value = clock_on(scene, day + step * _DAY, e)
+        if value.begin is not None and _same_instant(value.begin, last.begin):
+            return value
+    return None
+
+
+def _same_instant(one: str, other: str) -> bool:
+    a, b = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    return a.tzinfo is not None and b.tzinfo is not None and a == b
 
 
 def _night_before(scene: Scene, e: TimeOfDay, last: Value) -> bool:

@@ -116,6 +116,8 @@ class Story:
     night_index: int = -1
     head: Value | None = None
     head_index: int = -1
+    head_clock: Value | None = None  # the last clock that heads a line, and where
+    clock_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

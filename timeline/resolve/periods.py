@@ -15,7 +15,7 @@ from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import recited
+from timeline.resolve.yearless import head_year, recited
 
 __all__ = ["nth", "period"]
 
@@ -91,6 +91,13 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
         value = v.of_day(story.day)
         value.hang = f"mention:{scene.story.index}"
         return value
+    named = story is not None and story.grain == "year" and scene.story.strong and "/" not in story.value
+    if named and story is not None and story.year and scene.phrase.sentence == scene.story.sentence and not scene.ahead:
+        day = calendars.feast(rule, story.year)  # "En 1952, premier mariage, quatre jours avant Noël"
+        if day is not None:
+            value = v.of_day(day)
+            value.hang, value.sure = f"mention:{scene.story.index}", UNSURE
+            return value
     if (told := _recited(scene, rule)) is not None:
         value = v.of_day(told)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
@@ -152,6 +159,10 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value = make(year)
         value.full = True
         return value
+    if (headed := head_year(scene)) is not None:
+        value = make(headed)  # "1941. … Les bases ouvrent à l'automne"
+        value.hang, value.sure = f"mention:{scene.story.head_index}", STORY
+        return value
     near_story = story is not None and story.year is not None and scene.phrase.sentence == scene.story.sentence
     if (
         story is not None
@@ -171,8 +182,8 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         if e.unit != "week" and not near_story:
             last = make(anchor.year - 1)
             value = make(anchor.year + _years_away(scene, value, last, anchor))
-            if scene.tense is None and _just_over(last, value, anchor.near):
-                value, sure = last, UNSURE  # in January "PIB du quatrième trimestre : 1,2 %"
+        if e.unit != "week" and scene.tense is None and _just_over(make(anchor.year - 1), value, anchor.near):
+            value, sure = make(anchor.year - 1), UNSURE  # in January "PIB du quatrième trimestre : 1,2 %"
         value.hang, value.sure = scene.origin, sure
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)

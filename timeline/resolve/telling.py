@@ -51,6 +51,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         story.aside_day, story.aside_index = day, index
         return
     _heading(scene, index, value)
+    if isinstance(phrase.expression, TimeOfDay) and scene.reading.heads(phrase.start, phrase.end):
+        story.head_clock, story.clock_index = value, index
     _weekdays(scene, index, value)
     kind = _dated(phrase.expression)
     if isinstance(_unmodified(phrase.expression), At):
@@ -203,7 +205,7 @@ def _heading(scene: Scene, index: int, value: Value) -> None:
     """Remembers the date of a chronicle's line, from which the next ones take their year and their week."""
     story, phrase = scene.story, scene.reading.phrases[index]
     e = phrase.expression
-    if not isinstance(e, CalendarDate) or value.day is None or value.grain not in ("day", "month"):
+    if not isinstance(e, CalendarDate) or value.day is None or value.grain not in ("day", "month", "year"):
         return
     if not scene.reading.heads(phrase.start, phrase.end):
         return

@@ -26,6 +26,7 @@ _STRETCH = 5  # how many expressions back a range of days may stand whose weekda
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
+_LATE = 14  # the hour of a live page from which on it is tomorrow elsewhere
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
 
@@ -64,6 +65,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         and abs((known - near).days) <= _SAID
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
     ):
+        back = near - ((near.isoweekday() - weekday) % 7) * _DAY
+        if known < back and tense == "past" and back != near:  # said of the week before, in a caption perhaps
+            return known, 0.8, "that weekday was said with its date", (back, "the last one before the document's date")
         return known, 0.95, "that weekday was said with its date", None
     framed = in_frame(scene, weekday)
     if framed is not None:
@@ -89,6 +93,10 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     elif tense == "past" and _before_story(scene, back, near):
         day, sure, why = back - 7 * _DAY, UNSURE, "the clause looks back from the day told before"
         ahead = back
+    elif (
+        tense == "past" and scene.origin == "section" and (near - back).days == WEEK - 1 and (anchor.hour or 0) >= _LATE
+    ):
+        day, sure, why = back, UNSURE, "the clause tells of the past, or of a place where it is already tomorrow"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
     elif tense == "either":

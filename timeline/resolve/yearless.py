@@ -14,7 +14,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["recited", "yearless"]
+__all__ = ["head_year", "recited", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
@@ -50,7 +50,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     if anchor is None and story is not None:
         story = _before_passing(scene, story)
     if (told := _chained(scene, e)) is not None:
-        told.hang, told.sure = f"mention:{scene.story.head_index}", STORY if scene.heads else UNSURE
+        told.hang, told.sure = f"mention:{scene.story.head_index}", STORY if head_year(scene) or scene.heads else UNSURE
         scene.say("a line of a chronicle: beside the date that heads the one before")
         return told
     counted = _counted_back(scene)
@@ -73,6 +73,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 and ((same and not _of_today(scene, e)) or (story.grain == "day" and near_by))
             )
             or (recited(scene) and not scene.phrase.lead)
+            or _after_month(scene, e)
             # "L'an dernier, en mai"; but not "l'exercice 2023-2024, clos fin septembre"
             or (same and story.grain == "year" and "/" not in story.value and not e.day and scene.tense != "future")
         ):
@@ -82,7 +83,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 if told.begin < story.begin[:10] and (story.day.month if story.day else 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 told.hang = f"mention:{scene.story.index}"
-                told.sure = UNSURE if scene.ahead else STORY
+                told.sure = UNSURE if scene.ahead or _after_month(scene, e) else STORY
                 if anchor is not None:
                     other = direction.yearly(scene, e, anchor)
                     if other is not None:
@@ -111,19 +112,27 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
 
 
 def _chained(scene: Scene, e: CalendarDate) -> Value | None:
-    """The date that heads a line, in the year that puts it nearest to the head before it.
+    """The date that heads a line, in the year that puts it nearest to the head before it: a chronicle's next day.
 
-    "24 février 2022. Les coups nous réveillent.\n 26 février. Les enfants dorment au sous-sol."
-
-    None where it does not, or where no head has said its year.
+    Below a head that is a year, any date of its line: "1941. Le 9 avril, l'ambassadeur signe". None elsewhere.
     """
     head = scene.story.head
     if head is None or head.day is None or head.year is None:
         return None
+    if head.grain == "year":
+        return _in_year(e, head.year) if head_year(scene) or scene.heads else None
     if not scene.heads:
         return _next_line(scene, e, head.day)
     told = [one for year in (head.year, head.year + 1, head.year - 1) if (one := _in_year(e, year)) is not None]
     return min(told, key=lambda one: abs((one.day - head.day).days) if one.day and head.day else 0, default=None)
+
+
+def head_year(scene: Scene) -> int | None:
+    """The year that heads the line, as in a chronicle by years; None where none does."""
+    head = scene.story.head
+    if head is None or head.grain != "year":
+        return None
+    return head.year if scene.phrase.paragraph == scene.reading.phrases[scene.story.head_index].paragraph else None
 
 
 def _next_line(scene: Scene, e: CalendarDate, head: date) -> Value | None:
@@ -135,6 +144,24 @@ def _next_line(scene: Scene, e: CalendarDate, head: date) -> Value | None:
         return None
     value = _in_year(e, head.year)
     return value if value is not None and value.day is not None and 0 <= (value.day - head).days <= _HERE else None
+
+
+def _after_month(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a day follows a month of a story of another time, told in the present as that was.
+
+    "En septembre 2021, un ticket est présenté à Cahors. Un client est interpellé le 7 octobre."
+    """
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.grain != "month" or story.month is None or anchor is None or story.day is None:
+        return False
+    if not scene.story.strong or scene.story.paragraph != scene.phrase.paragraph or e.day is None or e.month is None:
+        return False
+    if (anchor.near - story.day).days <= _HERE or not 0 <= (e.month - story.month) % 12 <= 1:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    tense = scene.reading.tense
+    passive = ("participle", "beside", "present", None)
+    return tense(told.start, told.end) in passive and tense(scene.phrase.start, scene.phrase.end) in passive
 
 
 def _by_clock(scene: Scene) -> bool:
