@@ -59,7 +59,7 @@ class Reading:
 
     ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
     what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``heads``: whether a span
-    heads its line, set off from what follows.
+    heads its line, set off from what follows; ``cited``: whether what stands at an offset dates a source.
     """
 
     phrases: list[Phrase]
@@ -69,3 +69,4 @@ class Reading:
     opens: Callable[[int], bool] = lambda _start: False
     earlier: Callable[[int, int], bool] = lambda _start, _end: False
     heads: Callable[[int, int], bool] = lambda _start, _end: False
+    cited: Callable[[int], bool] = lambda _start: False

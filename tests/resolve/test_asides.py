@@ -66,3 +66,20 @@ def test_the_end_of_a_month_is_the_storys(text: str, wanted: str) -> None:
 )  # fmt: skip
 def test_lists_and_figures(text: str, anchor: str, wanted: str) -> None:
     assert last(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("L'usine a brûlé mardi. Deux morts, selon un bilan publié jeudi. À 15 h, elle brûlait.", "13T15:00"),
+        ("Selon un bilan publié jeudi, 12 personnes sont mortes. À 18 h, on cherchait.", "15T18:00"),
+        ("L'usine a brûlé mardi. Le feu a repris jeudi. À 15 h, elle brûlait.", "15T15:00"),
+    ],
+)
+def test_when_a_source_was_published_moves_no_story(text: str, wanted: str) -> None:
+    assert last(text, "2026-01-16")[0] == f"2026-01-{wanted}"
+
+
+def test_a_weekend_below_a_day_is_that_days() -> None:
+    assert last("24 octobre. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W43-WE"
+    assert last("Les trains roulent mal. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W46-WE"

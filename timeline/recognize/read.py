@@ -36,8 +36,9 @@ def read(text: str, grammar: Grammar) -> Reading:
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
     earlier, heads = tense.looker(grammar.code, plain), tense.header(plain)
+    cited = tense.citer(grammar.code, plain)
     if places is None:
-        return Reading(found, ties, told, said, opens, earlier, heads)
+        return Reading(found, ties, told, said, opens, earlier, heads, cited)
 
     def at(place: int) -> int:
         return bisect_left(places, place)
@@ -51,6 +52,7 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start: opens(at(start)),
         lambda start, end: earlier(at(start), at(end)),
         lambda start, end: heads(at(start), at(end)),
+        lambda start: cited(at(start)),
     )
 
 

@@ -73,6 +73,7 @@ class _Evidence:
         self.earlier = re.compile(table["past"].get("earlier", _NOTHING)).match
         self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
+        self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
@@ -179,6 +180,14 @@ def reporter(code: str, text: str) -> Callable[[int], bool]:
     if evidence is None:
         return lambda _start: False
     return lambda start: evidence.reported(_before(text, start)) is not None
+
+
+def citer(code: str, text: str) -> Callable[[int], bool]:
+    """A function of an offset that tells whether it dates a source: "selon un bilan communiqué lundi"."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda _start: False
+    return lambda start: evidence.cited(_before(text, start)) is not None
 
 
 def opener(text: str) -> Callable[[int], bool]:

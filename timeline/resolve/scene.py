@@ -44,7 +44,7 @@ _GENERATION = 20
 _NARRATIVE = (None, "present", "participle")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
-_YEAR = 365  # days
+_YEAR, _WEEK = 365, 7  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -160,6 +160,18 @@ class Scene:
         if head is None or head.day is None or anchor is None or (anchor.near - head.day).days <= _YEAR:
             return False
         return self.reading.phrases[self.story.head_index].paragraph == self.phrase.paragraph
+
+    @property
+    def line_day(self) -> date | None:
+        """The day that heads the line, where it is not one of the last: "24 octobre. … Retards tout le week-end"."""
+        paragraph, first = self.phrase.paragraph, self.index
+        while first and self.reading.phrases[first - 1].paragraph == paragraph:
+            first -= 1
+        head = self.reading.phrases[first]
+        day = self.values[first].day if first < self.index else None
+        if day is None or self.anchor is None or abs((self.anchor.near - day).days) <= _WEEK:
+            return None
+        return day if self.values[first].grain == "day" and self.reading.heads(head.start, head.end) else None
 
     @property
     def aside(self) -> bool:

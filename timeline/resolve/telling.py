@@ -47,6 +47,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return
     if phrase.quoted and _counted_inside(scene, phrase.expression):
         return
+    if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
+        return  # "selon un bilan communiqué mercredi à minuit"
     if day is not None and _aside(scene, index, value, day):
         story.aside_day, story.aside_index = day, index
         return

@@ -52,6 +52,10 @@ def deictic(scene: Scene, e: Deictic) -> Value:
         if anchor.day is None:
             return scene.missing("a weekend")
         week = calendars.week_start(anchor.day)
+        if offset == 0 and not scene.ahead and (head := scene.line_day) is not None:
+            value = v.of_weekend(calendars.week_start(head))
+            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            return value
         if offset == 1 and anchor.day.isoweekday() <= 3:
             offset = 0  # early in the week the next weekend is the coming one
         elif (offset == 0 and anchor.day.isoweekday() <= 4 and scene.tense == "past") or (
