@@ -58,8 +58,10 @@ class Link(NamedTuple):
 class Reading:
     """The phrases of one text in order, the links among them, and how to read what the verbs around a span tell.
 
-    ``tense``: of its clause; ``reported``: whether what stands at an offset is what somebody said; ``opens``: whether
-    it opens its sentence; ``apposed``: whether a span ends what is said of something between two commas.
+    ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
+    what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``apposed``: whether a
+    span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
+    follows; ``cited``: whether what stands at an offset dates a source.
     """
 
     phrases: list[Phrase]
@@ -68,3 +70,6 @@ class Reading:
     reported: Callable[[int], bool] = lambda _start: False
     opens: Callable[[int], bool] = lambda _start: False
     apposed: Callable[[int, int], bool] = lambda _start, _end: False
+    earlier: Callable[[int, int], bool] = lambda _start, _end: False
+    heads: Callable[[int, int], bool] = lambda _start, _end: False
+    cited: Callable[[int], bool] = lambda _start: False

@@ -403,3 +403,41 @@ def test_a_day_with_a_name_stands_over_the_clocks_right_below_it():
 
 def test_a_range_of_hours_alone_is_no_stamp():
     assert times("Club de lecture\nMercredi 12 mars\n18 h 30 – 20 h\n\nChorale\nJeudi 13 mars\n19 h – 21 h\n") == []
+
+
+RISING = ["20 h 45", "21 h 10", "21 h 32", "22 h 05"]
+
+
+@pytest.mark.parametrize(
+    ("head", "joint"),
+    [
+        ("Il y a un an, le 3 mars 2024, un incendie ravageait la halle. Récit, heure par heure.", ". "),
+        ("La nuit où la halle a brûlé", " : "),
+        ("La halle a brûlé samedi. Nous avons retrouvé ceux qui y étaient.", ". "),
+    ],
+)
+def test_a_story_told_by_the_clock_is_no_live_page(head, joint):
+    assert times(page(RISING, joint=joint, top=f"{head}\n\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "stamps", "joint"),
+    [
+        ("Direct. La halle brûle, suivez la soirée minute par minute", RISING, ". "),
+        ("Incendie de la halle : ce que l'on sait", RISING[::-1], ". "),
+        ("Fête de la halle : le programme", RISING, " : "),
+    ],
+)
+def test_what_is_live_or_a_programme_keeps_its_entries(head, stamps, joint):
+    assert len(times(page(stamps, joint=joint, top=f"{head}\n\n"))) == 4
+
+
+def test_when_an_entry_was_changed_may_stand_inside_its_stamp():
+    stamps = ["il y a 8m 10h11 BST", "il y a 1h Mis à jour à 09h12 BST 09h02 BST", "il y a 2h 08h07 BST"]
+    assert [when[11:16] for when in times(page(stamps, joint=" "))] == ["10:11", "09:02", "08:07"]
+
+
+def test_when_an_entry_was_changed_beside_its_stamp_is_no_time_of_the_story():
+    found = outline(page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"]), lang="fr", anchor=DAY)
+    (changed,) = [(start, end) for start, end, kind in found.furniture if kind == "publication"]
+    assert page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"])[slice(*changed)] == "Mis à jour à 22:58"

@@ -42,6 +42,7 @@ def test_one_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cut"),
     [
+        ("Le fleuve est à 10,20 m. En 2022, il montait.", ["Le fleuve est à 10,20 m.", "En 2022, il montait."]),
         ("Il pleut. Il vente.", ["Il pleut.", "Il vente."]),
         ("« Cela tient. »  M. Roux s’en va.", ["« Cela tient. »", "M. Roux s’en va."]),
         ("Il dit : “Non.” Elle rit.", ["Il dit : “Non.”", "Elle rit."]),

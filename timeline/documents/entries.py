@@ -24,6 +24,8 @@ _HEADLINE = 200
 _HALF_DAY = 720
 #: Letters of the longest clock: "18 h 30".
 _HOUR = 7
+#: Letters above the first stamp in which a page says what it is.
+_ABOVE = 1200
 
 
 class Head(NamedTuple):
@@ -85,6 +87,8 @@ def choose(
     if below:
         families.append((len(below), below))
     titled = inline if _ordered(inline, headings) >= 0.8 else apart
+    if not below and _retold(text, titled, words):
+        titled = []
     if (len(titled) > 2 or (len(titled) == 2 and live())) and _ordered(titled, headings) >= 0.75:
         families.append((len(titled), titled))
     if families:
@@ -100,6 +104,22 @@ def _opening(text: str, mark: Mark) -> bool:
     if mark.weekday is not None and mark.until is not None:
         return True
     return rest[:1].isdigit() and mark.body > mark.end and (mark.weekday is not None or len(rest) <= _HOUR)
+
+
+def _retold(text: str, marks: Sequence[Mark], words: Vocabulary) -> bool:
+    """Whether clocks in their order open the paragraphs of a story: "21 h 10. Une passante sent une odeur de brûlé".
+
+    A live page has the latest first, a programme has a colon or a dash behind its clocks.
+    """
+    if any(m.marker or m.date or m.zone or m.pinned or m.clock is None for m in marks):
+        return False
+    if any(b.clock - a.clock < 0 and a.clock - b.clock < _HALF_DAY for a, b in pairwise(marks)):  # type: ignore[operator]
+        return False
+    above = fold(text[max(0, marks[0].start - _ABOVE) : marks[0].start]) if marks else ""
+    if words.live.search(words.retold.sub(" ", above)):
+        return False
+    stopped = sum(text[m.end : m.body].lstrip().startswith(".") for m in marks)
+    return words.retold.search(above) is not None or 2 * stopped > len(marks)
 
 
 def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:

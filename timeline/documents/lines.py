@@ -25,6 +25,7 @@ _LINE = re.compile(r"\n" + _OPENING_WORD)
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
 #: Letters of the longest line that dates the page or is furniture: a longer one is prose.
 _LONGEST = 200
+_JOINTS = " \t\xa0\u202f,.:|·•*()[]-–—"
 _DIGIT = re.compile(r"\d")
 #: Letters within which a stamp that opens a paragraph prints a figure.
 _OPENING = 40
@@ -140,6 +141,11 @@ def scan(text: str, words: Vocabulary) -> Lines:
                 continue
         if stamp is not None and stamp.updated:
             found.updates.append((start, start + len(line), "publication"))
+        elif stamp is not None and stamp.form == "alone":
+            changed = text[stamp.end : start + len(line)].strip(_JOINTS)  # "18:16 (mis à jour à 18:40)"
+            if changed:
+                place = text.index(changed, stamp.end)
+                found.furniture.append((place, place + len(changed), "publication"))
         if what & FURNITURE and stamp is None:
             kind = kind_of(folded, words)
             if kind is not None:

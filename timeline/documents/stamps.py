@@ -90,9 +90,12 @@ def _pattern(code: str) -> re.Pattern[str]:
     # Until when, of a programme's item: "10h-12h : atelier de poterie".
     until = rf"(?:(?: *- *| +{words.at} +)(?P<until>{last})(?= *[-:|•*>]+ *[^\W_]| +[^\W\d_]{{2}}))?"
     clock = rf"(?:{day}{joint})?(?P<clock>{words.clock}){until}(?: *{words.zone})?{behind}(?:{joint}{late})?"
+    # When its entry was changed, between the two halves of a stamp: "il y a 1h Mis à jour à 9h12 BST 9h02 BST".
+    plain = re.sub(r"\?P<\w+>", "?:", rf"{words.clock}(?: *{words.zone})?")
+    changed = rf"(?:(?:{words.published['updated']}) *:? *(?:{words.at} +)?{plain}{joint})?"
     return re.compile(
         rf"(?P<opening>(?P<pinned>{words.pinned.pattern} *[-:|•]? +)?(?:{words.stamped} *:? +)?)"
-        rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?)?(?:{clock})?)"
+        rf"(?P<stamp>(?:{words.marker}(?:{joint}(?=[\da-z]))?{changed})?(?:{clock})?)"
     )
 
 

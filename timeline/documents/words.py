@@ -161,6 +161,8 @@ class Vocabulary:
         self.mail = re.compile(rf"(?:(?P<date>{either(mail.get('date', ()))})|{either(mail.get('lines', ()))}) *: ")
         self.greeting = re.compile(rf"{either(mail.get('greetings', ()))}(?!\w)")
         self.live = re.compile(rf"(?<!\w){either(live.get('words', ()))}(?!\w)")
+        #: What a story told by the clock says of itself, where a live page says none of `live` besides.
+        self.retold = re.compile(rf"(?<!\w){either(live.get('retold', ()))}")
         self.pinned = re.compile(rf"{either(live.get('pinned', ()))}(?!\w)")
         self.closing = re.compile(rf"{either(live.get('closing', ()))}(?!\w)[^\n]{{0,60}}$")
         self.hours = re.compile(rf"(?<!\w){either(live.get('hours', ()))}(?!\w)[^.\n]{{0,60}}?(?<!\w){self.zone}")

@@ -25,6 +25,7 @@ _OPENING = "«“‘\"'’([–—-•* \u00a0\u202f\t\n\r"
 _ITEM = re.compile(r"[^\S\n]*(?:[-–—•·▪◦‣*►▶]|\d{1,3}[.)])[^\S\n]")
 _CLOSED = re.compile(r"[.!?…:;][\s»”\"')\]’]*$")
 _WORD = re.compile(r"\S+")
+_MEASURE = re.compile(r"\d[ \u00a0\u202f]?[a-z]$")  # "à 10,20 m.", whose "m." is no "M."
 _EDGE = re.compile(r"[\s«“\"(\[’']")
 #: No abbreviation is longer.
 _LONGEST = 16
@@ -145,7 +146,7 @@ class Sentences:
         word = _EDGE.split(before)[-1]
         known = fold(word)
         if known in self.words.never:
-            return False
+            return following.isupper() and _MEASURE.search(before) is not None
         if known in self.words.unless_capital:
             return following.isupper()
         if word.isdigit() and before.strip() == word:

@@ -36,8 +36,10 @@ def read(text: str, grammar: Grammar) -> Reading:
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
     apposed = tense.apposer(grammar.code, plain)
+    earlier, heads = tense.looker(grammar.code, plain), tense.header(plain)
+    cited = tense.citer(grammar.code, plain)
     if places is None:
-        return Reading(found, ties, told, said, opens, apposed)
+        return Reading(found, ties, told, said, opens, apposed, earlier, heads, cited)
 
     def at(place: int) -> int:
         return bisect_left(places, place)
@@ -50,6 +52,9 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start: said(at(start)),
         lambda start: opens(at(start)),
         lambda start, end: apposed(at(start), at(end)),
+        lambda start, end: earlier(at(start), at(end)),
+        lambda start, end: heads(at(start), at(end)),
+        lambda start: cited(at(start)),
     )
 
 

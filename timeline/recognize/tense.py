@@ -27,6 +27,10 @@ _KINDS = ("either", "future", "present", "past", "imperfect", "participle")  # o
 _BACKWARD = ("past", "imperfect", "participle")
 _NOTHING = r"(?!)"  # matches nowhere
 _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what stands around its word
+_BULLETS = " \t•●▪■◦*>–—-"
+_HEADS = re.compile(
+    r"(?:,? *(?:à |vers |[lL]e |au )?[\w :]{0,12})? *(?:[.:](?=\s)|[–—-](?= )|\n|$)"
+).match  # what ends a head
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
@@ -74,7 +78,10 @@ class _Evidence:
             for kind in _KINDS
             if "behind" in (own := table.get(kind, {}))
         )
+        self.earlier = re.compile(table["past"].get("earlier", _NOTHING)).match
+        self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
+        self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
         self._idle: set[str] = set()
@@ -152,10 +159,33 @@ def reader(code: str, text: str) -> Callable[[int, int], Tense]:
 
     def tense(start: int, end: int) -> Tense:
         if (start, end) not in known:
-            known[start, end] = _tense(evidence, text, start, end)
+            known[start, end] = _nearest(evidence, text, start, end)[0]
         return known[start, end]
 
     return tense
+
+
+def looker(code: str, text: str) -> Callable[[int, int], bool]:
+    """A function of a span (start, end) that tells whether its clause looks back from what is told: "il avait voté"."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda _start, _end: False
+
+    def earlier(start: int, end: int) -> bool:
+        kind, said = _nearest(evidence, text, start, end)
+        if kind in ("participle", "beside"):
+            before = _before(text, start)
+            *_, helper, own = (None, None, *evidence.found(before))
+            if helper is not None and own is not None and helper[0] == "past" and own[1] - helper[2] <= 1:
+                return evidence.earlier(before[helper[1] :]) is not None  # "n'avait été donnée qu'à 20 h 30"
+            # "Attaqué à 16 h 32, il avait tenu": the verb behind it tells
+            after = _after(text, end)
+            verbs = ((k == "past", after[at:place]) for k, at, place in evidence.found(after) if k != "participle")
+            past, said = next(verbs, (False, said))
+            return past and evidence.earlier(said) is not None
+        return kind == "past" and evidence.earlier(said) is not None
+
+    return earlier
 
 
 def reporter(code: str, text: str) -> Callable[[int], bool]:
@@ -164,6 +194,14 @@ def reporter(code: str, text: str) -> Callable[[int], bool]:
     if evidence is None:
         return lambda _start: False
     return lambda start: evidence.reported(_before(text, start)) is not None
+
+
+def citer(code: str, text: str) -> Callable[[int], bool]:
+    """A function of an offset that tells whether it dates a source: "selon un bilan communiqué lundi"."""
+    evidence = _evidence(code)
+    if evidence is None:
+        return lambda _start: False
+    return lambda start: evidence.cited(_before(text, start)) is not None
 
 
 def opener(text: str) -> Callable[[int], bool]:
@@ -184,7 +222,19 @@ def apposer(code: str, text: str) -> Callable[[int, int], bool]:
     return apposed
 
 
-def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
+def header(text: str) -> Callable[[int, int], bool]:
+    """A function of a span (start, end) that tells whether it heads its line: "26 février. Les enfants dorment"."""
+
+    def heads(start: int, end: int) -> bool:
+        if text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS):
+            return False
+        return _HEADS(text, end) is not None
+
+    return heads
+
+
+def _nearest(evidence: _Evidence, text: str, start: int, end: int) -> tuple[Tense, str]:
+    """The tense of the clause around a span, and the words that tell it."""
     before, after = _before(text, start), _after(text, end)
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
@@ -192,18 +242,21 @@ def _tense(evidence: _Evidence, text: str, start: int, end: int) -> Tense:
         if behind(after) and not but(_plain(text[start:end]).lower()):
             return kind  # type: ignore[return-value]  # as below: "prévue fin septembre, est repoussée"
     best: str | None = None
-    place = 0
-    for best, _, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
+    at = place = 0
+    for best, at, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
         pass
-    between = before[place:]
+    said, between = before[at:place], before[place:]
     if best == "participle" and len(between) <= _BESIDE:
         best = "beside"
-    if best is None or len(between) > _LATER or evidence.boundaries(between):
-        for kind, place, _ in evidence.found(after):
-            if best is None or evidence.distance(after[:place]) + _LATER < evidence.distance(between):
-                best = kind
+    if best == "future" and after.startswith(",") and evidence.planned(said) and not evidence.boundaries(between):
+        came = next((kind for kind, _, _ in evidence.found(after)), None)
+        best = "either" if came == "past" else best  # "L'audience, prévue le 19 novembre, avait été renvoyée"
+    elif best is None or len(between) > _LATER or evidence.boundaries(between):
+        for kind, at, place in evidence.found(after):
+            if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
+                best, said = kind, after[at:place]
             break
-    return best  # type: ignore[return-value]  # the kinds are named after the tenses
+    return best, said  # type: ignore[return-value]  # the kinds are named after the tenses
 
 
 def _before(text: str, start: int) -> str:

@@ -5,10 +5,11 @@ Knows what a day is made of; knows no language.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline.expressions import PM, Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import values as v
+from timeline.resolve.context import Moment
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import from_now_on
@@ -22,6 +23,12 @@ _RECENT = 7
 _ASIDE = 12
 #: How far past its own clock a text may tell of, in minutes: stamps lag behind.
 _SLACK = 30
+#: Characters between a clock and the same in brackets.
+_BRACKET = 3
+#: How many hours back a clock that heads a line is of the next day: "23 h 40. … 0 h 15. …".
+_HALF_DAY = 12
+#: The same where an imperfect tells: "Il était 21 h 10" at 14:05 is of the day before.
+_AFTER = 120
 #: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
 _LATE = 600
 #: Tenses of a verb that tells of one day rather than of every day.
@@ -106,6 +113,8 @@ def _before_passing(scene: Scene) -> date | None:
     told, day = scene.reading.phrases[story.last_index], story.last_day.day
     if scene.phrase.paragraph != told.paragraph:
         return None
+    if scene.phrase.sentence == told.sentence and scene.tense is None:
+        return day  # "Lundi 19 : PIB du quatrième trimestre (11 h)"
     if anchor is not None and (anchor.day is None or abs((anchor.day - day).days) > AT_HAND):
         return None
     if story.value.grain == "year" and anchor is not None and anchor.day is not None:
@@ -121,7 +130,7 @@ def _before_passing(scene: Scene) -> date | None:
 def _looked_back(scene: Scene) -> date | None:
     """The day that the sentence has looked back at: "La veille, il avait reçu la presse à 20 h"; not one in passing."""
     told = scene.reading.phrases[scene.story.aside_index]
-    if scene.story.aside_day is None or told.sentence != scene.phrase.sentence:
+    if not scene.aside:
         return None
     passing = scene.reading.tense(told.start, told.end) == "beside"  # "arrêté la veille, il sera jugé à 14 h"
     return None if passing else scene.story.aside_day
@@ -150,7 +159,7 @@ def _gone(scene: Scene) -> tuple[date, str, float] | None:
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None
     passing = story.value.grain == "season"  # "L'automne passé, on nous jurait le contraire"
-    if anchor is None or anchor.day is None or anchor.hour is not None:
+    if anchor is None or anchor.day is None or scene.origin == "section":
         return None
     if story.value.day <= anchor.day and not passing:
         return None  # news that tell their own hour tell of the hours before it
@@ -189,10 +198,17 @@ def _in_passing(scene: Scene) -> bool:
     told = scene.reading.phrases[scene.story.index]
     far = abs((anchor.day - story.day).days) > AT_HAND
     if scene.phrase.sentence == scene.story.sentence:
+        gone = story.day < anchor.day and scene.phrase.start - told.end > _ASIDE
+        if gone and scene.ahead and scene.reading.tense(told.start, told.end) == "beside":
+            return True  # "Arrêté mardi, il sera jugé à 14 h"
         # "enlevée le 8 avril 2021, a été libérée dans la nuit"
         aside = (far or scene.origin == "section") and _of_part(scene)
         aside = aside and scene.phrase.start - told.end > _ASIDE
         return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
+    headed = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
+    headed = headed and told.lead != "since" and scene.reading.tense(told.start, told.end) is None
+    if headed and scene.tense == "past" and scene.weak:
+        return False  # a forecast: "Dimanche 15. Temps perturbé partout, neige en début de nuit"
     # A verb on the other side of the document's date tells of another day, but in a story that is told as present.
     if scene.tense == "past" and story.day > anchor.day:
         return True
@@ -206,6 +222,11 @@ def _in_passing(scene: Scene) -> bool:
             return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
+    if headed:
+        return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"
+    apart = told.paragraph != scene.phrase.paragraph and not _of_part(scene)
+    if apart and not scene.earlier and (told.lead == "from" or scene.reading.earlier(told.start, told.end)):
+        return True  # "L'intervention de 2015 avait sauvé le régime.\n Un couvre-feu a été instauré de 16 h à 5 h"
     if scene.tense is None and story.day < anchor.day and not scene.story.strong and scene.story.near_day is not None:
         return True  # "fête ses 90 ans samedi. … rouvert à Noël 1951. Entrée libre de 14 h à minuit"
     if scene.tense == "present" and _of_part(scene):
@@ -263,7 +284,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         value = clock_on(scene, anchor.day, e)
         value.hang = scene.origin
         return value
-    at_hand = _of_night(scene, e) or day_at_hand(scene)
+    at_hand = _next_line(scene, e) or _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
@@ -295,9 +316,44 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     moved = _beside_now(scene, day, e)
     if moved != day:
         day, sure = moved, min(sure, 0.8)
-    value = clock_on(scene, day, e)
+    value = _restated(scene, day, e) or clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _next_line(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
+    """The day of a clock that heads a line, behind the one that heads a line before: "12 h 35. … 15 h 30. …"."""
+    story = scene.story
+    last = story.head_clock
+    if last is None or last.day is None or last.value[11:13] > "23" or not scene.heads:
+        return None
+    before = scene.reading.phrases[story.clock_index]
+    since = range(story.clock_index + 1, scene.index)
+    if any(scene.reading.heads(p.start, p.end) for p in scene.reading.phrases[since.start : since.stop]):
+        return None  # another day's
+    if scene.phrase.paragraph - before.paragraph > 2 * REACH:
+        return None
+    over = int(last.value[11:13]) - e.hour > _HALF_DAY
+    return last.day + over * _DAY, f"mention:{story.clock_index}", 0.9
+
+
+def _restated(scene: Scene, day: date, e: TimeOfDay) -> Value | None:
+    """The clock right behind another as another zone shows it, at that instant: "4H30 heure de Séoul (19H30 TU)"."""
+    last, before = scene.story.clock, scene.reading.phrases[scene.index - 1] if scene.index else None
+    if e.zone is None or last is None or last.begin is None or before is None:
+        return None
+    if scene.phrase.start - before.end > _BRACKET or not isinstance(before.expression, TimeOfDay):
+        return None
+    for step in (0, -1, 1):
+        value = clock_on(scene, day + step * _DAY, e)
+        if value.begin is not None and _same_instant(value.begin, last.begin):
+            return value
+    return None
+
+
+def _same_instant(one: str, other: str) -> bool:
+    a, b = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    return a.tzinfo is not None and b.tzinfo is not None and a == b
 
 
 def _night_before(scene: Scene, e: TimeOfDay, last: Value) -> bool:
@@ -352,9 +408,11 @@ def _beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
     now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
     if told < now - _LATE and scene.ahead:
         return day + _DAY
-    if told > now + _SLACK and scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "beside"):
-        return day - _DAY
-    return day
+    tense = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    late = (
+        told > now + _SLACK if tense in ("past", "beside") else tense == "imperfect" and told > now + _AFTER and now > 0
+    )
+    return day - _DAY if late else day
 
 
 def on(scene: Scene, day: date, e: Time) -> Value:
@@ -412,10 +470,16 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         begun = anchor is not None and (anchor.hour or 0) >= _NIGHTFALL and scene.weak
         if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past" and not begun:
             day -= _DAY  # "dans la nuit" told as past: the night that is over
+        elif scene.origin == "section" and anchor is not None and day == _tomorrow(anchor) and scene.tense == "past":
+            day -= _DAY  # what an entry tells as past is over: "un câble a brûlé au petit matin"
         value = v.of_part(day, e.part, anchor.tz if anchor else None)
         value.hang, value.sure = hang, sure
     value.mod = e.mod
     return value
+
+
+def _tomorrow(anchor: Moment) -> date | None:
+    return None if anchor.day is None or anchor.day == date.max else anchor.day + _DAY
 
 
 def the_part(scene: Scene, e: PartOfDay, *, opening: bool = False) -> Value:

@@ -94,7 +94,8 @@ class Story:
     near the anchor; ``coming_day``: the last one ahead of it; ``gone_day``: the last one behind it; ``night``: the day
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
     weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
-    something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it.
+    something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
+    ``head``: the date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None
@@ -117,6 +118,10 @@ class Story:
     main_index: int = -1
     night: date | None = None
     night_index: int = -1
+    head: Value | None = None
+    head_index: int = -1
+    head_clock: Value | None = None  # the last clock that heads a line, and where
+    clock_index: int = -1
     strong: bool = False
     days: dict[int, date] = field(default_factory=dict)  # weekday -> a full date said with it
     clock: Value | None = None

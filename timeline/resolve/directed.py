@@ -52,6 +52,12 @@ def directed(scene: Scene, e: Directed) -> Value:
             value = dates.full(inner, story.year + (1 if which == "following" else -1))
             value.hang, value.full, value.sure = f"mention:{scene.story.index}", False, STORY
             return value
+        season = isinstance(inner, Period) and inner.unit == "season"
+        if season and story is not None and story.grain == "year" and story.year and isinstance(inner, Period):
+            # "En 1976, elle s'installe. L'été suivant, elle repart"
+            value = v.of_season(story.year + (1 if which == "following" else -1), inner.value)
+            value.hang, value.sure = f"mention:{scene.story.index}", UNSURE
+            return value
         if story is not None and story.grain in ("season", "quarter", "half") and story.begin and story.end:
             # "L'hiver 1788-1789 … au mois de juillet suivant": from its last day on, or back from its first
             base = date.fromisoformat(story.end[:10]) - _DAY if which == "following" else base

@@ -31,25 +31,27 @@ _DAY = timedelta(days=1)
 _TOGETHER = ("range", "list", "move")  # links of clocks that have one day
 _LAST_MINUTE = 1439  # of a day
 _APART = 8  # characters between a part of day and its clock: "le soir vers 7 h"
+_AFTERNOON = 13  # the hours from which on "depuis 16 h" is no length, which is told as more than half a day
 _LATE = 18  # the hour behind which a list of clocks runs into the small hours
 
 
 def told_since(scene: Scene, text: str) -> None:
-    """Makes hours in digits a clock where the sentence tells of a part of day.
+    """Makes hours in digits a clock where the sentence tells of a part of day, and those of the afternoon anywhere.
 
-    "lundi matin … fermé depuis 5 heures" is since five o'clock; "depuis 5 heures" alone is five hours long.
+    "lundi matin … fermé depuis 5 heures" and "fermé depuis 16 h" are since a clock; "depuis 5 heures" is a length.
     """
     expressions, phrases = scene.expressions, scene.reading.phrases
     for index, phrase in enumerate(phrases):
-        if phrase.lead != "since" or not index:
+        if phrase.lead != "since":
             continue
         length = expressions[index]
         if not isinstance(length, Duration) or length.amount.mod:
             continue
-        last, (count, unit) = phrases[index - 1], length.amount.parts[0]
+        count, unit = length.amount.parts[0]
         if count is None or len(length.amount.parts) > 1 or unit != "hour" or count not in range(24):
             continue
-        told = isinstance(expressions[index - 1], At | PartOfDay | TimeOfDay) and last.sentence == phrase.sentence
+        last = expressions[index - 1] if index and phrases[index - 1].sentence == phrase.sentence else None
+        told = isinstance(last, At | PartOfDay | TimeOfDay) or count >= _AFTERNOON
         if told and text[phrase.start].isdigit():
             expressions[index] = TimeOfDay(int(count))
 

@@ -13,9 +13,9 @@ from timeline.model import Grain
 from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AT_HAND, STORY, Scene
+from timeline.resolve.scene import AT_HAND, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import counted_year, recited
+from timeline.resolve.yearless import counted_year, head_year, recited
 
 __all__ = ["nth", "period"]
 
@@ -23,6 +23,7 @@ _DAY = timedelta(days=1)
 _YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
 _FAR = 92  # how far ahead a quarter begins that a participle alone makes the last one, in days
 _EARLY = 2  # Tuesday
+_AHEAD = 30  # how much further off a coming quarter is than the one that is over and meant, in days
 
 
 def period(scene: Scene, e: Period) -> Value:
@@ -95,6 +96,13 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
         value = v.of_day(story.day)
         value.hang = f"mention:{scene.story.index}"
         return value
+    named = story is not None and story.grain == "year" and scene.story.strong and "/" not in story.value
+    if named and story is not None and story.year and scene.phrase.sentence == scene.story.sentence and not scene.ahead:
+        day = calendars.feast(rule, story.year)  # "En 1952, premier mariage, quatre jours avant Noël"
+        if day is not None:
+            value = v.of_day(day)
+            value.hang, value.sure = f"mention:{scene.story.index}", UNSURE
+            return value
     if (told := _recited(scene, rule)) is not None:
         value = v.of_day(told)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
@@ -156,6 +164,10 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value = make(year)
         value.full = True
         return value
+    if (headed := head_year(scene)) is not None:
+        value = make(headed)  # "1941. … Les bases ouvrent à l'automne"
+        value.hang, value.sure = f"mention:{scene.story.head_index}", STORY
+        return value
     near_story = story is not None and story.year is not None and scene.phrase.sentence == scene.story.sentence
     if (
         story is not None
@@ -177,9 +189,13 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         return scene.missing(f"a {e.unit} without its year", value=f"XXXX-{e.value}")
     if e.unit in ("quarter", "half", "week"):
         value = make(anchor.year)
+        sure = 0.9
         if e.unit != "week" and (_of_now(scene, anchor) or not near_story):
-            value = make(anchor.year + _years_away(scene, value, make(anchor.year - 1), anchor))
-        value.hang, value.sure = scene.origin, 0.9
+            last = make(anchor.year - 1)
+            value = make(anchor.year + _years_away(scene, value, last, anchor))
+        if e.unit != "week" and scene.tense is None and _just_over(make(anchor.year - 1), value, anchor.near):
+            value, sure = make(anchor.year - 1), UNSURE  # in January "PIB du quatrième trimestre : 1,2 %"
+        value.hang, value.sure = scene.origin, sure
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
 
@@ -190,6 +206,13 @@ def _of_now(scene: Scene, anchor: Moment) -> bool:
     if story is None or story.day is None or story.grain != "day":
         return False
     return abs((anchor.near - story.day).days) <= AT_HAND
+
+
+def _just_over(last: Value, value: Value, near: date) -> bool:
+    """Whether what no verb places is rather last year's, just over, than this year's, which is far ahead."""
+    if value.day is None or last.end is None:
+        return False
+    return (value.day - near).days > (near - date.fromisoformat(last.end)).days + _AHEAD
 
 
 def _years_away(scene: Scene, value: Value, last: Value, anchor: Moment) -> int:

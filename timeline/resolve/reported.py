@@ -20,9 +20,13 @@ def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
     passing ("la loi du 3 mai 2019 … Le ministre a dit que dans dix jours") is not when anybody speaks. Somebody quoted
     may speak of the story's last day from farther off; who speaks of no day told leaves it open.
     """
-    if scene.anchor is None or not _ahead(expression) or not scene.reading.reported(scene.phrase.start):
+    if scene.anchor is None or not _ahead(expression):
         return now
     story, quoted = scene.story, scene.phrase.quoted
+    if quoted and scene.chronicled and story.head is not None:  # "2 mars. Elle téléphone : « Demain, nous partons »"
+        return _counted(scene, expression, now, story.head, story.head_index)
+    if not scene.reading.reported(scene.phrase.start):
+        return now
     if story.strong and story.value is not None and _then(scene, story.value, story.index, REACH if quoted else 1):
         return _counted(scene, expression, now, story.value, story.index)
     if quoted and story.last_day is not None and _then(scene, story.last_day, story.last_index, 2 * REACH):

@@ -74,6 +74,8 @@ def _modified(scene: Scene, e: Modified) -> Value:
     date = e.date
     if isinstance(date, Deictic) and date.abroad and units.lives_in(scene, date.abroad[0]):
         return scene.value(date._replace(unit=date.abroad[1]))  # Quebec's "en fin de semaine" is its weekend
+    if isinstance(date, Deictic) and date.turns and (told := units.told_end(scene, date.unit, e.mod)) is not None:
+        return told
     if isinstance(date, Deictic) and date.turns:
         date = date._replace(offset=units.turn(scene, date.unit, e.mod))
     value = scene.value(date)

@@ -48,6 +48,7 @@ _STEPS = 3
 AT_HAND = 31
 #: Characters between a day that heads a sentence and the hour that the sentence tells.
 _HEADED = 60
+_YEAR, _WEEK = 365, 7  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 
@@ -120,7 +121,7 @@ class Scene:
                 told = self.prefer or "future"  # "Dès lundi, la rue est en sens unique"
             elif told in ("participle", "beside") and self.phrase.lead == "from":
                 told = None  # "Circulation coupée dès vendredi midi"
-            elif told == "future" and self._foretold:
+            elif told == "future" and (self._foretold or self.chronicled):
                 told = None
             elif told == "either":
                 told = self.prefer or told
@@ -158,6 +159,42 @@ class Scene:
     def ahead(self) -> bool:
         """Whether a verb, not a lead alone, looks ahead of the day of writing."""
         return self.reading.tense(self.phrase.start, self.phrase.end) == "future"
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the clause looks back from the story: "Il avait démissionné lundi"."""
+        return self.reading.earlier(self.phrase.start, self.phrase.end)
+
+    @property
+    def heads(self) -> bool:
+        """Whether the phrase heads its line, as those of a chronicle do: "26 février. Les enfants dorment"."""
+        return self.reading.heads(self.phrase.start, self.phrase.end)
+
+    @property
+    def chronicled(self) -> bool:
+        """Whether the line is headed by a date of long ago, from which its verbs look ahead: "30 mars 1981 : …"."""
+        head, anchor = self.story.head, self.anchor
+        if head is None or head.day is None or anchor is None or (anchor.near - head.day).days <= _YEAR:
+            return False
+        return self.reading.phrases[self.story.head_index].paragraph == self.phrase.paragraph
+
+    @property
+    def line_day(self) -> date | None:
+        """The day that heads the line, where it is not one of the last: "24 octobre. … Retards tout le week-end"."""
+        paragraph, first = self.phrase.paragraph, self.index
+        while first and self.reading.phrases[first - 1].paragraph == paragraph:
+            first -= 1
+        head = self.reading.phrases[first]
+        day = self.values[first].day if first < self.index else None
+        if day is None or self.anchor is None or abs((self.anchor.near - day).days) <= _WEEK:
+            return None
+        return day if self.values[first].grain == "day" and self.reading.heads(head.start, head.end) else None
+
+    @property
+    def aside(self) -> bool:
+        """Whether the clause goes on with what the text has just looked back at: "Il l'avait pris lundi et perdu …"."""
+        away = self.phrase.sentence - self.reading.phrases[self.story.aside_index].sentence
+        return self.story.aside_day is not None and (away == 0 or (away <= REACH and self.earlier))
 
     @property
     def bygone(self) -> bool:

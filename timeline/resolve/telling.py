@@ -30,6 +30,8 @@ __all__ = ["tell"]
 _FORTNIGHT = 14
 #: Stretches whose weekdays are named behind them, and how many days they have.
 _DAYS_OF = {"weekend": 2, "week": 7}
+#: The grains of what is told of one day.
+_OF_DAY = ("day", "part_of_day", "hour", "minute")
 #: How many expressions back what comes back may stand.
 _NEAR = 4
 #: How far behind days told together another is one of them, in days.
@@ -46,6 +48,14 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return
     if phrase.quoted and _counted_inside(scene, phrase.expression):
         return
+    if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
+        return  # "selon un bilan communiqué mercredi à minuit"
+    if day is not None and _aside(scene, index, value, day):
+        story.aside_day, story.aside_index = day, index
+        return
+    _heading(scene, index, value)
+    if isinstance(phrase.expression, TimeOfDay) and scene.reading.heads(phrase.start, phrase.end):
+        story.head_clock, story.clock_index = value, index
     _weekdays(scene, index, value)
     kind = _dated(phrase.expression)
     if isinstance(_unmodified(phrase.expression), At):
@@ -105,6 +115,24 @@ def _in_passing(scene: Scene, index: int, value: Value, kind: Expression) -> boo
         return True  # the story goes on from where it was
     # "Elle promet de passer le dimanche", told of long ago
     return isinstance(kind, Directed) and kind.which == "the" and scene.ahead and scene.long_gone
+
+
+def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
+    """Whether news look back from their day to one of these weeks: "Il a été élu jeudi. Il avait voté lundi".
+
+    What opens its sentence goes on from there: "Mercredi vers 14 h, des blindés avaient pris position".
+    """
+    phrase, story, anchor = scene.reading.phrases[index], scene.story.value, scene.anchor
+    if story is None or story.day is None or story.grain != "day" or anchor is None or value.grain not in _OF_DAY:
+        return False
+    if not 0 <= (anchor.near - story.day).days <= AT_HAND:
+        return False
+    if isinstance(phrase.expression, Time):  # the hour of that day: "Il avait démissionné lundi à 8 h"
+        looked = scene.reading.phrases[scene.story.aside_index]
+        return day == scene.story.aside_day and phrase.sentence == looked.sentence
+    if not 0 < (story.day - day).days <= AT_HAND or index in scene.ties.start_of or index in scene.ties.end_of:
+        return False
+    return scene.reading.earlier(phrase.start, phrase.end) and not scene.reading.opens(phrase.start)
 
 
 def _of_habit(scene: Scene, index: int) -> bool:
@@ -183,6 +211,19 @@ def _weekdays(scene: Scene, index: int, value: Value) -> None:
         story.numbered[day.day] = day, index
     elif value.grain in _DAYS_OF and not isinstance(kind, Modified) and _soon(scene, day):
         _frame_week(scene, phrase, day, value.grain)
+
+
+def _heading(scene: Scene, index: int, value: Value) -> None:
+    """Remembers the date of a chronicle's line, from which the next ones take their year and their week."""
+    story, phrase = scene.story, scene.reading.phrases[index]
+    e = phrase.expression
+    if not isinstance(e, CalendarDate) or value.day is None or value.grain not in ("day", "month", "year"):
+        return
+    if not scene.reading.heads(phrase.start, phrase.end):
+        return
+    story.clock = None  # what the line before told of its evening is over
+    if e.year is not None or e.weekday is not None or value.hang == f"mention:{story.head_index}":
+        story.head, story.head_index = value, index
 
 
 def _frame(scene: Scene, index: int, day: date) -> None:

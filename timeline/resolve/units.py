@@ -14,10 +14,11 @@ from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay,
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
-from timeline.resolve.scene import AHEAD, AT_HAND, SMALL_HOURS, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.yearless import recited
 
-__all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "turn", "window"]
+__all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "told_end", "turn", "window"]
 
 _DAY = timedelta(days=1)
 #: Until when the start of a unit lies ahead, and until when its end is not over: a day, or the month of a year.
@@ -26,6 +27,7 @@ _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mos
 _SATURDAY = 6
 _NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
 _NIGHTFALL = 20  # the hour from which it may
+_GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -53,6 +55,10 @@ def deictic(scene: Scene, e: Deictic) -> Value:
         if anchor.day is None:
             return scene.missing("a weekend")
         week = calendars.week_start(anchor.day)
+        if offset == 0 and not scene.ahead and (head := scene.line_day) is not None:
+            value = v.of_weekend(calendars.week_start(head))
+            value.hang, value.sure = f"mention:{scene.story.index}", STORY
+            return value
         if offset == 1 and anchor.day.isoweekday() <= 3:
             offset = 0  # early in the week the next weekend is the coming one
         elif (offset == 0 and anchor.day.isoweekday() <= 4 and scene.tense == "past") or (
@@ -107,6 +113,30 @@ def turn(scene: Scene, unit: str, edge: str) -> int:
     return -1 if over and scene.tense == "past" and not scene.weak else 0
 
 
+def told_end(scene: Scene, unit: str, edge: str) -> Value | None:
+    """The month or year that a story of another time ends: "Arrêté le 14 juillet 2022 … À la fin du mois, il fuit".
+
+    None where the words count from the day of writing.
+    """
+    story, anchor, told = scene.story.value, scene.anchor, scene.reading.phrases[scene.story.index]
+    if edge != "END" or unit not in ("month", "year") or story is None or story.day is None or anchor is None:
+        return None
+    if not scene.story.strong or story.grain not in ("day", "month") or (anchor.near - story.day).days <= AT_HAND:
+        return None
+    if (story.grain == "month" and unit == "month") or (story.year == anchor.year and unit == "year"):
+        return None
+    away = (
+        scene.phrase.sentence - scene.story.sentence if scene.phrase.paragraph == scene.story.paragraph else REACH + 1
+    )
+    beside = scene.reading.tense(told.start, told.end) == "beside"  # told itself, or in passing: "Le club, fondé le …"
+    goes_on = (scene.tense == "past" and not scene.phrase.lead) or recited(scene)
+    if not beside <= away <= REACH or told.lead == "since" or not goes_on:
+        return None
+    value = v.of_month(story.day.year, story.day.month) if unit == "month" else v.of_year(story.day.year)
+    value.mod, value.hang, value.sure = edge, f"mention:{scene.story.index}", UNSURE if beside else STORY
+    return value
+
+
 def lives_in(scene: Scene, zones: str) -> bool:
     """Whether the anchor's zone is one whose name begins so: "America/"."""
     zone = None if scene.anchor is None else scene.anchor.tz
@@ -146,19 +176,32 @@ def shift(scene: Scene, e: Shift) -> Value:
         return from_anchor(scene, e)
     if isinstance(e.base, str):
         story = scene.story.value
+        hours = e.amount.parts[0][1] in ("hour", "minute", "second")
+        if not hours and scene.aside and scene.story.aside_day is not None:
+            value = moved(scene, v.of_day(scene.story.aside_day), e)
+            value.hang, value.sure = f"mention:{scene.story.aside_index}", min(value.sure, STORY)
+            return value
         if story is not None and story.grain in ("decade", "century") and scene.story.last_day is not None:
             story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
             if scene.anchor is None or e.amount.parts[0][0] is None:
                 return Value("DURATION", v.duration(e.amount), mod=said)
             value = from_anchor(scene, e)
-            value.sure = 0.6
+            value.sure = _GUESSED
+            return value
+        days = e.amount.parts[0][1] == "day" and e.amount.parts[0][0] is not None
+        coarse = days and story.grain in ("month", "season", "quarter", "half", "year")
+        if coarse and scene.phrase.paragraph != scene.story.paragraph and scene.anchor is not None:
+            value = from_anchor(
+                scene, e
+            )  # "en octobre. … contre 3,6 % huit jours plus tôt": nothing is told to the day
+            value.sure = _GUESSED
             return value
         base, hang = story, f"mention:{scene.story.index}"
         if e.amount.parts[0][1] in ("week", "day") and (beside := _day_beside(scene)) is not None:
             base, hang = beside, f"mention:{scene.story.last_index}"
         clock = scene.story.clock
-        if e.amount.parts[0][1] in ("hour", "minute", "second"):
+        if hours:
             if scene.index and scene.values[scene.index - 1].type == "SET":
                 # of each: "tous les jours jusqu'à 19 h 30 (évacuation 15 min avant)"
                 return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)
@@ -294,6 +337,9 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     story, anchor = scene.story.value, scene.anchor
     hang = f"mention:{scene.story.index}"
     sure = 0.9
+    if e.unit in ("day", "night") and e.offset and scene.aside and scene.earlier and scene.story.aside_day is not None:
+        # "L'odeur avait été signalée le 30. Un technicien était passé le lendemain": from where the text looks back to
+        story, hang = v.of_day(scene.story.aside_day), f"mention:{scene.story.aside_index}"
     if story is not None and e.unit in ("day", "night") and story.grain not in ("day", "weekend", "week"):
         # A year or a month in passing: the day that the story told before it.
         story, hang, sure = scene.story.last_day, f"mention:{scene.story.last_index}", 0.7

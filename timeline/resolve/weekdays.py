@@ -28,6 +28,7 @@ _NEAR = 4  # how many expressions back it may stand from when on something is so
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
+_LATE = 14  # the hour of a live page from which on it is tomorrow elsewhere
 _NOON = 720  # in minutes; midnight sharp is mostly that of a day without a clock
 
 
@@ -62,7 +63,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
         known = None  # "ce vendredi midi" is none of next week
     forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
-    after_story = _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast else None
+    after_story = (
+        _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast or _named(scene) else None
+    )
     if (
         known is not None
         and (after_story is None or known >= after_story)
@@ -70,13 +73,19 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         and not ((tense == "past" and known > near) or (tense == "future" and known < near))
         and not _gone_on(scene, known, near)
     ):
+        back = near - ((near.isoweekday() - weekday) % 7) * _DAY
+        if known < back and tense == "past" and back != near:  # said of the week before, in a caption perhaps
+            return known, 0.8, "that weekday was said with its date", (back, "the last one before the document's date")
         return known, 0.95, "that weekday was said with its date", None
     framed = in_frame(scene, weekday)
     if framed is not None:
         return framed, STORY, "the days told before hold it once", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
-    if after_story is not None:
+    if (next_line := _next_line(scene, weekday)) is not None:
+        day, sure, why = next_line, STORY, "a line of a programme, behind the day that heads the one before"
+        ahead = day
+    elif after_story is not None:
         day, sure, why = after_story, STORY, "the day told just before lies ahead, and this one behind it"
         ahead = day
     elif back == ahead and tense not in ("future", "present"):
@@ -91,6 +100,13 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
             day, sure = ahead + (0 if own else 7) * _DAY, 0.8
     elif tense == "present":
         day, sure, why = ahead, 0.85, "the present of an event that is planned"
+    elif tense == "past" and _before_story(scene, back, near):
+        day, sure, why = back - 7 * _DAY, UNSURE, "the clause looks back from the day told before"
+        ahead = back
+    elif (
+        tense == "past" and scene.origin == "section" and (near - back).days == WEEK - 1 and (anchor.hour or 0) >= _LATE
+    ):
+        day, sure, why = back, UNSURE, "the clause tells of the past, or of a place where it is already tomorrow"
     elif tense == "past":
         day, sure, why = back, 0.95, "the clause tells of the past"
     elif tense == "either":
@@ -195,6 +211,38 @@ def _in_story(scene: Scene, weekday: int) -> date | None:
     if ahead > NEXT_DOOR:
         return story.day + (ahead - 7) * _DAY if said else None
     return story.day + ahead * _DAY
+
+
+def _before_story(scene: Scene, back: date, near: date) -> bool:
+    """Whether the last day with a weekday is too late: "Tué dimanche, … Il était sorti de prison mercredi".
+
+    What is past before the story lies before its day.
+    """
+    story, told = scene.story.value, scene.reading.phrases[scene.story.index]
+    if story is None or story.day is None or story.grain != "day" or scene.phrase.paragraph != scene.story.paragraph:
+        return False
+    if not (story.day < back <= near and (near - story.day).days < WEEK and scene.earlier):
+        return False
+    verb = scene.reading.tense(told.start, told.end)
+    return verb in ("past", "beside") and not scene.reading.earlier(told.start, told.end)
+
+
+def _named(scene: Scene) -> bool:
+    """Whether nothing but a participle, which may name what is to come, tells: "Mercredi, compte rendu de la Fed"."""
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return told == "participle" and not scene.phrase.lead and scene.reading.opens(scene.phrase.start)
+
+
+def _next_line(scene: Scene, weekday: int) -> date | None:
+    """The day of a line headed by its weekday alone, behind that of the line before: "Jeudi. … Vendredi. …"."""
+    head = scene.story.head
+    if head is None or head.day is None or not scene.heads:
+        return None
+    before = scene.reading.phrases[scene.story.head_index]
+    if not isinstance(before.expression, CalendarDate) or before.expression.weekday is None:
+        return None
+    after = (weekday - head.day.isoweekday()) % WEEK
+    return head.day + after * _DAY if 0 < after <= NEXT_DOOR + 1 else None
 
 
 def _forecast(scene: Scene) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Deictic, Shift
+from timeline.expressions import CalendarDate, Deictic, Shift, TimeOfDay
 from timeline.resolve import direction
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["counted_year", "recited", "yearless"]
+__all__ = ["counted_year", "head_year", "recited", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
@@ -49,6 +49,10 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         disagrees = False
     if anchor is None and story is not None:
         story = _before_passing(scene, story)
+    if (told := _chained(scene, e)) is not None:
+        told.hang, told.sure = f"mention:{scene.story.head_index}", STORY if head_year(scene) or scene.heads else UNSURE
+        scene.say("a line of a chronicle: beside the date that heads the one before")
+        return told
     counted = _counted_back(scene)
     if counted is not None and (told := _in_year(e, counted)) is not None:
         told.hang, told.sure = scene.origin, STORY
@@ -75,13 +79,13 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 before = told.begin[: 10 if e.day else 7] < story.begin[: 10 if e.day else 7]
                 if not same and _looks_back(scene):
                     before = False  # "Le 9 décembre 1905, la loi est promulguée. Le débat, ouvert le 21 mars, a duré"
-                if before and (story.month or 1) - e.month > 5:
+                if before and (story.day.month if story.day else 1) - e.month > 5:
                     told = _in_year(e, year + 1) or told
                 elif before and same and anchor is not None and _opened(scene):
                     # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
                     return direction.yearly(scene, e, anchor) or told
                 told.hang = f"mention:{scene.story.index}"
-                told.sure = UNSURE if scene.ahead else STORY
+                told.sure = UNSURE if scene.ahead or _after_month(scene, e) else STORY
                 if anchor is not None:
                     other = direction.yearly(scene, e, anchor)
                     if other is not None:
@@ -111,12 +115,14 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
 
 def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
     """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
-    if _apposed(scene) or (scene.bygone and scene.tense != "future"):
+    if _apposed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
         return True
     held = (same and not _of_today(scene, e)) or (story.grain == "day" and near_by)
     if scene.story.strong and scene.tense != "future" and held:
         return True
     if (recited(scene) and not scene.phrase.lead) or (near_by and _until_then(scene)):
+        return True
+    if _after_month(scene, e):
         return True
     if same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e):
         return True  # "L'an dernier, le service avait ouvert le 13 avril"
@@ -140,6 +146,65 @@ def _set_aside(scene: Scene) -> bool:
     told = scene.story.value
     recent = told is not None and (told.grain == "year" or scene.anchor.year - (told.year or 0) <= GENERATION)
     return recent and scene.tense not in ("present", None)
+
+
+def _chained(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date that heads a line, in the year that puts it nearest to the head before it: a chronicle's next day.
+
+    Below a head that is a year, any date of its line: "1941. Le 9 avril, l'ambassadeur signe". None elsewhere.
+    """
+    head = scene.story.head
+    if head is None or head.day is None or head.year is None:
+        return None
+    if head.grain == "year":
+        return _in_year(e, head.year) if head_year(scene) or scene.heads else None
+    if not scene.heads:
+        return _next_line(scene, e, head.day)
+    told = [one for year in (head.year, head.year + 1, head.year - 1) if (one := _in_year(e, year)) is not None]
+    return min(told, key=lambda one: abs((one.day - head.day).days) if one.day and head.day else 0, default=None)
+
+
+def head_year(scene: Scene) -> int | None:
+    """The year that heads the line, as in a chronicle by years; None where none does."""
+    head = scene.story.head
+    if head is None or head.grain != "year":
+        return None
+    return head.year if scene.phrase.paragraph == scene.reading.phrases[scene.story.head_index].paragraph else None
+
+
+def _next_line(scene: Scene, e: CalendarDate, head: date) -> Value | None:
+    """The day that opens the line below a head of another time: "3 mars. … Le 6 mars nous sommes arrivés"."""
+    anchor, told = scene.anchor, scene.reading.phrases[scene.story.head_index]
+    first = scene.index > 0 and scene.reading.phrases[scene.index - 1].paragraph != scene.phrase.paragraph
+    below = first and scene.phrase.paragraph - told.paragraph == 1 and scene.reading.opens(scene.phrase.start)
+    if not below or e.day is None or anchor is None or (anchor.near - head).days <= _HERE or scene.tense == "future":
+        return None
+    value = _in_year(e, head.year)
+    return value if value is not None and value.day is not None and 0 <= (value.day - head).days <= _HERE else None
+
+
+def _after_month(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a day follows a month of a story of another time, told in the present as that was.
+
+    "En septembre 2021, un ticket est présenté à Cahors. Un client est interpellé le 7 octobre."
+    """
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.grain != "month" or story.month is None or anchor is None or story.day is None:
+        return False
+    if not scene.story.strong or scene.story.paragraph != scene.phrase.paragraph or e.day is None or e.month is None:
+        return False
+    if (anchor.near - story.day).days <= _HERE or not 0 <= (e.month - story.month) % 12 <= 1:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    tense = scene.reading.tense
+    passive = ("participle", "beside", "present", None)
+    return tense(told.start, told.end) in passive and tense(scene.phrase.start, scene.phrase.end) in passive
+
+
+def _by_clock(scene: Scene) -> bool:
+    """Whether the sentence tells its story by the clock: "Sorti inconscient à 1 h 20, il se réveillera le 3 avril"."""
+    told = scene.reading.phrases[scene.story.index]
+    return isinstance(told.expression, TimeOfDay) and told.sentence == scene.phrase.sentence
 
 
 def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:

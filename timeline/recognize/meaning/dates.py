@@ -73,11 +73,11 @@ def date(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def date_of_year(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A day or month of last, this or next year: slots weekday, day, month, which, edge."""
-    which = str(slots["which"])
+    """A day or month of last, this or next year: slots weekday, day, month, which, edge; argument which."""
+    which = str(slots.get("which", args.get("which")))
     if which not in ("last", "this", "next"):
         return None
-    inner = date({name: said for name, said in slots.items() if name not in ("which", "edge")}, args)
+    inner = date({name: said for name, said in slots.items() if name not in ("which", "edge")}, {})
     return modified(Directed(inner, f"{which} year"), slots, args) if isinstance(inner, CalendarDate) else None
 
 

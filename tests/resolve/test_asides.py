@@ -1,0 +1,85 @@
+"""Pages of news look back and go on: what an aside dates lends its day to nothing behind it, and ends of months are
+the story's where it is of another time."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+
+def last(text: str, anchor: str = "2025-07-18") -> tuple[str, float]:
+    mention = annotate(text, anchor, lang="fr").mentions[-1]
+    return mention.timex3.value, mention.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Elle s'est imposée jeudi à Foix. Elle avait déjà gagné mardi. À 14 h 05, le peloton est parti.", "17T14:05"),
+        ("Le maire a été entendu jeudi. Il avait démissionné lundi à 8 h. À 17 h, il est ressorti.", "17T17:00"),
+        # What goes on with the aside counts from it.
+        ("Le maire a été entendu jeudi. Il avait démissionné lundi. Il avait reçu la presse à 17 h.", "14T17:00"),
+        ("Le maire a été entendu jeudi. Il l'avait promis lundi et répété deux jours plus tard.", "16"),
+        # What opens its sentence moves the story.
+        (
+            "Le pays s'éveille jeudi. Mardi vers 14 h, des blindés avaient pris position. À 18 h, ils partaient.",
+            "15T18",
+        ),
+    ],
+)
+def test_a_look_back_lends_its_day_to_what_goes_on_with_it(text: str, wanted: str) -> None:
+    assert last(text)[0].startswith(f"2025-07-{wanted}")
+
+
+def test_what_was_past_before_a_day_lies_before_it() -> None:
+    text = "Un homme a été tué dimanche. Il était sorti de prison mercredi."
+    assert last(text) == ("2025-07-09", 0.7)
+    assert last("Un homme a été tué dimanche. La police a arrêté un suspect mercredi.") == ("2025-07-16", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Elle a été arrêtée le 14 juillet 2022. À la fin du mois, on l'a transférée.", "2022-07"),
+        ("Le 14 juillet 2022, il est arrêté. En fin d'année, il est libéré.", "2022"),
+        # Of the day of writing: another clause's, what is to come, what is told in passing.
+        ("Le 3 mai 2021, elle est élue. Le conseil votera à la fin du mois.", "2025-07"),
+        ("Le club, fondé le 3 mai 2021, fermera en fin d'année.", "2025"),
+        ("Le club, fondé le 3 mai 2021, a fermé à la fin du mois.", "2025-06"),
+    ],
+)
+def test_the_end_of_a_month_is_the_storys(text: str, wanted: str) -> None:
+    assert last(text)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("PIB du quatrième trimestre : 1,2 %.", "2026-01-16", "2025-Q4"),
+        ("Le pont sera livré au quatrième trimestre.", "2026-01-16", "2026-Q4"),
+        ("Tout baisse en octobre.\n\nIl est à 3,5 %, contre 3,6 % huit jours plus tôt.", "2026-01-16", "2026-01-08"),
+        ("1er octobre. À 0 h 01, les bureaux ferment.", "2025-11-13", "2025-10-01T00:01"),
+        ("La baignade est interdite depuis 16 h.", "2025-06-28", "2025-06-28T16:00"),
+        ("Il attend depuis 5 h.", "2025-06-28", "PT5H"),
+    ],
+)  # fmt: skip
+def test_lists_and_figures(text: str, anchor: str, wanted: str) -> None:
+    assert last(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("L'usine a brûlé mardi. Deux morts, selon un bilan publié jeudi. À 15 h, elle brûlait.", "13T15:00"),
+        ("Selon un bilan publié jeudi, 12 personnes sont mortes. À 18 h, on cherchait.", "15T18:00"),
+        ("L'usine a brûlé mardi. Le feu a repris jeudi. À 15 h, elle brûlait.", "15T15:00"),
+    ],
+)
+def test_when_a_source_was_published_moves_no_story(text: str, wanted: str) -> None:
+    assert last(text, "2026-01-16")[0] == f"2026-01-{wanted}"
+
+
+def test_a_weekend_below_a_day_is_that_days() -> None:
+    assert last("24 octobre. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W43-WE"
+    assert last("Les trains roulent mal. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W46-WE"
