@@ -19,7 +19,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "fold": ("timeline.recognize.read:fold", "timeline.recognize.read:read_plainly", "timeline.recognize.scan:shape"),
     "scan and match": ("timeline.recognize.read:scan",),
     "links, phrases": ("timeline.pipeline.annotate:read",),
-    "tense": ("timeline.recognize.tense:reader()",),
+    "tense": ("timeline.recognize.tense:_nearest",),
     "resolve": ("timeline.resolve.mentions:mentions",),
     "events: gather": ("timeline.events.record:gather",),
     "events: titles": ("timeline.events.titles:title", "timeline.events.titles:headline"),

@@ -10,7 +10,7 @@ from timeline.recognize import tense
 def told(text: str) -> tense.Tense:
     """The tense around the words between brackets."""
     start, end = text.index("["), text.index("]") - 1
-    return tense.reader("fr", text.replace("[", "").replace("]", ""))(start, end)
+    return tense.Surroundings("fr", text.replace("[", "").replace("]", "")).tense(start, end)
 
 
 @pytest.mark.parametrize(

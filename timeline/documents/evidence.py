@@ -238,6 +238,8 @@ def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence
     what the prose tells of: it dates a page whose text counts days from it.
     """
     head = text[start : min(end, start + _DATELINE)]
+    if not _FIGURE(head, 0, _DAY) and not (end - start <= _SHORT and _FIGURE(head)):
+        return None  # prose, the most frequent case
     folded = fold(head)
     first = len(folded) - len(folded.lstrip(" (["))
     match = _date_and_clock(words.code).match(folded, first)

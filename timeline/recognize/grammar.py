@@ -86,7 +86,7 @@ class Rule:
         self.classes = pattern.slots
         self.starts = pattern.starts
         self.inside = pattern.inside
-        self.needs = pattern.needs
+        self.needs = pattern.needs or _certain(table.get("after", ""))
         self.triggers = pattern.triggers | frozenset(table.get("trigger", ()))
         self.op = meaning.operation(means.pop("op"), where)
         self.args = means
@@ -145,6 +145,13 @@ def _behind(after: str | None, not_after: str | None, where: str) -> str:
         if source is not None:
             _compiled(source, source, where)
     return (f"(?={after})" if after else "") + (f"(?!{not_after})" if not_after else "")
+
+
+def _certain(after: str) -> str:
+    """The longest word that what must stand behind a match always holds, or nothing: of ",? jour pour jour" one."""
+    return (
+        "" if re.search(r"[|(\[\\]", after) else max(re.findall(r"[a-z]{4,}(?![a-z?*{])", after), key=len, default="")
+    )
 
 
 @cache

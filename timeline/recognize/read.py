@@ -9,13 +9,13 @@ import unicodedata
 from bisect import bisect_left
 
 from timeline.reading import Reading
-from timeline.recognize import tense
 from timeline.recognize.fold import read_plainly
 from timeline.recognize.grammar import Grammar
 from timeline.recognize.joins import joins
 from timeline.recognize.links import links, merged, supported
 from timeline.recognize.phrases import phrases
 from timeline.recognize.scan import scan
+from timeline.recognize.tense import Surroundings
 
 __all__ = ["read"]
 
@@ -34,12 +34,19 @@ def read(text: str, grammar: Grammar) -> Reading:
     words = joins(grammar.code)
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
-    told, said, opens = tense.reader(grammar.code, plain), tense.reporter(grammar.code, plain), tense.opener(plain)
-    apposed = tense.apposer(grammar.code, plain)
-    earlier, heads = tense.looker(grammar.code, plain), tense.header(plain)
-    cited = tense.citer(grammar.code, plain)
+    beside = Surroundings(grammar.code, plain)
     if places is None:
-        return Reading(found, ties, told, said, opens, apposed, earlier, heads, cited)
+        return Reading(
+            found,
+            ties,
+            beside.tense,
+            beside.reported,
+            beside.opens,
+            beside.apposed,
+            beside.earlier,
+            beside.heads,
+            beside.cited,
+        )
 
     def at(place: int) -> int:
         return bisect_left(places, place)
@@ -48,13 +55,13 @@ def read(text: str, grammar: Grammar) -> Reading:
     return Reading(
         found,
         ties,
-        lambda start, end: told(at(start), at(end)),
-        lambda start: said(at(start)),
-        lambda start: opens(at(start)),
-        lambda start, end: apposed(at(start), at(end)),
-        lambda start, end: earlier(at(start), at(end)),
-        lambda start, end: heads(at(start), at(end)),
-        lambda start: cited(at(start)),
+        lambda start, end: beside.tense(at(start), at(end)),
+        lambda start: beside.reported(at(start)),
+        lambda start: beside.opens(at(start)),
+        lambda start, end: beside.apposed(at(start), at(end)),
+        lambda start, end: beside.earlier(at(start), at(end)),
+        lambda start, end: beside.heads(at(start), at(end)),
+        lambda start: beside.cited(at(start)),
     )
 
 

@@ -16,7 +16,7 @@ from timeline import lang
 from timeline.errors import LanguageError
 from timeline.reading import Tense
 
-__all__ = ["apposer", "opener", "reader", "reporter"]
+__all__ = ["Surroundings"]
 
 _LEFT, _RIGHT = 170, 130  # how far a verb may stand from what it dates, in characters
 _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
@@ -25,6 +25,7 @@ _FIRST_END = re.compile(_END).search
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
 _KINDS = ("either", "future", "present", "past", "imperfect", "participle")  # of two that begin together the first
 _BACKWARD = ("past", "imperfect", "participle")
+_BACKWARD_OR_BESIDE = ("past", "participle", "beside")
 _NOTHING = r"(?!)"  # matches nowhere
 _LOOKS = re.compile(r"\(\?[<=!]|[ '^$]|\\[bB]")  # a pattern that looks at what stands around its word
 _BULLETS = " \t•●▪■◦*>–—-"
@@ -78,7 +79,8 @@ class _Evidence:
             for kind in _KINDS
             if "behind" in (own := table.get(kind, {}))
         )
-        self.earlier = re.compile(table["past"].get("earlier", _NOTHING)).match
+        earlier = re.compile(table["past"].get("earlier", _NOTHING))
+        self.earlier, self.looks_back = earlier.match, earlier.search
         self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
@@ -150,96 +152,101 @@ def _evidence(code: str) -> _Evidence | None:
     return _Evidence(table)
 
 
-def reader(code: str, text: str) -> Callable[[int, int], Tense]:
-    """A function of a span (start, end) that tells the tense of its clause, or None where no verb tells."""
-    evidence = _evidence(code)
-    if evidence is None:
-        return lambda _start, _end: None
-    known: dict[tuple[int, int], Tense] = {}
+class Surroundings:
+    """What the verbs and marks around the spans of one text tell; each is looked at once."""
 
-    def tense(start: int, end: int) -> Tense:
-        if (start, end) not in known:
-            known[start, end] = _nearest(evidence, text, start, end)[0]
-        return known[start, end]
+    __slots__ = ("_after", "_before", "_evidence", "_known", "_text")
 
-    return tense
+    def __init__(self, code: str, text: str) -> None:
+        self._evidence = _evidence(code)
+        self._text = text
+        self._known: dict[tuple[int, int], tuple[Tense, str]] = {}
+        self._before: dict[int, str] = {}
+        self._after: dict[int, str] = {}
 
+    def tense(self, start: int, end: int) -> Tense:
+        """The tense of the span's clause, or None where no verb tells."""
+        return self._nearest(start, end)[0]
 
-def looker(code: str, text: str) -> Callable[[int, int], bool]:
-    """A function of a span (start, end) that tells whether its clause looks back from what is told: "il avait voté"."""
-    evidence = _evidence(code)
-    if evidence is None:
-        return lambda _start, _end: False
-
-    def earlier(start: int, end: int) -> bool:
-        kind, said = _nearest(evidence, text, start, end)
-        if kind in ("participle", "beside"):
-            before = _before(text, start)
-            *_, helper, own = (None, None, *evidence.found(before))
-            if helper is not None and own is not None and helper[0] == "past" and own[1] - helper[2] <= 1:
-                return evidence.earlier(before[helper[1] :]) is not None  # "n'avait été donnée qu'à 20 h 30"
-            # "Attaqué à 16 h 32, il avait tenu": the verb behind it tells
-            after = _after(text, end)
-            verbs = ((k == "past", after[at:place]) for k, at, place in evidence.found(after) if k != "participle")
-            past, said = next(verbs, (False, said))
-            return past and evidence.earlier(said) is not None
-        return kind == "past" and evidence.earlier(said) is not None
-
-    return earlier
-
-
-def reporter(code: str, text: str) -> Callable[[int], bool]:
-    """A function of an offset that tells whether somebody is told to have said what stands there."""
-    evidence = _evidence(code)
-    if evidence is None:
-        return lambda _start: False
-    return lambda start: evidence.reported(_before(text, start)) is not None
-
-
-def citer(code: str, text: str) -> Callable[[int], bool]:
-    """A function of an offset that tells whether it dates a source: "selon un bilan communiqué lundi"."""
-    evidence = _evidence(code)
-    if evidence is None:
-        return lambda _start: False
-    return lambda start: evidence.cited(_before(text, start)) is not None
-
-
-def opener(text: str) -> Callable[[int], bool]:
-    """A function of an offset that tells whether what stands there opens its sentence, but for a short word."""
-    return lambda start: len(_before(text, start)) <= _SHORT
-
-
-def apposer(code: str, text: str) -> Callable[[int, int], bool]:
-    """A function of a span that tells whether it ends what stands behind a comma of something: "La loi, votée le 3"."""
-    evidence = _evidence(code)
-
-    def apposed(start: int, end: int) -> bool:
-        if evidence is None or _BRACKETED(text[end : end + _TAIL]) is None:
+    def earlier(self, start: int, end: int) -> bool:
+        """Whether the span's clause looks back from what is told: "il avait voté"."""
+        evidence = self._evidence
+        if evidence is None or not (evidence.looks_back(self.before(start)) or evidence.looks_back(self.after(end))):
+            return False  # as most do
+        kind, said = self._nearest(start, end)
+        if kind not in _BACKWARD_OR_BESIDE:
             return False
-        said = _APPOSED(_before(text, start))
-        return said is not None and evidence.tells(said[0]) is None
+        if kind == "past":
+            return evidence.earlier(said) is not None
+        before = self.before(start)
+        *_, helper, own = (None, None, *evidence.found(before))
+        if helper is not None and own is not None and helper[0] == "past" and own[1] - helper[2] <= 1:
+            return evidence.earlier(before[helper[1] :]) is not None  # "n'avait été donnée qu'à 20 h 30"
+        # "Attaqué à 16 h 32, il avait tenu": the verb behind it tells
+        after = self.after(end)
+        verbs = ((k == "past", after[at:place]) for k, at, place in evidence.found(after) if k != "participle")
+        past, said = next(verbs, (False, said))
+        return past and evidence.earlier(said) is not None
 
-    return apposed
+    def reported(self, start: int) -> bool:
+        """Whether somebody is told to have said what stands at ``start``."""
+        return self._evidence is not None and self._evidence.reported(self.before(start)) is not None
 
+    def cited(self, start: int) -> bool:
+        """Whether what stands at ``start`` dates a source: "selon un bilan communiqué lundi"."""
+        return self._evidence is not None and self._evidence.cited(self.before(start)) is not None
 
-def header(text: str) -> Callable[[int, int], bool]:
-    """A function of a span (start, end) that tells whether it heads its line: "26 février. Les enfants dorment"."""
+    def opens(self, start: int) -> bool:
+        """Whether what stands at ``start`` opens its sentence, but for a short word."""
+        return len(self.before(start)) <= _SHORT
 
-    def heads(start: int, end: int) -> bool:
-        if text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS):
+    def apposed(self, start: int, end: int) -> bool:
+        """Whether the span ends what stands behind a comma of something: "La loi, votée le 3 mai,"."""
+        if self._evidence is None or _BRACKETED(self._text[end : end + _TAIL]) is None:
             return False
-        return _HEADS(text, end) is not None
+        said = _APPOSED(self.before(start))
+        return said is not None and self._evidence.tells(said[0]) is None
 
-    return heads
+    def heads(self, start: int, end: int) -> bool:
+        """Whether the span heads its line: "26 février. Les enfants dorment"."""
+        text = self._text
+        if _HEADS(text, end) is None:
+            return False
+        return not text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
+
+    def before(self, start: int) -> str:
+        """What stands in a sentence before ``start``, no further than a verb may be."""
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = _before(self._text, start)
+        return known
+
+    def after(self, end: int) -> str:
+        """What stands in a sentence behind ``end``, no further than a verb may be."""
+        known = self._after.get(end)
+        if known is None:
+            known = self._after[end] = _after(self._text, end)
+        return known
+
+    def _nearest(self, start: int, end: int) -> tuple[Tense, str]:
+        """The tense of the clause around a span, and the words that tell it."""
+        known = self._known.get((start, end))
+        if known is None:
+            evidence = self._evidence
+            known = self._known[start, end] = (
+                (None, "")
+                if evidence is None
+                else _nearest(evidence, self.before(start), self.after(end), self._text[start:end])
+            )
+        return known
 
 
-def _nearest(evidence: _Evidence, text: str, start: int, end: int) -> tuple[Tense, str]:
-    """The tense of the clause around a span, and the words that tell it."""
-    before, after = _before(text, start), _after(text, end)
+def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[Tense, str]:
+    """The tense that ``before`` and ``after`` tell of the ``words`` between them, and the words that tell it."""
     if after.startswith(",") and _FRONT.search(before):
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
     for kind, behind, but in evidence.behind:
-        if behind(after) and not but(_plain(text[start:end]).lower()):
+        if behind(after) and not but(_plain(words).lower()):
             return kind  # type: ignore[return-value]  # as below: "prévue fin septembre, est repoussée"
     best: str | None = None
     at = place = 0
