@@ -149,9 +149,9 @@ def _behind(after: str | None, not_after: str | None, where: str) -> str:
 
 def _certain(after: str) -> str:
     """The longest word that what must stand behind a match always holds, or nothing: of ",? jour pour jour" one."""
-    return (
-        "" if re.search(r"[|(\[\\]", after) else max(re.findall(r"[a-z]{4,}(?![a-z?*{])", after), key=len, default="")
-    )
+    if re.search(r"[|(\[\\]", after):
+        return ""
+    return max(re.findall(r"[a-z]{4,}(?![a-z?*{])", after), key=len, default="")
 
 
 @cache
