@@ -260,3 +260,8 @@ BESIDE = {
 @pytest.mark.parametrize(("text", "when"), BESIDE.items())
 def test_a_date_beside_prose_that_counts_from_it(text, when):
     assert outline(f"Le pont rouvre\n\n{text}\n", lang="fr", anchor=NONE).anchor.when == when
+
+
+def test_a_date_beside_prose_says_less_than_one_that_is_given():
+    given = Anchor("2024-03-20", "day", "given")
+    assert outline("Le pont\n\n12 mars 2004 – Le pont a rouvert hier.\n", lang="fr", anchor=given).anchor == given

@@ -47,12 +47,13 @@ class Page:
 
 
 def own_dates(
-    text: str, start: int, end: int, lines: Lines, words: Vocabulary, *, least: int = PROSE
+    text: str, start: int, end: int, lines: Lines, words: Vocabulary, *, least: int = PROSE, beside: bool = False
 ) -> list[Evidence]:
     """What dates the stretch of text: publication lines, a date alone at its top or end, a dateline; in order.
 
     Of one shorter than ``least`` only publication lines do, or signed ones at the head of a longer text, unless it
-    counts days from its own ("hier"). Several days, each alone on its line, date none.
+    counts days from its own ("hier"). Several days, each alone on its line, date none. ``beside``: a date beside prose
+    counts too, for want of a better one.
     """
     found = _between(lines.dates, start, end)
     short = end - start < least
@@ -75,9 +76,9 @@ def own_dates(
             ending = evidence.foreign(text[begin : min(stop, begin + HEAD)], begin, words)
             said = [ending] if ending else []
         found += (e for e in said if e.start not in taken)
-    if not (found or alone) and words.months:
-        beside = [e for begin, stop in tops if (e := evidence.beside_prose(text, begin, stop, words)) is not None]
-        found += (e for e in beside[:1] if len(beside) == 1 and _counted_from(text, e, end, words))
+    if beside and not (found or alone) and words.months:
+        dates = [e for begin, stop in tops if (e := evidence.beside_prose(text, begin, stop, words)) is not None]
+        found += (e for e in dates[:1] if len(dates) == 1 and _counted_from(text, e, end, words))
     if short:
         alone = [e for e in alone if e.start in counted]
     if alone and len({e.date for e in alone}) < _CHRONICLE:

@@ -114,7 +114,7 @@ def outline(
         if parts:
             result.sections = _with_entries(text, result.sections, parts, lang, tz, retrieved)
     else:
-        told = anchors.own_dates(text, 0, head, lines, words)
+        told = anchors.own_dates(text, 0, head, lines, words, beside=base.when is None)
         told += [e for e in lines.dates if e.start >= head and e.role in ("started", "ended")]
         result.anchor = anchors.ranked(told, anchor, page, claims)
         result.sections = (
