@@ -100,7 +100,7 @@ def own_dates(
 def _counted_from(text: str, heading: Evidence, end: int, words: Vocabulary) -> bool:
     """Whether what stands below a date counts days from its own: "Le 4 mars 2019 / Le pont a rouvert hier"."""
     _, stop = line_at(text, text.rfind("\n", 0, heading.start) + 1)
-    stop = min(stop, heading.end) if heading.end < stop else stop
+    stop = min(stop, heading.end)  # the prose of its own line too
     return words.counting.search(fold(text[stop : min(end, stop + _BELOW)])) is not None
 
 

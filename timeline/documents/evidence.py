@@ -261,6 +261,7 @@ def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence
     )
 
 
+#: What names the day that a line begins with: " - Veillées".
 _NAMED = re.compile(r" *[-:|] *[^\W\d_][^\d.!?…]{2,40}")
 
 

@@ -25,6 +25,8 @@ _LINE = re.compile(r"\n" + _OPENING_WORD)
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
 #: Letters of the longest line that dates the page or is furniture: a longer one is prose.
 _LONGEST = 200
+#: Characters that may stand before the first of a line: its list mark.
+_LIST_MARK = 5
 _JOINTS = " \t\xa0\u202f,.:|·•*()[]-–—"
 _DIGIT = re.compile(r"\d")
 #: Letters within which a stamp that opens a paragraph prints a figure.
@@ -158,6 +160,9 @@ def scan(text: str, words: Vocabulary) -> Lines:
     found.dates.sort(key=lambda e: e.start)
     opened = {m.start for m in found.marks}
     below = ((day, line_at(text, end)[0]) for day, end in labels)
-    found.days = [*found.headings, *(day for day, first in below if not opened.isdisjoint(range(first, first + 5)))]
+    found.days = [
+        *found.headings,
+        *(day for day, first in below if not opened.isdisjoint(range(first, first + _LIST_MARK))),
+    ]
     found.days.sort(key=lambda e: e.start)
     return found

@@ -387,18 +387,13 @@ def _before_passing(scene: Scene, story: Value) -> Value:
 
 def _counted_back(scene: Scene) -> int | None:
     """The year of a distance said just before: "il y a deux ans, en mars", "il y a vingt mois, en février"."""
-    if scene.index == 0 or scene.anchor is None:
+    value, e = _distance_before(scene, _COUNTED), scene.phrase.expression
+    if value is None or not isinstance(e, CalendarDate):
         return None
-    before, e = scene.reading.phrases[scene.index - 1], scene.phrase.expression
-    distance = before.expression
-    if not (isinstance(distance, Shift) and distance.base == "anchor" and isinstance(e, CalendarDate)):
-        return None
-    if before.sentence != scene.phrase.sentence or scene.phrase.start - before.end > _COUNTED:
-        return None
+    before = scene.reading.phrases[scene.index - 1]
     apart = scene.phrase.start - before.end > _APPOSED
     if apart and scene.reading.tense(before.start, before.end) == "beside":
         return None  # "La mienne, achetée il y a huit ans, a fleuri en mai"
-    value = scene.value(distance)
     if value.grain == "year":
         return value.year
     if value.grain != "month" or value.month is None or value.year is None or e.month is None:
@@ -406,22 +401,27 @@ def _counted_back(scene: Scene) -> int | None:
     return value.year + (e.month - value.month > 6) * -1 + (value.month - e.month > 6)
 
 
-def _contrasted(scene: Scene) -> bool:
-    """Whether a verb in the present leaves a year told as past: "L'an dernier, on avait …, mais il part en mai"."""
-    told = scene.reading.phrases[scene.story.index]
-    return scene.tense == "present" and scene.reading.tense(told.start, told.end) in ("past", "imperfect")
-
-
 def counted_year(scene: Scene) -> int | None:
     """The year of a distance said right before: "il y a deux ans, à la Saint-Jean"."""
+    value = _distance_before(scene, _APPOSED)
+    return value.year if value is not None and value.grain == "year" else None
+
+
+def _distance_before(scene: Scene, most: int) -> Value | None:
+    """The date of a distance from the anchor said before in the sentence, ``most`` characters back; None of none."""
     before = scene.reading.phrases[scene.index - 1] if scene.index else None
     if before is None or scene.anchor is None or before.sentence != scene.phrase.sentence:
         return None
     distance = before.expression
-    if not (isinstance(distance, Shift) and distance.base == "anchor") or scene.phrase.start - before.end > _APPOSED:
+    if not (isinstance(distance, Shift) and distance.base == "anchor") or scene.phrase.start - before.end > most:
         return None
-    value = scene.value(distance)
-    return value.year if value.grain == "year" else None
+    return scene.value(distance)
+
+
+def _contrasted(scene: Scene) -> bool:
+    """Whether a verb in the present leaves a year told as past: "L'an dernier, on avait …, mais il part en mai"."""
+    told = scene.reading.phrases[scene.story.index]
+    return scene.tense == "present" and scene.reading.tense(told.start, told.end) in ("past", "imperfect")
 
 
 def _counted_aside(scene: Scene) -> bool:
