@@ -70,3 +70,10 @@ def test_work_grows_with_length_and_no_faster(piece, steps):
 
     cost(500)
     assert cost(20_000) < 5 * cost(5_000)
+
+
+@pytest.mark.parametrize("code", ["nr", "xx", "zxx", "art-lojban"])
+def test_a_language_that_nothing_here_reads_dates_no_line_and_harms_none(code):
+    text = "Umhlangano, 12 March 2024\n\n" + "Ikomiti ihlangene namhlanje ukuxoxa ngebhuloho. " * 20
+    assert outline(text, lang=code, anchor=Anchor()).anchor.when is None
+    assert outline(text, lang="en", anchor=Anchor()).anchor.when == "2024-03-12"

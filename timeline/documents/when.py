@@ -13,7 +13,7 @@ from typing import Any
 from timeline.errors import AnchorError
 from timeline.model import Anchor, Grain, Origin
 
-__all__ = ["closing", "parse"]
+__all__ = ["closing", "codes", "parse"]
 
 _ISO = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ](?P<h>\d\d):?(?P<mi>\d\d)(?::?(?P<s>\d\d)(?:[.,]\d+)?)?"
@@ -68,6 +68,14 @@ def _iso(match: re.Match[str], said: str, origin: Origin) -> Anchor:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """The codes of the languages that dateparser reads."""
+    from dateparser.data.languages_info import language_order
+
+    return frozenset(language_order)
+
+
+@cache
 def _parser(parts: tuple[str, ...], base: int = 1, languages: tuple[str, ...] | None = None) -> Any:
     from dateparser.date import DateDataParser  # heavy: only for a date in words
 
@@ -114,15 +122,14 @@ _SIGNED, _LONGEST = 6, 9
 def closing(line: str, lang: str) -> tuple[int, Anchor] | None:
     """Where the date begins that a line ends with, in a language without words of its own here, and that date.
 
+    None for a language that dateparser has not, either.
+
     >>> closing("Von Hans Meier, 3. März 2022 um 14:30 Uhr", "de")[1].when
     '2022-03-03T14:30'
     """
-    if not re.search(r"\d{4}", line):
+    if not re.search(r"\d{4}", line) or lang not in codes():
         return None
-    try:
-        parser = _parser(("day", "month", "year"), 1, (lang,))
-    except ValueError:  # a language that dateparser has not
-        return None
+    parser = _parser(("day", "month", "year"), 1, (lang,))
     starts = [m.start() for m in re.finditer(r"\S+", line)][: _SIGNED + 1]
     for start in starts:
         if len(line[start:].split()) > _LONGEST:

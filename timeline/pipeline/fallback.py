@@ -15,13 +15,14 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
+from timeline.documents.when import codes
 from timeline.errors import UnknownLanguageError
 from timeline.model import Anchor, Mention
 from timeline.resolve import values
 from timeline.resolve.context import Moment, moment
 from timeline.resolve.values import Value
 
-__all__ = ["RULE", "codes", "mentions"]
+__all__ = ["RULE", "mentions"]
 
 RULE = "dateparser"
 _STATED, _COUNTED = 0.4, 0.3  # confidence: of a date said in full, and of one that the anchor completes
@@ -33,14 +34,6 @@ _ABBREVIATED = re.compile(r"[A-Za-zÀ-ɏ]{1,3}\.?")
 _WORDS = 4  # how many words at an end of a finding may add nothing to its meaning
 
 Period: TypeAlias = Literal["time", "day", "week", "month", "year"]
-
-
-@lru_cache(maxsize=1)
-def codes() -> frozenset[str]:
-    """The codes of the languages that dateparser reads."""
-    from dateparser.data.languages_info import language_order
-
-    return frozenset(language_order)
 
 
 def mentions(text: str, code: str, anchor: Anchor, prefer: str = "auto", hang: str = "document") -> list[Mention]:

