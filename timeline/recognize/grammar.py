@@ -401,9 +401,8 @@ class Grammar:
             if bare != surface:
                 surfaces.add(surface)
         # A class that spells out its words by an expression of its own has its table for their values alone.
-        branches = (
-            [f"(?:{trie(sorted(surfaces))})(?:(?<=')|(?![a-z]))"] if surfaces and not entry.get("spelled") else []
-        )
+        end = "(?:(?<=')|(?![a-z]))" if any(surface.endswith("'") for surface in surfaces) else "(?![a-z])"
+        branches = [f"(?:{trie(sorted(surfaces))}){end}"] if surfaces and not entry.get("spelled") else []
         if "regex" in entry:
             branches.insert(0, entry["regex"])
         runs = [re.findall(r"[a-z]+", surface) for surface in surfaces]

@@ -90,7 +90,8 @@ def trie(words: Iterable[str]) -> str:
                 branches.append(("[- ]" if char == "-" else GAP if char == " " else re.escape(char)) + emit(below))
         if not branches:
             return ""
-        body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+        single = len(branches) == 1 and (not ends or len(branches[0]) == 1)
+        body = branches[0] if single else f"(?:{'|'.join(branches)})"
         return f"{body}?" if ends else body
 
     return emit(root)
@@ -334,6 +335,7 @@ def _inside(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[s
                 _inside(branch, lexicon, into)
             boundary = True
             continue
-        if boundary or node.kind == "slot":
+        ended = place + 1 < len(nodes) and nodes[place + 1].kind == "gap"
+        if (boundary or node.kind == "slot") and not (node.kind == "slot" and ended and not node.optional):
             into |= {start[0] for start in _starts(nodes[place:], lexicon, 1)}
         boundary = node.kind == "gap" or (node.kind == "lit" and not node.text.isalnum())
