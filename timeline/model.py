@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 __all__ = [
+    "CALLED_OFF",
     "GRAINS",
     "Alternative",
     "Anchor",
@@ -41,6 +42,9 @@ GRAINS: tuple[Grain, ...] = (
     "second", "minute", "hour", "part_of_day", "day", "weekend", "week",
     "month", "season", "quarter", "half", "year", "decade", "century",
 )  # fmt: skip
+
+#: The warning of an event that the text calls off, or moves to another time.
+CALLED_OFF = "called-off"
 
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 

@@ -91,6 +91,13 @@ def test_the_uncertain_is_tentative(write, timeline):
     assert {name for name, event in got.items() if event["STATUS"] == "TENTATIVE"} == {"e-vers"}
 
 
+def test_what_the_text_calls_off_stays_as_cancelled(write, make, gather):
+    event = make("e-bal", "1789", "1789-07-14", "1789-07-15", "day", warnings=["called-off"])
+    got = read(write(gather([event]))[0])
+    assert got["e-bal"]["STATUS"] == "CANCELLED"
+    assert "annulé ou déplacé" in str(got["e-bal"]["DESCRIPTION"])
+
+
 @pytest.mark.parametrize(("how", "end"), [("first-day", date(2023, 5, 2)), ("span", date(2023, 6, 1))])
 def test_imprecise_dates_as_one_day_or_as_their_span(write, timeline, how, end):
     event = read(write(timeline, ics_imprecise=how)[0])["e-fin-mai"]

@@ -16,13 +16,15 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.events import ids, titles, validate
+from timeline.events.calledoff import called_off
 from timeline.events.edtf import edtf
 from timeline.events.group import Spans, Told, furniture, gather, length, pointed, sentences
 from timeline.events.selfcheck import DOUBTED, MISMATCH, mismatch
 from timeline.events.sentences import Sentences
 from timeline.events.validate import Refusal
-from timeline.events.words import Words, of
+from timeline.events.words import Words, folded, of
 from timeline.model import (
+    CALLED_OFF,
     Anchor,
     Document,
     Event,
@@ -274,7 +276,16 @@ class _Maker:
             wrong = validate.past_in_future(said, begin, anchor, self.words, clocked=clocked)
             if wrong:
                 found.append(wrong)
+        if told.kind != "recurrence" and self._called_off(told):
+            found.append(CALLED_OFF)
         return list(dict.fromkeys(found)) if found else found
+
+    def _called_off(self, told: Told) -> bool:
+        first, last = self.mentions[told.own[0]], self.mentions[told.own[-1]]
+        later = bisect_left(self._spans, (last.end, 0))
+        following = self._spans[later][0] if later < len(self._spans) else told.told[1]
+        low = folded(self.document.text)
+        return called_off(low, told.told, (first.start, last.end), following, self.words)
 
     # -- what both share --------------------------------------------------------------------------------
 

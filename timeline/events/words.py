@@ -117,6 +117,7 @@ class Words:
     nouns: Nouns
     attachment: Attachment
     asides: Asides
+    called_off: CalledOff
     headings: Headings
 
 
@@ -197,6 +198,15 @@ class Asides:
     onto: tuple[str, ...]
 
 
+class CalledOff(NamedTuple):
+    """What calls off, or moves, what is told for a time: see ``[called_off]`` in ``events.toml``."""
+
+    before: re.Pattern[str]
+    tied: re.Pattern[str]
+    behind: re.Pattern[str]
+    headed: re.Pattern[str]
+
+
 class Headings(NamedTuple):
     """Words of a line that needs another one above it to be named: see ``[headings]`` in ``events.toml``.
 
@@ -256,6 +266,7 @@ def of(code: str) -> Words:
         nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
         attachment=_attachment(table.get("attachment", {}), table.get("nouns", {})),
         asides=_asides(table.get("asides", {})),
+        called_off=_called_off(table.get("called_off", {})),
         headings=_headings(table.get("headings", {}), titles.get("lead", ())),
     )
 
@@ -345,6 +356,11 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         moved=re.compile(table.get("moved", "(?!)")),
         onto=tuple(table.get("onto", ())),
     )
+
+
+def _called_off(table: Mapping[str, Any]) -> CalledOff:
+    off = table.get("off", "(?!)")
+    return CalledOff(*(re.compile(table.get(name, "(?!)").replace("<off>", off)) for name in CalledOff._fields))
 
 
 def _headings(table: Mapping[str, Any], leads: Iterable[str]) -> Headings:

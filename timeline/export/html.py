@@ -27,7 +27,7 @@ from timeline.export._files import dump, save
 from timeline.export._moments import DAY, Point, read
 from timeline.export._text import clean, cut, line, link
 from timeline.export._voice import Voice
-from timeline.model import Event
+from timeline.model import CALLED_OFF, Event
 from timeline.model_timeline import Options, Timeline, uncertain
 
 NAME = "html"
@@ -193,6 +193,7 @@ class _Page:
         )
         badges = [("verify", "verify")] if doubtful else []
         badges += [("", "approximate")] if event.when.approximate else []
+        badges += [("", "called_off")] if CALLED_OFF in event.warnings else []
         badges += [("", "repeats")] if event.when.rrule else []
         badges += [("corrected", "corrected")] if event.corrected is not None else []
         items = "".join(f'<li class="badge {style}">{self.word(label)}</li>' for style, label in badges)

@@ -20,7 +20,7 @@ from timeline.export._moments import read, zone
 from timeline.export._text import clean, cut, line, link
 from timeline.export._voice import Voice
 from timeline.export._vtimezone import Block, block
-from timeline.model import Event
+from timeline.model import CALLED_OFF, Event
 from timeline.model_timeline import Options, Timeline, uncertain
 
 NAME = "ics"
@@ -170,7 +170,7 @@ class _Writer:
             f"SUMMARY:{escape(self._summary(event, said))}",
             f"DESCRIPTION:{escape(self._description(event, said, doubtful))}",
             f"CATEGORIES:{escape(cut(self.voice.document(event.document), 80))}",
-            "STATUS:TENTATIVE" if doubtful else "STATUS:CONFIRMED",
+            f"STATUS:{_status(event, doubtful)}",
             "TRANSP:TRANSPARENT",
             *([f"URL:{address}"] if address else ()),
             f"X-TIMELINE-GRAIN:{when.grain}",
@@ -269,6 +269,13 @@ def _day(moment: date) -> date:
 
 def _floating(text: str) -> bool:
     return "+" not in text and text[-1] != "Z" and "-" not in text[10:]
+
+
+def _status(event: Event, doubtful: bool) -> str:
+    """The value of STATUS, RFC 5545 section 3.8.1.11: what the text calls off stays in the calendar, as cancelled."""
+    if CALLED_OFF in event.warnings:
+        return "CANCELLED"
+    return "TENTATIVE" if doubtful else "CONFIRMED"
 
 
 def _capital(text: str) -> str:
