@@ -23,6 +23,8 @@ OFF = [
     "<Samedi 16 mars>, le concert est annulé.",
     "<Jeudi> : ANNULÉ !",
     "Les cours programmés <mardi> ne seront pas assurés.",
+    "Atelier tous les mardis, sauf <le 30 avril>.",
+    "Permanence tous les lundis sauf les 1er et <8 avril>.",
 ]
 ON = [
     "La réunion du 12 mars est reportée au <19 mars>.",

@@ -98,6 +98,27 @@ def test_what_the_text_calls_off_stays_as_cancelled(write, make, gather):
     assert "annulé ou déplacé" in str(got["e-bal"]["DESCRIPTION"])
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "zone", "exception"),
+    [
+        ("2024-03-12T14:00:00+01:00", "2024-03-12T16:00:00+01:00", "Europe/Paris", "20240430T140000"),
+        ("2024-03-12T14:00:00+01:00", "2024-03-12T16:00:00+01:00", None, "20240430T130000Z"),
+        ("2024-03-12T14:00:00", "2024-03-12T16:00:00", None, "20240430T140000"),
+        ("2024-03-12", "2024-03-13", None, "20240430"),
+    ],
+)
+def test_a_schedule_skips_what_its_passage_calls_off(write, gather, make, begin, end, zone, exception):
+    grain = "minute" if "T" in begin else "day"
+    lesson = make("e-cours", "1789", begin, end, grain, rrule="FREQ=WEEKLY;BYDAY=TU", timezone=zone)
+    off = make("e-sauf", "1789", "2024-04-30", "2024-05-01", "day", warnings=["called-off"])
+    other = make("e-autre", "juin 2023", "2024-05-07", "2024-05-08", "day", warnings=["called-off"])
+    out, _ = write(gather([lesson, off, other]))
+    got = read(out)["e-cours"]
+    assert got["EXDATE"].to_ical().decode() == exception
+    first, skipped = got["DTSTART"].dt, got["EXDATE"].dts[0].dt
+    assert (type(skipped), getattr(skipped, "tzinfo", None)) == (type(first), getattr(first, "tzinfo", None))
+
+
 @pytest.mark.parametrize(("how", "end"), [("first-day", date(2023, 5, 2)), ("span", date(2023, 6, 1))])
 def test_imprecise_dates_as_one_day_or_as_their_span(write, timeline, how, end):
     event = read(write(timeline, ics_imprecise=how)[0])["e-fin-mai"]

@@ -9,7 +9,7 @@ A schedule with a clock counts in its own zone: the hour would else move when su
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -121,6 +121,7 @@ class _Writer:
         self.voice = Voice(timeline, options)
         self.options = options
         self.now = datetime.fromisoformat(timeline.now)
+        self.skipped: dict[tuple[str, tuple[int, int]], list[str]] = {}
         self.blocks: dict[str, Block] = {}
         self._words = self.voice.words["calendar"]
         colon = str(self._words["colon"])
@@ -134,8 +135,10 @@ class _Writer:
                 self.blocks[options.ics_timezone] = self._zoned
 
     def prepare(self, events: Iterable[Event]) -> None:
-        """Note the zones that schedules need: a calendar declares them before its first event."""
+        """Note what days schedules skip, and the zones they need: a calendar declares them before its first event."""
         for event in events:
+            if CALLED_OFF in event.warnings and event.when.grain == "day":
+                self.skipped.setdefault((event.document.id, event.extent), []).append(event.when.begin)
             name = event.when.timezone
             if event.when.rrule and "T" in event.when.begin and name and name not in self.blocks:
                 compact = block(name, self.now.year)
@@ -240,7 +243,20 @@ class _Writer:
             return []
         if _RULE.fullmatch(rule) is None:
             raise _RefusedError("its recurrence rule is none that a calendar knows")
-        return ["RRULE:" + re.sub(r"UNTIL=([0-9TZ]+)", lambda m: f"UNTIL={self._until(m[1], event, time)}", rule)]
+        written = re.sub(r"UNTIL=([0-9TZ]+)", lambda m: f"UNTIL={self._until(m[1], event, time)}", rule)
+        return [f"RRULE:{written}", *self._exceptions(event, time)]
+
+    def _exceptions(self, event: Event, time: _Time) -> Iterator[str]:
+        """The days that the very passage calls off, as EXDATE (RFC 5545, 3.8.5.1) of the type of DTSTART."""
+        begin = _moment(event.when.begin)
+        for told in self.skipped.get((event.document.id, event.extent), ()):
+            day = _day(_moment(told))
+            if time.kind == "utc":
+                assert isinstance(begin, datetime)  # its time is an instant
+                yield f"EXDATE:{_utc(datetime.combine(day, begin.timetz()))}"
+            else:
+                name, _, start = time.start.partition(":")
+                yield f"EXDATE{name.removeprefix('DTSTART')}:{_stamp(day)}{start[8:]}"
 
     def _until(self, until: str, event: Event, time: _Time) -> str:
         """UNTIL in the type that RFC 5545 (3.3.10) wants for the type of DTSTART."""
