@@ -14,7 +14,7 @@ __all__ = ["every_other", "frequency", "repeat"]
 
 @op
 def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A set: arguments of (unit, weekday, value), apart (left out), yearly; slots number, unit, weekday, clock."""
+    """A set: arguments of (unit, weekday, value), apart (left out), yearly; slots number, unit, weekday, clock, ordinal, rest, more."""
     freq, quant = args.get("freq"), args.get("quant")
     unit = args.get("unit") or slots.get("unit") or slots.get("span")
     count = slots.get("number", args.get("n", 1))
@@ -36,10 +36,12 @@ def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
         if interval:
             rrule = f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={WEEKDAYS[weekday - 1]}"
         if slots.get("ordinal") is not None or "nth" in args:
-            n = int(slots.get("ordinal", args.get("nth")))
-            if not -5 <= n <= 5 or n == 0:
+            places = [int(slots.get("ordinal", args.get("nth")))]
+            places += [int(slots[name]) for name in ("rest", "more") if name in slots]  # "les 2e et 4e jeudis"
+            if not all(0 < abs(n) <= 5 for n in places):
                 return None  # no month has such a weekday
-            rrule = f"FREQ=MONTHLY;BYDAY={n}{WEEKDAYS[weekday - 1]}"
+            days = ",".join(f"{n}{WEEKDAYS[weekday - 1]}" for n in places)
+            rrule = f"FREQ=MONTHLY;BYDAY={days}"
         if daypart and daypart in ("MO", "AF", "EV", "NI"):
             value += f"T{daypart}"
         return Repeat(value, quant, freq, rrule)
