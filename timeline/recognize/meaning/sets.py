@@ -14,7 +14,7 @@ __all__ = ["every_other", "frequency", "repeat"]
 
 @op
 def repeat(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """A set: arguments of (unit, weekday, value), apart, yearly; slots number, unit, weekday, clock, ordinal, rest, more."""
+    """A set: arguments of (unit, weekday, value), apart, yearly; slots number, unit, weekday, ordinal, rest, more."""
     freq, quant = args.get("freq"), args.get("quant")
     unit = args.get("unit") or slots.get("unit") or slots.get("span")
     count = slots.get("number", args.get("n", 1))
