@@ -93,7 +93,7 @@ class Rule:
         self.rank = int(table.get("rank", 0))
         self.confidence = float(table.get("confidence", 1.0))
         self.case = table.get("case", "")
-        self.accent = table.get("accent", "")
+        self.accent = tuple(filter(None, table.get("accent", "").split("|")))
         self.proper = bool(table.get("proper", False))
         self.weak = bool(table.get("weak", False))
         self.finds = table.get("finds", [])

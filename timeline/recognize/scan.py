@@ -152,6 +152,6 @@ def _spelled(text: str, rule: Rule, start: int, end: int, at: int) -> bool:
         return False
     if rule.accent:
         words = text[start:end]
-        if not words.isupper() and rule.accent not in words.lower():
+        if not words.isupper() and not any(spelling in words.lower() for spelling in rule.accent):
             return False
     return True
