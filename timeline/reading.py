@@ -61,7 +61,8 @@ class Reading:
     ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
     what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``apposed``: whether a
     span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
-    follows; ``cited``: whether what stands at an offset dates a source.
+    follows; ``cited``: whether what stands at an offset dates a source; ``happened``: whether a span dates the finite
+    verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present.
     """
 
     phrases: list[Phrase]
@@ -73,3 +74,5 @@ class Reading:
     earlier: Callable[[int, int], bool] = lambda _start, _end: False
     heads: Callable[[int, int], bool] = lambda _start, _end: False
     cited: Callable[[int], bool] = lambda _start: False
+    happened: Callable[[int], bool] = lambda _start: False
+    presently: Callable[[int, int], bool] = lambda _start, _end: False

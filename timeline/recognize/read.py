@@ -46,6 +46,8 @@ def read(text: str, grammar: Grammar) -> Reading:
             beside.earlier,
             beside.heads,
             beside.cited,
+            beside.happened,
+            beside.presently,
         )
 
     def at(place: int) -> int:
@@ -62,6 +64,8 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start, end: beside.earlier(at(start), at(end)),
         lambda start, end: beside.heads(at(start), at(end)),
         lambda start: beside.cited(at(start)),
+        lambda start: beside.happened(at(start)),
+        lambda start, end: beside.presently(at(start), at(end)),
     )
 
 

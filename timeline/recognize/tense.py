@@ -85,6 +85,10 @@ class _Evidence:
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
+        self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
+        ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
+        self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
+        self.ordinary_behind = re.compile(rf",?[^,;:()«»\"]{{0,60}}?{ordinary}").match
         self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
@@ -195,6 +199,24 @@ class Surroundings:
     def cited(self, start: int) -> bool:
         """Whether what stands at ``start`` dates a source: "selon un bilan communiqué lundi"."""
         return self._evidence is not None and self._evidence.cited(self.before(start)) is not None
+
+    def happened(self, start: int) -> bool:
+        """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""
+        if self._evidence is None:
+            return False
+        before = self.before(start)
+        *_, last = (None, *self._evidence.found(before))
+        if last is None or last[0] != "past" or len(before) - last[2] > _BESIDE:
+            return False
+        return self._evidence.sets(before[last[1] : last[2]]) is None  # "a été fixé au 17 février": of what is set
+
+    def presently(self, start: int, end: int) -> bool:
+        """Whether the span's clause has an ordinary verb in the present: "je travaille lundi"."""
+        evidence = self._evidence
+        if evidence is None:
+            return False
+        said = evidence.ordinary_before(self.before(start)) or evidence.ordinary_behind(self.after(end))
+        return said is not None
 
     def opens(self, start: int) -> bool:
         """Whether what stands at ``start`` opens its sentence, but for a short word."""

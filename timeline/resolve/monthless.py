@@ -17,6 +17,7 @@ from timeline.resolve.values import Value
 __all__ = ["monthless"]
 
 _FEW_WEEKS = 20  # how near the one is that is meant by a weekday with its day, in days
+_PLANNED = 0.85  # what the present of an event that is planned tells
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 
 
@@ -81,7 +82,9 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         day, sure = past[-1], 0.9
     elif tense == "future" and future:
         day, sure = future[0], 0.9
-    elif tense is None and future and not e.weekday and _announced(scene):
+    elif tense == "present" and future and not e.weekday and not scene.reading.opens(scene.phrase.start):
+        day, sure = future[0], _PLANNED
+    elif tense is None and future and not e.weekday and (_announced(scene) or scene.planned):
         day, sure = future[0], UNSURE
     else:
         day, sure = nearest, UNSURE

@@ -131,6 +131,17 @@ class Scene:
         return self._tense
 
     @property
+    def planned(self) -> bool:
+        """Whether an ordinary verb in the present tells, where neither the story nor what was told before is over."""
+        anchor, story = self.anchor, self.story.value
+        if anchor is None or (story is not None and story.day is not None and story.day < anchor.near):
+            return False
+        before = self.reading.phrases[max(0, self.index - REACH) : self.index]
+        if any(p.paragraph == self.phrase.paragraph and self.reading.tense(p.start, p.end) == "past" for p in before):
+            return False
+        return self.reading.presently(self.phrase.start, self.phrase.end)
+
+    @property
     def clocked(self) -> bool:
         """Whether the phrase is a day that is said with its hour, or that hour: "8 h-10 h lundi"."""
         if isinstance(self.phrase.expression, At):

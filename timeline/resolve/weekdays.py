@@ -119,6 +119,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         day, sure, why = ahead, UNSURE, "no verb tells; a day with its hour is announced"
     elif weekday in scene.placed:
         day, sure, why = scene.placed[weekday], 0.9, "a verb places that weekday elsewhere in the text"
+    elif scene.planned:
+        day, sure, why = ahead, UNSURE, "a verb in the present, and none of the past before it"
     else:
         day, sure, why = back, UNSURE, "no verb tells; news mostly tells of the past"
     if back != ahead:

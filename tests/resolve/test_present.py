@@ -1,0 +1,49 @@
+"""Which side of the anchor a verb in the present tells, and a plain past against a near day."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+TUESDAY = "2024-03-12"
+
+AHEAD = [
+    ("Je vous rappelle lundi.", "2024-03-18"),
+    ("La poste ferme lundi.", "2024-03-18"),
+    ("Les facteurs débrayent jeudi.", "2024-03-14"),
+    ("Dimanche, le phare se visite.", "2024-03-17"),
+    ("Elle me la rend vendredi.", "2024-03-15"),
+    ("Le récital est agendé mercredi.", "2024-03-13"),
+    ("Trente millimètres sont annoncés samedi.", "2024-03-16"),
+    ("La coopérative vise une reprise jeudi.", "2024-03-14"),
+    ("Les cours du soir sont supprimés jeudi.", "2024-03-14"),
+    ("Une assemblée est prévue le 27.", "2024-03-27"),
+    ("Les délégués sont reçus le 8.", "2024-04-08"),
+    ("Nous fermons le 24.", "2024-03-24"),
+]
+BACK = [
+    ("Je suis venu lundi.", "2024-03-11"),
+    ("Les secours indiquent vendredi que tout va bien.", "2024-03-08"),
+    ("Deux pêcheurs meurent samedi dans le naufrage.", "2024-03-09"),
+    ("Je pense que dimanche il pleuvait.", "2024-03-10"),
+    ("La coopérative a rouvert. La vente samedi a plu.", "2024-03-09"),
+    ("La ferme lundi.", "2024-03-11"),
+    ("Elle est morte le 17 avril à Nice.", "2023-04-17"),
+    ("La grève avait pris fin le 17 avril.", "2023-04-17"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), AHEAD)
+def test_what_is_planned_lies_ahead(text: str, value: str) -> None:
+    assert annotate(text, TUESDAY, lang="fr").mentions[0].timex3.value == value
+
+
+@pytest.mark.parametrize(("text", "value"), BACK)
+def test_what_is_told_lies_behind(text: str, value: str) -> None:
+    assert annotate(text, TUESDAY, lang="fr").mentions[-1].timex3.value == value
+
+
+def test_a_day_that_was_set_is_the_one_to_come() -> None:
+    found = annotate("La vente a été fixée au 2 mai.", TUESDAY, lang="fr").mentions
+    assert [mention.timex3.value for mention in found] == ["2024-05-02"]
