@@ -21,6 +21,8 @@ AHEAD = [
     ("Une assemblée est prévue le 27.", "2024-03-27"),
     ("Les délégués sont reçus le 8.", "2024-04-08"),
     ("Nous fermons le 24.", "2024-03-24"),
+    ("Loto samedi.", "2024-03-16"),
+    ("Don du sang mercredi à la mairie.", "2024-03-13"),
 ]
 BACK = [
     ("Je suis venu lundi.", "2024-03-11"),
@@ -29,6 +31,11 @@ BACK = [
     ("Je pense que dimanche il pleuvait.", "2024-03-10"),
     ("La coopérative a rouvert. La vente samedi a plu.", "2024-03-09"),
     ("La ferme lundi.", "2024-03-11"),
+    ("Loto annulé samedi.", "2024-03-09"),
+    ("La braderie s'est ouverte lundi.", "2024-03-11"),
+    ("La chorale, arrivée lundi, repartira.", "2024-03-11"),
+    ("La liste, qui a obtenu 18,6 % des voix dimanche, réunira ses élus.", "2024-03-10"),
+    ("Le feu n'était toujours pas maîtrisé mercredi soir.", "2024-03-06TEV"),
     ("Elle est morte le 17 avril à Nice.", "2023-04-17"),
     ("La grève avait pris fin le 17 avril.", "2023-04-17"),
 ]
