@@ -54,3 +54,30 @@ def test_what_is_told_lies_behind(text: str, value: str) -> None:
 def test_a_day_that_was_set_is_the_one_to_come() -> None:
     found = annotate("La vente a été fixée au 2 mai.", TUESDAY, lang="fr").mentions
     assert [mention.timex3.value for mention in found] == ["2024-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("Elle a été nommée juste avant Pâques.", "1995-08-10", "1995-04-16"),
+        ("Le bail a été signé peu avant Noël.", "1995-02-10", "1994-12-25"),
+        ("Ils ont rouvert la gare à l'approche de Noël.", "1996-12-20", "1996-12-25"),
+        ("Ils ont touché une prime pour Noël.", "1996-12-20", "1996-12-25"),
+        ("Ils ont touché une prime pour Noël.", "1996-01-10", "1995-12-25"),
+        ("Dossiers à rendre avant le 10 juin.", "2025-06-01", "2025-06-10"),
+    ],
+)
+def test_a_feast_or_day_that_something_precedes(text: str, anchor: str, value: str) -> None:
+    assert [mention.timex3.value for mention in annotate(text, anchor, lang="fr").mentions] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("Parti le 19 août de Brest, il a écrit. À la fin du mois, il se taisait.", "2007-09-20", "2007-08"),
+        ("Il a été élu le 3 avril. Au milieu du mois, il a démissionné.", "2007-11-20", "2007-04"),
+        ("Il a été élu le 3 avril. À la fin du mois, il partira.", "2007-05-20", "2007-05"),
+    ],
+)
+def test_the_month_that_a_story_stands_in(text: str, anchor: str, value: str) -> None:
+    assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == value

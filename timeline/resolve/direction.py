@@ -12,7 +12,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Modified
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AHEAD, STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["WEIGHT", "planned", "side", "yearly"]
@@ -183,7 +183,9 @@ def side(scene: Scene, cands: list[Value], anchor: Moment) -> Value:
     future = [c for c in cands if c.end is not None and c.end > today]
     tense = scene.tense
     nearest = min(cands, key=lambda c: abs((c.day - anchor.near).days) if c.day else 9999)
-    if tense == "past" and past and not (scene.weak and _closer(nearest, past[-1], anchor.near)):
+    if scene.phrase.lead == "for" and past and future and _at_hand(future[0], anchor.near):
+        value, sure = future[0], UNSURE  # "Ils ont touché une prime pour Noël", told on the 20th
+    elif tense == "past" and past and not (scene.weak and _closer(nearest, past[-1], anchor.near)):
         value, sure = past[-1], 0.95
     elif tense == "future" and future:
         value, sure = future[0], 0.95
@@ -205,6 +207,11 @@ def planned(past: Value, future: Value, near: date) -> Value:
     if past.day is None or future.day is None:
         return past
     return future if _TWICE * (future.day - near).days < (near - past.day).days else past
+
+
+def _at_hand(coming: Value, near: date) -> bool:
+    """Whether a day is one of the coming weeks."""
+    return coming.day is not None and 0 < (coming.day - near).days <= AT_HAND
 
 
 def _closer(nearest: Value, told: Value, near: date) -> bool:

@@ -56,6 +56,13 @@ AHEAD = ("for", "by", "until", "before")
 _NOWHERE = Phrase(0, 0, Vague(""), "")
 
 
+def _turned(lead: str) -> tuple[Tense, ...]:
+    """The tenses that a function word turns to the future: "élu peu avant Pâques" stays a past."""
+    if lead not in AHEAD:
+        return ()
+    return (None, "present") if lead == "before" else (None, "participle", "beside", "present")
+
+
 class Scene:
     """One section: its reading, its anchor, the story told so far, and the phrase being resolved.
 
@@ -115,7 +122,7 @@ class Scene:
             told = self.reading.tense(self.reading.phrases[first].start, self.phrase.end)
             if self.phrase.lead == "since":
                 told = "past"
-            elif told in (None, "participle", "beside", "present") and self.phrase.lead in AHEAD:
+            elif told in _turned(self.phrase.lead):
                 told = None if self._long_ago and self.phrase.sentence == self.story.sentence else "future"
             elif told is None and self.phrase.lead == "from" and self._weekday_alone:
                 told = self.prefer or "future"  # "Dès lundi, la rue est en sens unique"

@@ -119,9 +119,13 @@ def told_end(scene: Scene, unit: str, edge: str) -> Value | None:
     None where the words count from the day of writing.
     """
     story, anchor, told = scene.story.value, scene.anchor, scene.reading.phrases[scene.story.index]
-    if edge != "END" or unit not in ("month", "year") or story is None or story.day is None or anchor is None:
+    if unit not in ("month", "year") or story is None or story.day is None or anchor is None:
         return None
-    if not scene.story.strong or story.grain not in ("day", "month") or (anchor.near - story.day).days <= AT_HAND:
+    if (unit == "year" and edge != "END") or story.grain not in ("day", "month"):
+        return None
+    # "Parti le 19 août … À la fin du mois": of a month that is over, whenever that was
+    over = unit == "month" and story.day < anchor.near.replace(day=1)
+    if not (over or (edge == "END" and scene.story.strong and (anchor.near - story.day).days > AT_HAND)):
         return None
     if (story.grain == "month" and unit == "month") or (story.year == anchor.year and unit == "year"):
         return None
