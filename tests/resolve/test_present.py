@@ -22,6 +22,10 @@ AHEAD = [
     ("Les délégués sont reçus le 8.", "2024-04-08"),
     ("Nous fermons le 24.", "2024-03-24"),
     ("Loto samedi.", "2024-03-16"),
+    ("Il a annoncé la fermeture, fin juillet, de la scierie.", "2024-07"),
+    ("Elle a refusé de se prononcer avant octobre.", "2024-10"),
+    ("Le congrès de novembre s'annonce houleux.", "2024-11"),
+    ("La fermeture, programmée pour le 31 décembre, a été suspendue.", "2024-12-31"),
     ("Don du sang mercredi à la mairie.", "2024-03-13"),
 ]
 BACK = [
@@ -32,6 +36,7 @@ BACK = [
     ("La coopérative a rouvert. La vente samedi a plu.", "2024-03-09"),
     ("La ferme lundi.", "2024-03-11"),
     ("Loto annulé samedi.", "2024-03-09"),
+    ("L'audience, prévue le 19 novembre, avait été renvoyée.", "2023-11-19"),
     ("La braderie s'est ouverte lundi.", "2024-03-11"),
     ("La chorale, arrivée lundi, repartira.", "2024-03-11"),
     ("La liste, qui a obtenu 18,6 % des voix dimanche, réunira ses élus.", "2024-03-10"),

@@ -82,6 +82,7 @@ class _Evidence:
         earlier = re.compile(table["past"].get("earlier", _NOTHING))
         self.earlier, self.looks_back = earlier.match, earlier.search
         self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
+        self.off = re.compile(table["future"].get("off", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
@@ -278,8 +279,9 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
     if best == "participle" and len(between) <= _BESIDE:
         best = "beside"
     if best == "future" and after.startswith(",") and evidence.planned(said) and not evidence.boundaries(between):
-        came = next((kind for kind, _, _ in evidence.found(after)), None)
-        best = "either" if came == "past" else best  # "L'audience, prévue le 19 novembre, avait été renvoyée"
+        # "L'audience, prévue le 19 novembre, avait été renvoyée"; but "prévue …, a été suspendue" is not over
+        came, first = next(((kind, begun) for kind, begun, _ in evidence.found(after)), (None, 0))
+        best = "either" if came == "past" and not evidence.off(after[first:]) else best
     elif best is None or len(between) > _LATER or evidence.boundaries(between):
         for kind, at, place in evidence.found(after):
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
