@@ -25,6 +25,8 @@ WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _AGE = 5  # how many years ago a month is of another age
 _NEAR = 4  # how many expressions back it may stand from when on something is so
+_PROGRAMME = 9  # how many expressions back the day before stands in a programme told in sentences
+_NEXT = 2  # a paragraph and the next one, a blank line between them or not
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
@@ -80,6 +82,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     framed = in_frame(scene, weekday)
     if framed is not None:
         return framed, STORY, "the days told before hold it once", None
+    if (following := _next_of_programme(scene, weekday)) is not None:
+        return following, STORY, "a programme's next day, behind the one that opens a sentence before", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
     if (next_line := _next_line(scene, weekday)) is not None:
@@ -283,6 +287,25 @@ def _recounted(scene: Scene) -> bool:
     return scene.reading.tense(before.start, before.end) in ("past", "imperfect")
 
 
+def _next_of_programme(scene: Scene, weekday: int) -> date | None:
+    """The next such day where days to come open their sentences, one after the other: "Jeudi 15 août, … Samedi, …"."""
+    anchor, phrases = scene.anchor, scene.reading.phrases
+    told = scene.tense == "past" and not scene.weak
+    if anchor is None or told or len(scene.values) < scene.index or not scene.reading.opens(scene.phrase.start):
+        return None
+    for place in range(scene.index - 1, max(-1, scene.index - _PROGRAMME), -1):
+        before, value = phrases[place], scene.values[place]
+        if scene.phrase.paragraph - before.paragraph > _NEXT or scene.phrase.sentence == before.sentence:
+            continue
+        if value.day is None or value.grain != "day" or not scene.reading.opens(before.start):
+            continue
+        dated = isinstance(before.expression, CalendarDate | Directed) and before.lead == ""
+        after = (weekday - value.day.isoweekday()) % WEEK
+        fits = dated and value.day > anchor.near and 0 < after <= NEXT_DOOR + 1
+        return value.day + after * _DAY if fits else None
+    return None
+
+
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     """The day with that weekday right after one ahead: "Jeudi 20, la halle ouvre. Vendredi, elle ferme"."""
     story = scene.story.value
@@ -331,6 +354,8 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     if not each and in_frame(scene, inner.weekday, _SHORT) is not None:
         return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
+    if not each and _next_of_programme(scene, inner.weekday) is not None:
+        return weekday(scene, inner)  # "Jeudi 15 août, messe. Le vendredi, concours"
     told_of = told in ("past", "beside", "imperfect", "participle") or scene.phrase.sentence == scene.story.sentence
     told_of = told_of and not (each or scene.phrase.lead)
     day = _next_in_story(scene, inner.weekday) if told_of else None
