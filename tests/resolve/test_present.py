@@ -36,6 +36,7 @@ BACK = [
     ("La coopérative a rouvert. La vente samedi a plu.", "2024-03-09"),
     ("La ferme lundi.", "2024-03-11"),
     ("Loto annulé samedi.", "2024-03-09"),
+    ("Dimanche, la file devant la halle s'étirait.", "2024-03-10"),
     ("L'audience, prévue le 19 novembre, avait été renvoyée.", "2023-11-19"),
     ("La braderie s'est ouverte lundi.", "2024-03-11"),
     ("La chorale, arrivée lundi, repartira.", "2024-03-11"),
