@@ -365,6 +365,9 @@ def dateline(text: str, start: int, end: int, words: Vocabulary) -> Evidence | N
         return None
     if not (agency or match["comma"]) or match["place"].count(" ") > 3:
         return None
+    alone = not (agency or match["stop"].startswith("-"))  # the whole line, as above a letter, which tells no clock
+    if (alone and match["clock"]) or re.search(r"\d", match["place"]):
+        return None  # "Danse jeudi 14, vendredi 15 mars à 20h30" is a programme's
     day = date_of(match, words)
     if day is None:
         return None
