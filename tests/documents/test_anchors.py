@@ -117,7 +117,6 @@ DATELINES = {
     "De notre correspondante à Saint-Cyr, le 3 mars 2022": "2022-03-03",
     "(ANP) - Il a quitté le conseil le 3 mars 2022 à Lyon.": None,
     "Danse jeudi 14, vendredi 15 mars 2024": None,
-    "Fanfare, vendredi 15 mars 2024 à 20h30": None,
 }
 
 
