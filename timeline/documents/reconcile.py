@@ -27,6 +27,8 @@ SLACK = 1
 LONGEST_PAUSE = 720
 #: A clock from which on the next one may be behind midnight, and below which it then is.
 _EVENING, _SMALL = 1080, 360
+#: How long before a page's last change its newest entry was written at most, where the two are of one day.
+_FRESH = 180
 _MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": DAY, "week": 7 * DAY}
 
 
@@ -82,7 +84,7 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
     """The instants of the stamps of one page, in the order they are given."""
     entries = [_Entry(mark) for mark in marks]
     if len(entries) == 1 and entries[0].mark.clock is not None and frame.anchor is not None and frame.minute:
-        return [_single(entries[0].mark, frame.anchor)]
+        return [_single(entries[0].mark, frame.anchor, _printed_day(entries[0].mark, frame))]
     latest = _latest(marks, frame)
     if latest is None and any(m.marker is not None and m.clock is None for m in marks):
         # Nothing but "il y a 5 minutes" is printed: it counts from the time that the page was read at, or last changed.
@@ -92,19 +94,21 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
         latest = read.hour * 60 + read.minute if read else None
     if latest is not None:
         _against(entries, latest)
-    newest_first = _direction(entries)
-    _walk(entries, newest_first, frame)
+    newest_first = _direction(entries, frame)
+    _walk(entries, newest_first, frame, latest)
     return _dated(entries, latest, frame, rising=not newest_first)
 
 
 # --- one stamp with its own anchor ------------------------------------------------------------------------------
 
 
-def _single(mark: Mark, anchor: datetime) -> Reading:
-    """The reading of the only stamp of a text whose anchor is known to the minute."""
+def _single(mark: Mark, anchor: datetime, printed: date | None) -> Reading:
+    """The reading of the only stamp of a text whose anchor is known to the minute; ``printed``: its own day."""
     assert mark.clock is not None
     clock = anchor.hour * 60 + anchor.minute
     apart = min((clock - mark.clock) % DAY, (mark.clock - clock) % DAY)
+    if printed is not None and (apart > SLACK or mark.date is not None):  # else the anchor is the entry's own time
+        return Reading(datetime(printed.year, printed.month, printed.day) + timedelta(minutes=mark.clock))
     minutes = apart % 60 == 0  # a damaged hour keeps its minutes
     if apart <= SLACK:
         when = _nearest(anchor, mark.clock)
@@ -318,19 +322,29 @@ def _clock(entry: _Entry) -> int | None:
     return entry.at % DAY if entry.at is not None else entry.mark.clock
 
 
-def _direction(entries: list[_Entry]) -> bool:
-    """Whether the newest entry comes first, as most neighbours have it."""
-    clocks = [c for e in entries if (c := _clock(e)) is not None]
+def _direction(entries: list[_Entry], frame: Frame) -> bool:
+    """Whether the newest entry comes first, as most neighbours have it; a day printed beside none is an earlier one."""
+    clocks = [(c, _printed_day(e.mark, frame)) for e in entries if (c := _clock(e)) is not None]
+    last = _last(frame)
     down = up = 0
-    for before, after in pairwise(clocks):
+    for (before, above), (after, below) in pairwise(clocks):
         step = after - before
-        if abs(step) > LONGEST_PAUSE:
+        days = _passed(above, below, last.date() if last else None)
+        if days:
+            step = days * DAY
+        elif abs(step) > LONGEST_PAUSE:
             step = -step
         down, up = down + (step < 0), up + (step > 0)
     return down >= up
 
 
-def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
+def _passed(above: date | None, below: date | None, last: date | None) -> int:
+    """The days from one stamp to the next that prints its own: a bare clock above one is of the ``last``."""
+    above = above or last
+    return (below - above).days if above and below else 0
+
+
+def _walk(entries: list[_Entry], newest_first: bool, frame: Frame, latest: int | None) -> None:
     """Gives ``at`` to the stamps that have none yet: a clock that jumps by half a day has crossed a midnight."""
     step, pinned = 1 if newest_first else -1, frame.pinned
     days = [frame.days[i] if i < len(frame.days) else None for i in range(len(entries))]
@@ -344,6 +358,8 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
         strays = index in pinned
         printed = _printed_day(entry.mark, frame)
         if entry.at is None and clock is not None:
+            if previous is not None and printed is not None and dated is None and newest_first and not strays:
+                dated = _bare(entries, order[:place], days, latest, frame, (printed, clock, previous))
             if previous is None:
                 entry.at = clock
             elif printed is not None and dated is not None and not strays:
@@ -365,6 +381,25 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame) -> None:
             previous, day = entry.at, days[index]
             if printed is not None and entry.at is not None:
                 dated = printed, entry.at // DAY
+
+
+def _bare(
+    entries: list[_Entry],
+    above: Sequence[int],
+    days: Sequence[date | None],
+    latest: int | None,
+    frame: Frame,
+    first: tuple[date, int, int],
+) -> tuple[date, int] | None:
+    """The day of the stamps ``above`` the first that prints one, as `_walk` has it: the page's own needs no print.
+
+    ``first``: that day, its clock, and where the axis stands above it. None where the page's day is not later.
+    """
+    if any(days[index] is not None for index in above):
+        return None
+    base = _base([entries[i] for i in above if i not in frame.pinned], latest, frame)
+    printed, clock, previous = first
+    return (base, 0) if base is not None and (printed - base).days * DAY + clock <= previous + SLACK else None
 
 
 def _strays(before: int, clock: int, after: int) -> bool:
@@ -393,9 +428,9 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame, *, rising: b
     own = [_own_day(entry, frame, index) for index, entry in enumerate(entries)]
     if rising:
         _into_the_night(entries, own, frame)
-    base = _base(entries, latest, frame, own)
+    base = _base([e for e, day in zip(entries, own, strict=True) if day is None], latest, frame)
     readings: list[Reading] = []
-    shifts = _shifts(entries, own)
+    shifts = _shifts(entries, own, rising=rising)
     for entry, day, shift in zip(entries, own, shifts, strict=True):
         clock = _clock(entry)
         if entry.at is None or clock is None:
@@ -453,10 +488,14 @@ def _printed_day(mark: Mark, frame: Frame) -> date | None:
     return None
 
 
-def _shifts(entries: list[_Entry], own: list[date | None]) -> list[date | None]:
-    """The day on which the page's axis begins, by the nearest stamp above that has a date of its own, else below."""
+def _shifts(entries: list[_Entry], own: list[date | None], *, rising: bool) -> list[date | None]:
+    """The day on which the page's axis begins, by the nearest stamp above that has a date of its own, else below.
+
+    Where the oldest stands first one reads downwards: a day below dates nothing above it.
+    """
     found: list[date | None] = [None] * len(entries)
-    for order in (range(len(entries)), range(len(entries) - 1, -1, -1)):
+    down = range(len(entries))
+    for order in (down,) if rising else (down, down[::-1]):
         base: date | None = None
         for index in order:
             at, day = entries[index].at, own[index]
@@ -467,11 +506,14 @@ def _shifts(entries: list[_Entry], own: list[date | None]) -> list[date | None]:
     return found
 
 
-def _base(entries: list[_Entry], latest: int | None, frame: Frame, own: list[date | None]) -> date | None:
-    """The day on which the page's axis begins, from what the page knows of its own time."""
-    times = [e.at for e, day in zip(entries, own, strict=True) if e.at is not None and day is None]
+def _base(entries: Sequence[_Entry], latest: int | None, frame: Frame) -> date | None:
+    """The day on which the page's axis begins, from ``entries`` without a day and what the page says of its time."""
+    times = [e.at for e in entries if e.at is not None]
     if not times:
         return None
+    changed = _changed(max(times), frame)
+    if changed is not None:
+        return changed
     known = frame.anchor or frame.started or frame.ended or frame.retrieved
     if known is None:
         return None
@@ -503,3 +545,15 @@ def _base(entries: list[_Entry], latest: int | None, frame: Frame, own: list[dat
 
     days = [known.date() + timedelta(days=step - main) for step in range(-2, 3)]
     return min(days, key=cost)
+
+
+def _changed(newest: int, frame: Frame) -> date | None:
+    """The day on which the axis begins of a page that was changed on a later day than it was published on.
+
+    An entry is what changes a live page: the ``newest``. None where they lie apart, or something else says when it was.
+    """
+    changed, others = frame.updated, (frame.started, frame.ended, frame.retrieved)
+    if changed is None or frame.anchor is None or changed.date() <= frame.anchor.date() or any(others):
+        return None
+    since = (changed.hour * 60 + changed.minute + SLACK - newest) % DAY - SLACK
+    return (changed - timedelta(minutes=since + newest)).date() if since <= _FRESH else None
