@@ -201,7 +201,8 @@ def inside(line: str, start: int, words: Vocabulary) -> list[Evidence]:
 def announced(head: str, near: date | None, words: Vocabulary) -> date | None:
     """The one day that the ``head`` of a programme names, after ``near``: "Fête du village, samedi 24 mai".
 
-    Days before it, named behind it, are those until which one may come: "Inscriptions avant le 10 mai".
+    Days before it, named behind it, are those until which one may come: "Inscriptions avant le 10 mai". ``near`` is
+    when a letter was written: "Vernac, le 17 mai".
     """
     folded = fold(head)
     days = []
@@ -209,7 +210,8 @@ def announced(head: str, near: date | None, words: Vocabulary) -> date | None:
         said = None if match["day"] else date_of(match, words)
         if said is None or _LISTED.search(folded, 0, match.start()):
             return None  # "du 24 au 26 mai"
-        days.append(said.full(near))
+        if (day := said.full(near)) != near:
+            days.append(day)
     day = days[0] if days else None
     if day is None or any(other is None or other > day for other in days):
         return None

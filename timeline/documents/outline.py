@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,10 @@ __all__ = ["Outline", "Part", "outline"]
 _SEEN = ("time", "printed")
 #: How long before them a programme's items are announced at least; a live page is of their day, or of its eve.
 _AHEAD = timedelta(days=2)
+#: Half a day: a longer step back in a programme is a midnight.
+_HALF_DAY = 720
+#: The items that make a grid of hours at least; the hour until which the last is of the evening before.
+_FEWEST, _SMALL = 3, 6
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n")
 _HEAD = 300  # characters above the first entry that may name its day
 
@@ -120,7 +124,8 @@ def outline(
         result.sections = (
             _known(text, known, result, page) if known else _entries(text, marks, lines, told, result, page)
         )
-    result.furniture = _disjoint([*result.furniture, *((e.start, e.end, "publication") for e in told)])
+    dated = ((e.start, e.end, "update" if e.role == "updated" else "publication") for e in told)
+    result.furniture = _disjoint([*result.furniture, *dated])
     result.title = title or _title(text, result, lines, head)
     return result
 
@@ -305,7 +310,8 @@ def _entries(
         return []
     heads = entries.heads(text, marks, result.furniture, lines.days, page.words)
     above = text[: marks[0].start][-_HEAD:]
-    readings = settle(marks, _frame(marks, heads, above, lines.days, dates, result.anchor, page))
+    listed = _listed(marks, above, page)
+    readings = settle(marks, _frame(marks, heads, above if listed else "", lines.days, dates, result.anchor, page))
     sections: list[Section] = []
     for index, (mark, head, reading) in enumerate(zip(marks, heads, readings, strict=True)):
         zone = mark.zone or page.zone
@@ -322,7 +328,23 @@ def _entries(
         for section in sections:
             section.anchor = result.anchor
         _close(text, sections)
+    elif _into_the_night(readings) and not page.words.live.search(fold(above)):
+        _end(text, sections)
     return sections
+
+
+def _listed(marks: Sequence[Mark], head: str, page: Page) -> bool:
+    """Whether stamps are a programme's: clocks before items, in order down to the first with a day; no live page's."""
+    clocks = [mark.clock or 0 for mark in _undated(marks)]
+    if any(mark.form != "inline" or mark.marker is not None for mark in marks) or page.words.live.search(fold(head)):
+        return False
+    turns = [b - a for a, b in pairwise(clocks) if b < a]
+    return len(turns) <= 1 and all(-step > _HALF_DAY for step in turns)  # past midnight
+
+
+def _undated(marks: Sequence[Mark]) -> list[Mark]:
+    """The stamps above the first that prints its date."""
+    return list(takewhile(lambda mark: mark.date is None, marks))
 
 
 def _programme(readings: Sequence[Reading], anchor: Anchor) -> bool:
@@ -341,6 +363,22 @@ def _close(text: str, sections: Sequence[Section]) -> None:
     blank = _BLANK.search(text, told[-1], last.end)
     if blank is not None and len(sections) > 1:
         last.end, last.body = blank.start(), min(last.body, blank.start())
+
+
+def _into_the_night(readings: Sequence[Reading]) -> bool:
+    """Whether the items of a day run, the earliest first, to one in the small hours of the next."""
+    times = [reading.when for reading in readings if reading.when is not None]
+    if len(times) < max(_FEWEST, len(readings)) or any(b < a for a, b in pairwise(times)):
+        return False
+    return times[-1].hour < _SMALL and (times[-1].date() - times[0].date()).days == 1
+
+
+def _end(text: str, sections: Sequence[Section]) -> None:
+    """Ends the last item with its line, where each of the others is one: what follows is of the day, not the night."""
+    told = [line_at(text, section.stamp.end if section.stamp else section.body)[1] for section in sections]
+    if all(end >= section.end for end, section in zip(told, sections[:-1], strict=False)):
+        last = sections[-1]
+        last.end, last.body = min(told[-1], last.end), min(told[-1], last.body)
 
 
 def _known(text: str, known: Sequence[Known], result: Outline, page: Page) -> list[Section]:
@@ -410,7 +448,7 @@ def _frame(
         told.get("ended"),
         here(page.retrieved),
         told.get("updated") or here(page.changed),
-        _days(heads, headings, near, _announced(marks, head, near, page)),
+        _days(marks, heads, headings, near, evidence.announced(head, near, page.words) if head else None),
         frozenset(
             i
             for i, (mark, h) in enumerate(zip(marks, heads, strict=True))
@@ -419,21 +457,19 @@ def _frame(
     )
 
 
-def _announced(marks: Sequence[Mark], head: str, near: date | None, page: Page) -> date | None:
-    """The day that the ``head`` of a programme names: clocks in order before items, no word of a live page."""
-    clocks = [mark.clock or 0 for mark in marks if mark.form == "inline" and mark.marker is None and mark.date is None]
-    if len(clocks) < len(marks) or clocks != sorted(clocks) or page.words.live.search(fold(head)):
-        return None
-    return evidence.announced(head, near, page.words)
-
-
 def _days(
-    heads: Sequence[entries.Head], headings: Sequence[Evidence], near: date | None, day: date | None
+    marks: Sequence[Mark],
+    heads: Sequence[entries.Head],
+    headings: Sequence[Evidence],
+    near: date | None,
+    day: date | None,
 ) -> list[date | None]:
-    """The day of the heading above each entry, else ``day``."""
+    """The day of the heading above each entry, else ``day`` down to the first that prints another."""
     found: list[date | None] = []
-    place = 0
-    for head in heads:
+    place, announced = 0, len(_undated(marks)) if day is not None else -1
+    for index, head in enumerate(heads):
+        if index == announced and not place:
+            day = None
         while place < len(headings) and headings[place].start < head.start:
             said = headings[place].date
             day = (said.full(day or near) if said else None) or day
