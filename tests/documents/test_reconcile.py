@@ -164,3 +164,117 @@ def test_many_stamps_cost_linear_time(steps):
 
     cost(200)
     assert cost(1600) < 5 * cost(400)
+
+
+READ = Anchor("2023-06-11", "day", "given")  # a Sunday
+
+
+def told(*lines, top="Direct : la sonde Mirabel", anchor=READ):
+    entries = "\n\n".join(f"{s}\nElle a envoyé une image du cratère numéro {i}." for i, s in enumerate(lines))
+    return [s.when for s in stamps(f"{top}\n\n{entries}", anchor)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "when"),
+    [
+        ("Samedi 10:40", "2023-06-10T10:40"),
+        ("Samedi à 10:40", "2023-06-10T10:40"),
+        ("10/06 10:40", "2023-06-10T10:40"),
+        ("Le 10/06 à 10:40", "2023-06-10T10:40"),
+        ("Le 10/06 à 22:40", "2023-06-10T22:40"),
+        ("10/06/2023 à 10:40", "2023-06-10T10:40"),
+        ("Samedi 10 juin à 10:40", "2023-06-10T10:40"),
+        ("Hier à 22:40", "2023-06-10T22:40"),
+        ("Vendredi à 22:40", "2023-06-09T22:40"),
+        ("Le 03/06 à 10:40", "2023-06-03T10:40"),
+    ],
+)
+def test_bare_stamps_above_one_that_prints_its_day_are_of_the_page_s_own(printed, when):
+    bare = ["2023-06-11T20:31", "2023-06-11T19:05", "2023-06-11T17:52"]
+    assert told("20:31", "19:05", "17:52", printed) == [*bare, when]
+    assert told("20:31", "19:05", "17:52", printed, anchor=Anchor("2023-06-11T20:45", "minute", "given"))[:3] == bare
+
+
+def test_one_bare_stamp_above_one_of_the_day_before():
+    assert told("09:20", "Hier à 19:45") == ["2023-06-11T09:20", "2023-06-10T19:45"]
+
+
+def test_bare_stamps_below_one_that_prints_its_day_are_of_that_day():
+    assert told("09:20", "Samedi à 19:45", "18:30", "10:15") == [
+        "2023-06-11T09:20", "2023-06-10T19:45", "2023-06-10T18:30", "2023-06-10T10:15",
+    ]  # fmt: skip
+
+
+def test_a_page_dated_before_its_stamps_is_of_the_days_they_need():
+    started = Anchor("2023-06-10T06:30", "minute", "given")
+    assert told("09:20", "08:05", "Le 10/06 à 22:40", anchor=started) == [
+        "2023-06-11T09:20", "2023-06-11T08:05", "2023-06-10T22:40",
+    ]  # fmt: skip
+
+
+CHANGED = "Direct : la sonde Mirabel\nPublié le 10 juin 2023 à 6h30, mis à jour le 11 juin 2023 à {}"
+
+
+def test_bare_stamps_are_of_the_day_of_the_last_change():
+    found = told("11:11", "10:38", "07:00", top=CHANGED.format("11h14"))
+    assert [w[:16] for w in found] == ["2023-06-11T11:11", "2023-06-11T10:38", "2023-06-11T07:00"]
+    found = told("00:05", "23:40", top=CHANGED.format("0h20"))
+    assert [w[:16] for w in found] == ["2023-06-11T00:05", "2023-06-10T23:40"]
+
+
+def test_a_change_long_after_the_last_entry_moves_none():
+    found = told("18:10", "10:38", "07:00", top=CHANGED.format("9h00"))
+    assert [w[:10] for w in found] == ["2023-06-10"] * 3
+
+
+def test_a_line_that_dates_the_page_is_no_entry():
+    top = "Direct : la sonde Mirabel\nPublié hier à 6h30, mis à jour à 11h14"
+    assert told("11:11", "10:38", top=top) == ["2023-06-11T11:11", "2023-06-11T10:38"]
+    assert told("Publié à 11:11", "Publié hier à 22:38") == ["2023-06-11T11:11", "2023-06-10T22:38"]
+
+
+def test_a_lone_stamp_with_its_day():
+    read = Anchor("2023-06-11T09:00", "minute", "given")
+    assert told("Hier à 23:10", anchor=read) == ["2023-06-10T23:10"]
+    assert told("Hier à 23:10", anchor=Anchor("2023-06-10T23:10", "minute", "given")) == ["2023-06-10T23:10"]
+    assert told("Samedi à 19:00", anchor=read) == ["2023-06-10T19:00"]
+    assert told("Samedi à 19:00", top="La sonde Mirabel", anchor=read) == []  # what is to come, perhaps
+
+
+PROGRAMME = "10 h : visite du four\n14 h : ouverture de la boutique\n17 h : vin chaud"
+WRITTEN = Anchor("2025-11-17", "day", "given")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Portes ouvertes du samedi 6 décembre",
+        "L'assemblée générale aura lieu le samedi 6 décembre 2025 à 10 heures, salle Vauban.",
+        "Vermenac, le 17 novembre 2025\n\nL'assemblée se tiendra le samedi 6 décembre 2025.\n\nOrdre du jour",
+    ],
+)
+def test_a_day_told_below_an_agenda_s_list_dates_nothing_above(head):
+    later = "\n\nÀ noter\n- Mercredi 26 novembre, 18 h : comité\n- Jeudi 11 décembre, 20 h : réunion"
+    own = [f"2025-12-06T{hour}:00" for hour in (10, 14, 17)]
+    assert [s.when for s in stamps(f"{head}\n\n{PROGRAMME}", WRITTEN)] == own
+    assert [s.when for s in stamps(f"{head}\n\n{PROGRAMME}{later}", WRITTEN)] == [
+        *own, "2025-11-26T18:00", "2025-12-11T20:00",
+    ]  # fmt: skip
+
+
+def test_an_hour_below_the_later_day_of_an_agenda_is_of_that_day():
+    text = f"Portes ouvertes du samedi 6 décembre\n\n{PROGRAMME}\n- Jeudi 11 décembre, 20 h : réunion\n- 22 h : verre"
+    assert [s.when for s in stamps(text, WRITTEN)][3:] == ["2025-12-11T20:00", "2025-12-11T22:00"]
+
+
+@pytest.mark.parametrize("joint", [" : ", "\n"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_stands_below_a_grid_of_hours_is_not_of_its_small_hours(joint, gap):
+    grid = [("20h00", "Le journal"), ("21h30", "Les planètes"), ("23h15", "Nocturnes"), ("01h00", "Musique")]
+    text = "Les programmes\n\n" + gap.join(f"{hour}{joint}{what}" for hour, what in grid)
+    tail = "L'émission de demain est annulée en raison de la grève."
+    found = outline(f"{text}{gap}{tail}", lang="fr", anchor=READ).sections
+    assert found[-1].stamp.when == "2023-06-12T01:00"
+    assert found[-1].end == len(text)
+    live = outline(f"Direct\n\n{text}{gap}{tail}", lang="fr", anchor=READ).sections
+    assert live[-1].end == len(f"Direct\n\n{text}{gap}{tail}")

@@ -59,7 +59,7 @@ def choose(
     marked = [m for m in marks if m.form == "marked"]
     alone = [m for m in marks if m.form == "alone"]
     plain = [m for m in alone if not m.updated]
-    alone = plain or alone
+    alone = [m for m in plain if not m.opened] or plain or alone  # "Publié hier à 6h31" above bare ones is the page's
     inline = [m for m in marks if m.form == "inline"]
     first = lines.tops[0][0]
 
@@ -78,6 +78,7 @@ def choose(
     elif (
         clocks
         and clocks[0].date is None
+        and (clocks[0].weekday is None or live())
         and len(text) - clocks[0].end > 20
         and (clocks[0].start <= first + 4 or live())
     ):
@@ -134,7 +135,7 @@ def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
     for start, end, kind in lines.furniture:
         while place < len(lines.dates) and lines.dates[place].start < start:
             place += 1
-        e = lines.dates[place] if kind == "publication" and place < len(lines.dates) else None
+        e = lines.dates[place] if kind in ("publication", "update") and place < len(lines.dates) else None
         if e is None or e.start >= end or e.role != "published" or e.clock is None or not (e.date and e.date.year):
             continue
         signed += words.byline.match(fold(text[start:end])) is not None

@@ -31,6 +31,8 @@ _JOINTS = " \t\xa0\u202f,.:|·•*()[]-–—"
 _DIGIT = re.compile(r"\d")
 #: Letters within which a stamp that opens a paragraph prints a figure.
 _OPENING = 40
+#: Letters within which a line that an article opens prints its day in figures: "Le 04/03 à 22:47".
+_FIGURES = 12
 _TEXT = re.compile(r"\S")
 #: Lines at the top of a text or an article that may hold its date alone, or be its title.
 _TOP = 8
@@ -89,6 +91,17 @@ def _joined(above: Mark, below: Mark) -> Mark | None:
     )
 
 
+def _publication(said: list[Evidence], folded: str, start: int, words: Vocabulary) -> list[tuple[int, int, str]]:
+    """The furniture that a publication line is: an ``update`` where it says when the page was changed too."""
+    stop = start + len(folded)
+    changed = re.search(words.published["updated"], folded[said[0].end - start :])
+    if changed is None:
+        return [(start, stop, "publication")]
+    # A clock behind "publié hier à 6h31" is of the day that the page is read on.
+    cut = said[0].end + changed.start() if said[0].days and len(said) == 1 else stop
+    return [(a, b, "update") for a, b in ((start, cut), (cut, stop)) if a < b]
+
+
 def scan(text: str, words: Vocabulary) -> Lines:
     """The lines of a text that are more than prose. Prose costs one look a line."""
     found = Lines(tops=top(text))
@@ -112,6 +125,9 @@ def scan(text: str, words: Vocabulary) -> Lines:
         line = text[start : min(end, start + HEAD)].rstrip()
         folded = fold(line)
         stamp = mark(line, folded, start, end, words) if what & STAMP else None
+        if not what & STAMP and end - start <= _OPENING and "/" in line[:_FIGURES]:
+            stamp = mark(line, folded, start, end, words)
+            stamp = stamp if stamp is not None and stamp.form == "alone" else None
         if stamp is not None:
             above = found.marks[-1] if found.marks else None
             if above is not None and not text[above.end : stamp.start].strip() and (one := _joined(above, stamp)):
@@ -121,7 +137,7 @@ def scan(text: str, words: Vocabulary) -> Lines:
         short = end - start <= _LONGEST
         if what & DATE and (said := evidence.publication(line, folded, start, words) if short else []):
             found.dates += said
-            found.furniture.append((start, start + len(line), "publication"))
+            found.furniture += _publication(said, folded, start, words)
             continue
         if at_top and stamp is None and (said := evidence.opening(line, folded, start, words)):
             found.dates += said

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from timeline.documents.words import Vocabulary, Zone, vocabulary
+from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
 
-__all__ = ["Mark", "Marker", "PartialDate", "clock_of", "date_of", "mark"]
+__all__ = ["Mark", "Marker", "PartialDate", "clock_of", "counted", "date_of", "mark"]
 
 
 class Marker(NamedTuple):
@@ -56,6 +56,7 @@ class Mark(NamedTuple):
     (a clock before a title). ``clock``: minutes since midnight. ``day``: counted from the page's own day.
     ``weekday``: 1 (Monday) to 7, printed alone. ``apart``: set off from what follows by a dash, a colon, a full stop.
     ``pinned``: opened by a word that says so. ``until``: the clock that ends what it begins, as ``clock``.
+    ``opened``: behind a word such as "publié".
     """
 
     start: int
@@ -73,6 +74,7 @@ class Mark(NamedTuple):
     weekday: int | None = None
     pinned: bool = False
     until: int | None = None
+    opened: bool = False
 
 
 @cache
@@ -82,7 +84,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     late = words.marker.replace("?P<", "?P<late_")
     named = rf"(?:{words.weekday.replace('?P<weekday>', '?:')},? *)?"
     # A day in figures without a year is one only before its clock: "04/11 - 21:58".
-    short = rf"(?P<short>{named}(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?=[ ,|·•-]))"
+    short = rf"(?P<short>{named}(?:{words.article} +)?(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?=[ ,|·•-]))"
     day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= )|{short})"
     after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", words.date)
     behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
@@ -101,10 +103,12 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 @cache
 def _later(code: str) -> re.Pattern[str]:
-    """What a line that is all a stamp may add: when its entry was changed, the number of its message."""
+    """What a line that is all a stamp may add: when its entry was changed, its message's number, a match's minute."""
     words = vocabulary(code)
     clock = re.sub(r"\?P<\w+>", "?:", words.clock)
-    return re.compile(rf"[ ,|·•(-]*(?:(?:{words.published['updated']}) *:? *(?:{words.at} *)?{clock}\)?|#\d{{1,6}}) *$")
+    changed = rf"(?:{words.published['updated']}) *:? *(?:{words.at} *)?{clock}\)?"
+    played = rf"\d{{1,3}}(?: ?\+ ?\d{{1,2}})? ?{words.played}(?: ?\+ ?\d{{1,2}})?\)?"
+    return re.compile(rf"(?:[ ,|·•(-]*(?:{changed}|#\d{{1,6}})| *[|·•(-] *{played}) *$")
 
 
 #: What may stand between a stamp and its title.
@@ -174,7 +178,23 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         weekday,
         found["pinned"] is not None,
         clock_of(found, "until_") if found["until"] else None,
+        bool(opening) and not found["pinned"],
     )
+
+
+@cache
+def _counts(code: str) -> re.Pattern[str]:
+    words = vocabulary(code)
+    return re.compile(rf"(?<!\w)(?:{words.relative_day}(?!\w)|{words.marker})")
+
+
+def counted(printed: str, code: str) -> bool:
+    """Whether the words of a stamp count from when its page was read: "Hier à 19:30", "il y a 5 min".
+
+    >>> counted("Hier à 19:30", "fr"), counted("Mardi à 19:30", "fr")
+    (True, False)
+    """
+    return not printed[:1].isdigit() and _counts(code).search(fold(printed)) is not None
 
 
 def _headline(rest: str) -> bool:

@@ -144,9 +144,12 @@ class Vocabulary:
         self.counting = re.compile(rf"(?<!\w){self.relative_day}(?!\w)")
         #: What opens a date told in a sentence, or a programme's: no page signs its own date so.
         self.told = re.compile(rf"{article} ")
+        self.article = article
         #: A day of the week alone, with or without its article.
         self.weekday = rf"(?:{article} +)?(?P<weekday>{either(self.weekdays)})\.?"
         self.stamped = either(live.get("stamped", ()))
+        #: What stands behind the minute of a match: "84'".
+        self.played = either(live.get("played", ()))
 
         labels = said.get("labels", {})
         self.published = {

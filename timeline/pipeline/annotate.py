@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from timeline import documents, lang
-from timeline.documents import when
+from timeline.documents import stamps, when
 from timeline.model import Anchor, Annotation, Document, Interval, Mention, Range, Section, Timex3
 from timeline.pipeline import fallback, languages
 from timeline.recognize.grammar import load
@@ -97,9 +99,10 @@ def _mentions(
     mentions: list[Mention] = []
     ranges: list[Range] = []
     place = 0
+    lines = [(start, end) for start, end, kind in furniture if kind == "update"]
     for section in sections:
         if section.start > place:
-            _piece(text, place, section.start, anchor, "document", code, prefer, mentions, ranges, explain)
+            _piece(text, place, section.start, anchor, "document", code, prefer, mentions, ranges, explain, lines)
         own = section.anchor if section.anchor.when is not None else anchor
         if own.tz is None and anchor.tz is not None:
             own = own._replace(tz=anchor.tz)
@@ -108,15 +111,19 @@ def _mentions(
         spoken = code
         if detected and section.end - section.start >= _TELLING and len(sections) > 1:
             spoken = languages.tell(text[section.start : section.end])
-        first = len(mentions)
-        _piece(text, section.start, section.end, own, hang, spoken, prefer, mentions, ranges, explain, day)
+        first, start = len(mentions), section.start
+        if day is None and section.stamp is not None and stamps.counted(section.stamp.printed, code):
+            # "Hier à 19:30" counts from the page's own time, and what is told below it from that of the stamp.
+            start = section.stamp.end
+            _piece(text, section.start, start, anchor, "section", code, prefer, mentions, ranges, explain)
+        _piece(text, start, section.end, own, hang, spoken, prefer, mentions, ranges, explain, lines, day)
         if section.stamp is not None:
             for mention in mentions[first:]:
                 if mention.start < section.stamp.end and mention.end > section.stamp.start:
                     _stamped(mention, section)
         place = section.end
     if place < len(text):
-        _piece(text, place, len(text), anchor, "document", code, prefer, mentions, ranges, explain)
+        _piece(text, place, len(text), anchor, "document", code, prefer, mentions, ranges, explain, lines)
     if furniture:
         _mark(mentions, furniture)
     return mentions, ranges
@@ -141,9 +148,21 @@ def _piece(
     mentions: list[Mention],
     ranges: list[Range],
     explain: bool,
+    lines: Sequence[tuple[int, int]] = (),
     day: date | None = None,
 ) -> None:
-    """``day``: of the clock that opens the piece, where it is not the anchor's."""
+    """``lines``: those that say when the page was changed, sorted, which are read apart: no story goes on from there.
+
+    ``day``: of the clock that opens the piece, where it is not the anchor's.
+    """
+    inside = lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))] if lines else ()
+    for begin, stop in inside:
+        if begin > start:
+            _piece(text, start, begin, anchor, hang, code, prefer, mentions, ranges, explain, day=day)
+        _piece(text, begin, min(stop, end), anchor, hang, code, prefer, mentions, ranges, explain)
+        start, day = min(stop, end), None
+    if start >= end:
+        return
     whole = start == 0 and end == len(text)
     piece = text if whole else text[start:end]
     spans: list[Range] = []
@@ -169,13 +188,19 @@ def _stamped(mention: Mention, section: Section) -> None:
     mention.role = "stamp"
     if stamp.when is None:
         return
-    moment = datetime.fromisoformat(stamp.when)
-    value = f"{moment:%Y-%m-%dT%H:%M}"
-    begin = moment.replace(second=0)
-    offset = begin.isoformat()[19:]
-    end = begin + timedelta(minutes=1)
-    mention.timex3 = Timex3("TIME", value)
-    mention.interval = Interval(f"{begin:%Y-%m-%dT%H:%M:%S}{offset}", f"{end:%Y-%m-%dT%H:%M:%S}{offset}", "minute")
+    ends = stamp.until is not None and mention.timex3.value[10:] == stamp.until[10:16]  # "12 h" of "10 h - 12 h"
+    moment = datetime.fromisoformat(stamp.until if ends and stamp.until else stamp.when)
+    day = mention.timex3.type == "DATE" and mention.interval is not None and mention.interval.grain == "day"
+    if day and stamp.status == "stated":  # "Hier", of "Hier à 19:30"
+        end = moment + timedelta(days=1)
+        mention.timex3 = Timex3("DATE", f"{moment:%Y-%m-%d}")
+        mention.interval = Interval(f"{moment:%Y-%m-%d}", f"{end:%Y-%m-%d}", "day")
+    else:
+        begin = moment.replace(second=0)
+        offset = begin.isoformat()[19:]
+        end = begin + timedelta(minutes=1)
+        mention.timex3 = Timex3("TIME", f"{moment:%Y-%m-%dT%H:%M}")
+        mention.interval = Interval(f"{begin:%Y-%m-%dT%H:%M:%S}{offset}", f"{end:%Y-%m-%dT%H:%M:%S}{offset}", "minute")
     mention.anchor = "section"
     mention.confidence = stamp.confidence
     mention.alternatives = []
@@ -193,4 +218,4 @@ def _mark(mentions: list[Mention], furniture: list[tuple[int, int, str]]) -> Non
         if span is None:
             return
         if span[0] <= mention.start and not mention.role:
-            mention.role = "publication" if span[2] == "publication" else "furniture"
+            mention.role = "publication" if span[2] in ("publication", "update") else "furniture"
