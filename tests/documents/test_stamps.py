@@ -441,3 +441,71 @@ def test_when_an_entry_was_changed_beside_its_stamp_is_no_time_of_the_story():
     found = outline(page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"]), lang="fr", anchor=DAY)
     (changed,) = [(start, end) for start, end, kind in found.furniture if kind == "publication"]
     assert page(["22:47 - Mis à jour à 22:58", "20:03", "17:30"])[slice(*changed)] == "Mis à jour à 22:58"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "22:10 - Hier",
+        "22h10, hier",
+        "22:10 (hier)",
+        "22h10 dimanche",
+        "22:10 20/10",
+        "22:10 - dim. 20 octobre",
+        "Dimanche, 22h10",
+        "Hier soir, 22h10",
+        "Dimanche soir à 22:10",
+        "Le 20/10 à 22h10",
+        "Le dimanche 20/10, 22h10",
+    ],
+)
+def test_the_day_of_a_stamp_and_where_it_stands(stamp):
+    assert times(page(["08:15", "07:30", stamp])) == ["2024-10-21T08:15", "2024-10-21T07:30", "2024-10-20T22:10"]
+
+
+@pytest.mark.parametrize("line", ["Le 20/10 à Brissac", "Le 20/40 à 22h10", "Le 20/10 à 22h10, la digue a cédé."])
+def test_what_is_no_stamp_for_all_its_figures(line):
+    assert len(times(page(["08:15", "07:30", line]))) == 2
+
+
+@pytest.mark.parametrize("headings", [("Hier", "Samedi"), ("Hier :", "SAMEDI"), ("Dimanche", "Samedi")])
+def test_headings_that_name_a_day_without_its_date(headings):
+    text = page(["08:15", "07:30"])
+    for heading in headings:
+        text += f"\n{heading}\n\n" + page(["07:10", "06:00"], top="")
+    assert times(text) == [
+        "2024-10-21T08:15",
+        "2024-10-21T07:30",
+        "2024-10-20T07:10",
+        "2024-10-20T06:00",
+        "2024-10-19T07:10",
+        "2024-10-19T06:00",
+    ]
+
+
+def test_today_is_a_heading_too():
+    text = page(["Aujourd'hui\n\n11:20", "10:05", "Hier\n\n09:10"])
+    assert times(text) == ["2024-10-21T11:20", "2024-10-21T10:05", "2024-10-20T09:10"]
+
+
+AGENDA = "Fête du four\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        AGENDA + "Samedi\n10 h : visite\n14 h : jeux\nDimanche\n11 h : bal\n",
+        AGENDA + "Samedi :\n10 h\nVisite du four à pain.\n14 h\nJeux sur le pré.\nDimanche :\n11 h\nBal du four.\n",
+        AGENDA + "Samedi à 10 h 30\nVisite du four à pain.\n\nDimanche à 11 h\nBal des pompiers sur le pré.\n",
+        AGENDA + "Samedi, 10 h 30\nVisite du four à pain.\n\nSamedi, 14 h\nJeux sur le pré.\n",
+    ],
+)
+def test_an_agenda_by_weekdays_is_no_live_page(text):
+    assert times(text) == []
+
+
+def test_a_live_page_by_weekdays():
+    assert times(page(["Lundi à 08:15", "Dimanche à 21:04", "Dimanche à 20:10"], top="Crue de l'Onde\n\n")) == [
+        "2024-10-21T08:15", "2024-10-20T21:04", "2024-10-20T20:10",
+    ]  # fmt: skip
+    assert times(page(["Samedi à 21:04", "Dimanche à 08:15"])) == ["2024-10-19T21:04", "2024-10-20T08:15"]

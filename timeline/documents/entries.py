@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from timeline.documents.evidence import Evidence
@@ -22,6 +22,8 @@ _RUBRIC = 45
 _HEADLINE = 200
 #: Half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
 _HALF_DAY = 720
+#: Days from one day of an agenda to the next at most, by their names; more are steps back.
+_DAYS_ON = 3
 #: Letters of the longest clock: "18 h 30".
 _HOUR = 7
 #: Letters above the first stamp in which a page says what it is.
@@ -59,15 +61,17 @@ def choose(
     marked = [m for m in marks if m.form == "marked"]
     alone = [m for m in marks if m.form == "alone"]
     plain = [m for m in alone if not m.updated]
-    alone = [m for m in plain if not m.opened] or plain or alone  # "Publié hier à 6h31" above bare ones is the page's
+    alone = list(dropwhile(lambda m: m.opened, plain)) or plain or alone  # "Publié hier à 6h31", above, is the page's
     inline = [m for m in marks if m.form == "inline"]
     first = lines.tops[0][0]
 
     def live() -> bool:
         return words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
 
-    if alone and not _told(text, alone):
-        alone = []  # opening hours, a timetable
+    if (alone and not _told(text, alone)) or (_by_weekdays(alone) and not live()):
+        alone = []  # opening hours, a timetable, an agenda
+    if any(h.weekday for h in headings) and not live():
+        return []  # an agenda: "Samedi", and below it "10 h : marché"
     families: list[tuple[int, list[Mark]]] = []
     if any(m.marker and m.clock is not None for m in marked) or len(marked) > 1:
         families.append((3 * len(marked), marked))
@@ -154,6 +158,17 @@ def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidenc
         if inside and inside[0].start <= first + 4 and all(a.clock <= b.clock for a, b in pairwise(inside)):  # type: ignore[operator]
             found += inside
     return found
+
+
+def _by_weekdays(marks: Sequence[Mark]) -> bool:
+    """Whether stamps all print a weekday, the earlier day above the later: "Samedi à 10 h", "Dimanche à 11 h"."""
+    if len(marks) < 2 or not all(m.weekday for m in marks):
+        return False
+    on = 0
+    for a, b in pairwise(marks):
+        days = ((b.weekday or 0) - (a.weekday or 0)) % 7
+        on += days <= _DAYS_ON if days else (b.clock or 0) >= (a.clock or 0)
+    return 2 * on >= len(marks)
 
 
 def _told(text: str, marks: Sequence[Mark]) -> bool:

@@ -24,7 +24,10 @@ Role = Literal["published", "updated", "started", "ended", "dateline", "heading"
 
 
 class Evidence(NamedTuple):
-    """Words that date a page. ``clock``: minutes since midnight; ``ago``, ``days``: counted from the retrieval."""
+    """Words that date a page. ``clock``: minutes since midnight; ``ago``, ``days``: counted from the retrieval.
+
+    ``weekday``: 1 (Monday) to 7, of a heading that says no more.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Evidence(NamedTuple):
     zone: Zone | None = None
     ago: Marker | None = None
     days: int | None = None
+    weekday: int | None = None
 
 
 @cache
@@ -261,6 +265,22 @@ def beside_prose(text: str, start: int, end: int, words: Vocabulary) -> Evidence
     return Evidence(
         start + match.start(), start + match.end(), "heading", said, day, _clock(match), _zone(match, words)
     )
+
+
+@cache
+def _named(code: str) -> re.Pattern[str]:
+    words = vocabulary(code)
+    return re.compile(rf"[ (\[#*-]*(?:{words.relative_day}|{words.weekday}) *[\])]? *:?$")
+
+
+def named(line: str, folded: str, start: int, words: Vocabulary) -> Evidence | None:
+    """The day that is the whole line, and no date: "Hier", "Samedi :"; None for any other line."""
+    match = _named(words.code).match(folded)
+    if match is None:
+        return None
+    weekday = words.weekdays[match["weekday"].rstrip(".")] if match["weekday"] else None
+    days = words.days[match["day"]] if match["day"] else None
+    return Evidence(start, start + len(line), "heading", line.strip(), None, days=days, weekday=weekday)
 
 
 #: What names the day that a line begins with: " - Veillées".

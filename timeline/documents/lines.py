@@ -44,6 +44,7 @@ class Lines:
 
     ``days``: the headings, and the days with a name that stand right above a stamp. ``updates``: lines that say when an
     entry was changed ("Mis à jour à 18h30"), unless its stamps are such lines.
+    A day without its date ("Hier", "Samedi") is one of ``days`` there only.
     ``tops``: the bounds of the first lines that are not blank.
     """
 
@@ -144,6 +145,9 @@ def scan(text: str, words: Vocabulary) -> Lines:
             found.furniture.append((start, said[-1].end, "publication"))
             continue
         if not short:
+            continue
+        if stamp is None and end - start <= _OPENING and (day := evidence.named(line, folded, start, words)):
+            labels.append((day, end))
             continue
         if what & DATE:
             dated = stamp is None or stamp.date is not None  # a date and a clock alone: a page's line, or an entry's

@@ -441,14 +441,17 @@ def _frame(
         moment = evidence.moment(found, near, page.retrieved) if dated else None
         if moment is not None and moment[1]:
             told[found.role] = moment[0]
+    changed = told.get("updated") or here(page.changed)
+    last = max((t for t in (known, changed) if t is not None), default=None)
+    day = evidence.announced(head, near, page.words) if head else None
     return Frame(
         known,
         _minute(anchor),
         told.get("started"),
         told.get("ended"),
         here(page.retrieved),
-        told.get("updated") or here(page.changed),
-        _days(marks, heads, headings, near, evidence.announced(head, near, page.words) if head else None),
+        changed,
+        _days(marks, heads, headings, last.date() if last else None, day),
         frozenset(
             i
             for i, (mark, h) in enumerate(zip(marks, heads, strict=True))
@@ -471,8 +474,18 @@ def _days(
         if index == announced and not place:
             day = None
         while place < len(headings) and headings[place].start < head.start:
-            said = headings[place].date
-            day = (said.full(day or near) if said else None) or day
+            day = _day(headings[place], near, day) or day
             place += 1
         found.append(day)
     return found
+
+
+def _day(heading: Evidence, near: date | None, above: date | None) -> date | None:
+    """The day that a heading names, ``near`` the page's own or the one ``above``; of a live page one that has been."""
+    if heading.date is not None:
+        return heading.date.full(above or near)
+    if near is None:
+        return None
+    if heading.days is not None:
+        return near + timedelta(days=heading.days)
+    return near - timedelta(days=(near.isoweekday() - heading.weekday) % 7) if heading.weekday else None

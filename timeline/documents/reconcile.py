@@ -357,13 +357,14 @@ def _walk(entries: list[_Entry], newest_first: bool, frame: Frame, latest: int |
         clock = entry.mark.clock
         strays = index in pinned
         printed = _printed_day(entry.mark, frame)
+        own = printed if printed is not None or day is not None else days[index]  # its own day, or the first heading's
         if entry.at is None and clock is not None:
-            if previous is not None and printed is not None and dated is None and newest_first and not strays:
-                dated = _bare(entries, order[:place], days, latest, frame, (printed, clock, previous))
+            if previous is not None and own is not None and dated is None and newest_first and not strays:
+                dated = _bare(entries, order[:place], days, latest, frame, (own, clock, previous))
             if previous is None:
                 entry.at = clock
-            elif printed is not None and dated is not None and not strays:
-                entry.at = (dated[1] - (dated[0] - printed).days) * DAY + clock
+            elif own is not None and dated is not None and not strays:
+                entry.at = (dated[1] - (dated[0] - own).days) * DAY + clock
             elif printed is not None and not strays and (clock > previous % DAY or (entry.mark.day or 0) < 0):
                 entry.at = (previous // DAY - 1) * DAY + clock  # those before print no day: theirs is a later one
             elif days[index] != day and not strays:  # a heading stands between
@@ -391,7 +392,7 @@ def _bare(
     frame: Frame,
     first: tuple[date, int, int],
 ) -> tuple[date, int] | None:
-    """The day of the stamps ``above`` the first that prints one, as `_walk` has it: the page's own needs no print.
+    """The day of the stamps ``above`` the first that has one, as `_walk` has it: the page's own needs no print.
 
     ``first``: that day, its clock, and where the axis stands above it. None where the page's day is not later.
     """

@@ -85,8 +85,11 @@ def _pattern(code: str) -> re.Pattern[str]:
     named = rf"(?:{words.weekday.replace('?P<weekday>', '?:')},? *)?"
     # A day in figures without a year is one only before its clock: "04/11 - 21:58".
     short = rf"(?P<short>{named}(?:{words.article} +)?(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?=[ ,|·•-]))"
-    day = rf"(?P<when>{words.date}|{words.relative_day}|{words.weekday}(?= )|{short})"
-    after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", words.date)
+    part = rf"(?: +{words.parts})?"  # "Hier soir, 22h10"
+    day = rf"(?P<when>{words.date}|{words.relative_day}{part}|{words.weekday}{part}(?=[ ,])|{short})"
+    figures = r"(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?!\w)"
+    spelled = rf"{words.date}|{words.relative_day}|{words.weekday}|(?P<short>{figures})"
+    after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", spelled)
     behind = rf"(?:(?: *[,|·•*-] *| +)\(?(?P<after>{after})\)?(?= *$| *[-:|•*]))?"
     last = re.sub(r"\?P<(\w+)>", r"?P<until_\1>", words.clock)
     # Until when, of a programme's item: "10h-12h : atelier de poterie".
@@ -151,14 +154,16 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
             return None  # subtitles
     if form == "alone" and found["colon"] == "." and zone is None and marker is None:
         return None  # a number
-    weekday = words.weekdays[found["weekday"].rstrip(".")] if found["weekday"] else None
-    day = date_of(found, words) if found["when"] and not (found["day"] or weekday) else None
-    if found["short"]:
-        day = _in_calendar(PartialDate(int(found["sm"]), int(found["sd"])))
+    prefix = "after_" if found["after"] else ""
+    named, counted = found[prefix + "weekday"], found[prefix + "day"]
+    weekday = words.weekdays[named.rstrip(".")] if named else None
+    day = date_of(found, words, prefix) if found["after" if prefix else "when"] and not (counted or weekday) else None
+    if found[prefix + "short"]:
+        day = _in_calendar(PartialDate(int(found[prefix + "sm"]), int(found[prefix + "sd"])))
         if day is None:
             return None
-    if found["after"]:
-        day = date_of(found, words, "after_")
+    if prefix and form != "alone" and (weekday or counted or found["after_short"]):
+        return None  # "18 h 30 mardi - salle Vauban": prose
     opening = found["opening"] or ""
     if opening and day is not None and day.year:
         return None  # "Publié le 3 mars 2023 à 10h": the line of a page or an article
@@ -172,7 +177,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
         clock,
         zone,
         day,
-        words.days[found["day"]] if found["when"] and found["day"] else None,
+        words.days[counted] if counted else None,
         apart,
         bool(opening) and bool(re.match(words.published["updated"], opening)),
         weekday,

@@ -147,6 +147,8 @@ class Vocabulary:
         self.article = article
         #: A day of the week alone, with or without its article.
         self.weekday = rf"(?:{article} +)?(?P<weekday>{either(self.weekdays)})\.?"
+        #: What of a day may stand behind its name: "hier soir".
+        self.parts = either(dates.get("parts", ()))
         self.stamped = either(live.get("stamped", ()))
         #: What stands behind the minute of a match: "84'".
         self.played = either(live.get("played", ()))
