@@ -278,3 +278,15 @@ def test_what_stands_below_a_grid_of_hours_is_not_of_its_small_hours(joint, gap)
     assert found[-1].end == len(text)
     live = outline(f"Direct\n\n{text}{gap}{tail}", lang="fr", anchor=READ).sections
     assert live[-1].end == len(f"Direct\n\n{text}{gap}{tail}")
+
+
+def test_how_long_ago_before_a_page_read_just_after_midnight():
+    read = Anchor("2023-06-11T00:20", "minute", "given")
+    assert told("Il y a 3 minutes", "Il y a 1 heure", "Il y a 1 jour", "Il y a 2 jours", anchor=read) == [
+        "2023-06-11T00:17", "2023-06-10T23:20", "2023-06-10", "2023-06-09",
+    ]  # fmt: skip
+
+
+def test_days_ago_need_no_clock_of_reading():
+    stamps_of_one_page = ("Il y a 2 heures", "Il y a 5 heures", "Il y a 1 jour", "Il y a 1 semaine")
+    assert told(*stamps_of_one_page) == [None, None, "2023-06-10", "2023-06-04"]

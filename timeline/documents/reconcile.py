@@ -88,9 +88,9 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
     latest = _latest(marks, frame)
     if latest is None and any(m.marker is not None and m.clock is None for m in marks):
         # Nothing but "il y a 5 minutes" is printed: it counts from the time that the page was read at, or last changed.
-        if frame.retrieved is None and frame.updated is not None and frame.updated == _last(frame):
-            frame = replace(frame, retrieved=frame.updated)
-        read = frame.retrieved or (frame.anchor if frame.minute else None)
+        read = frame.retrieved or (frame.updated if frame.updated == _last(frame) else None)
+        read = read or (frame.anchor if frame.minute else None)
+        frame = replace(frame, retrieved=read)
         latest = read.hour * 60 + read.minute if read else None
     if latest is not None:
         _against(entries, latest)
@@ -434,6 +434,9 @@ def _dated(entries: list[_Entry], latest: int | None, frame: Frame, *, rising: b
     shifts = _shifts(entries, own, rising=rising)
     for entry, day, shift in zip(entries, own, shifts, strict=True):
         clock = _clock(entry)
+        if entry.mark.clock is None and (ago := _days_ago(entry.mark, frame)) is not None:
+            readings.append(Reading(datetime(ago.year, ago.month, ago.day), grain="day"))
+            continue
         if entry.at is None or clock is None:
             readings.append(Reading(None, "stated", (*entry.warnings, "stamp-undated: it says only how long ago"), 0.0))
             continue
@@ -487,6 +490,14 @@ def _printed_day(mark: Mark, frame: Frame) -> date | None:
         # the last such day: a page names a day of the week that has been
         return near.date() - timedelta(days=(near.isoweekday() - mark.weekday) % 7)
     return None
+
+
+def _days_ago(mark: Mark, frame: Frame) -> date | None:
+    """The day of a stamp that says how many days it is old, and no clock: the day of reading is enough."""
+    near = frame.retrieved or _last(frame)
+    if mark.marker is None or mark.marker.unit not in ("day", "week") or near is None:
+        return None
+    return near.date() - timedelta(minutes=mark.marker.n * _MINUTES[mark.marker.unit])
 
 
 def _shifts(entries: list[_Entry], own: list[date | None], *, rising: bool) -> list[date | None]:
