@@ -497,6 +497,9 @@ AGENDA = "Fête du four\n\n"
         AGENDA + "Samedi\n10 h : visite\n14 h : jeux\nDimanche\n11 h : bal\n",
         AGENDA + "Samedi :\n10 h\nVisite du four à pain.\n14 h\nJeux sur le pré.\nDimanche :\n11 h\nBal du four.\n",
         AGENDA + "Samedi à 10 h 30\nVisite du four à pain.\n\nDimanche à 11 h\nBal des pompiers sur le pré.\n",
+        AGENDA + "Samedi 10 h : visite\nSamedi 14 h : jeux\nSamedi 18 h : bal\n",
+        AGENDA + "Samedi 10 h : visite\n14 h : jeux\n18 h : bal\nDimanche 11 h : messe\n",
+        AGENDA + "18 h 30 : apéritif\nSamedi 10 h : visite\nDimanche 11 h : bal\n",
         AGENDA + "Samedi, 10 h 30\nVisite du four à pain.\n\nSamedi, 14 h\nJeux sur le pré.\n",
     ],
 )
@@ -507,5 +510,9 @@ def test_an_agenda_by_weekdays_is_no_live_page(text):
 def test_a_live_page_by_weekdays():
     assert times(page(["Lundi à 08:15", "Dimanche à 21:04", "Dimanche à 20:10"], top="Crue de l'Onde\n\n")) == [
         "2024-10-21T08:15", "2024-10-20T21:04", "2024-10-20T20:10",
+    ]  # fmt: skip
+    inline = ["16:38 - ", "15:10 - ", "Hier, 22:15 - ", "Hier, 18:02 - "]
+    assert times(page(inline, joint="", top="Direct\n\nMis à jour à 16:40\n\n")) == [
+        "2024-10-21T16:38", "2024-10-21T15:10", "2024-10-20T22:15", "2024-10-20T18:02",
     ]  # fmt: skip
     assert times(page(["Samedi à 21:04", "Dimanche à 08:15"])) == ["2024-10-19T21:04", "2024-10-20T08:15"]

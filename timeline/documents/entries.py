@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
@@ -65,11 +66,14 @@ def choose(
     inline = [m for m in marks if m.form == "inline"]
     first = lines.tops[0][0]
 
+    @cache
     def live() -> bool:
         return words.live.search(fold(" ".join((title or "", url or "", text[: min(600, marks[0].start)])))) is not None
 
     if (alone and not _told(text, alone)) or (_by_weekdays(alone) and not live()):
         alone = []  # opening hours, a timetable, an agenda
+    if _by_weekdays(inline) and not live():
+        inline = []
     if any(h.weekday for h in headings) and not live():
         return []  # an agenda: "Samedi", and below it "10 h : marché"
     families: list[tuple[int, list[Mark]]] = []
@@ -161,14 +165,16 @@ def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidenc
 
 
 def _by_weekdays(marks: Sequence[Mark]) -> bool:
-    """Whether stamps all print a weekday, the earlier day above the later: "Samedi à 10 h", "Dimanche à 11 h"."""
-    if len(marks) < 2 or not all(m.weekday for m in marks):
+    """Whether stamps run by weekdays, the earlier day above the later: "Samedi à 10 h", "à 14 h", "Dimanche à 11 h"."""
+    named = list(dropwhile(lambda m: m.weekday is None, marks))
+    if len(named) < 2 or any(m.marker or m.date or m.day is not None for m in marks):
         return False
-    on = 0
-    for a, b in pairwise(marks):
-        days = ((b.weekday or 0) - (a.weekday or 0)) % 7
-        on += days <= _DAYS_ON if days else (b.clock or 0) >= (a.clock or 0)
-    return 2 * on >= len(marks)
+    on, weekday = 0, named[0].weekday or 0
+    for above, mark in pairwise(named):
+        days = ((mark.weekday or weekday) - weekday) % 7
+        on += days <= _DAYS_ON if days else (mark.clock or 0) >= (above.clock or 0)
+        weekday = mark.weekday or weekday
+    return 2 * on >= len(named)
 
 
 def _told(text: str, marks: Sequence[Mark]) -> bool:
@@ -179,14 +185,17 @@ def _told(text: str, marks: Sequence[Mark]) -> bool:
 
 
 def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
-    """The share of neighbours that run in the main direction, from 0 to 1; a heading between two starts anew."""
+    """The share of neighbours that run in the main direction, from 0 to 1; a heading between two starts anew.
+
+    So does the first that prints its day, below bare ones: those are of a later one.
+    """
     down = up = 0
     place = 0
-    clocks = [(m.start, m.clock) for m in marks if m.clock is not None]
-    for (_, before), (start, after) in pairwise(clocks):
-        headed = False
+    clocks = [(m.start, m.clock, m.date or m.day) for m in marks if m.clock is not None]
+    for (_, before, above), (start, after, day) in pairwise(clocks):
+        headed = day is not None and above is None
         while place < len(headings) and headings[place].start < start:
-            headed = headings[place].start > clocks[0][0]
+            headed = headed or headings[place].start > clocks[0][0]
             place += 1
         if headed:
             continue
