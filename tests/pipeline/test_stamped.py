@@ -20,6 +20,7 @@ def page(stamp: str, told: str, top: str = "Direct : la crue de l'Orne") -> str:
     [
         ("Hier à 19:30", "Hier"),
         ("Hier, 19:30", "Hier"),
+        ("19:30 (hier)", "hier"),
         ("Mardi à 19:30", "Mardi"),
         ("Mardi 4 mars à 19:30", "Mardi 4 mars"),
         ("Le 04/03 à 19:30", "04/03"),
@@ -88,3 +89,12 @@ def test_a_change_of_a_dated_page_keeps_its_day() -> None:
 def test_a_message_signed_in_english() -> None:
     text = "Restez chez vous.\n— La France à Porlac (@FrancePorlac) March 4, 2025\n"
     assert said(text, "2025-03-05") == [("March 4, 2025", "2025-03-04")]
+
+
+@pytest.mark.parametrize("day", ["March 4, 2025", "4 mars 2025"])
+def test_when_a_message_was_signed_is_no_event_s_time(day: str) -> None:
+    text = (
+        f"Restez chez vous le 6 mars.\n— Mairie de Porlac (@mairie_porlac) {day}\nLa halle (@halle) ouvre le 7 mars.\n"
+    )
+    roles = [(m.text, m.role) for m in annotate(text, "2025-03-05", lang="fr").mentions]
+    assert roles == [("le 6 mars", ""), (day, "publication"), ("le 7 mars", "")]

@@ -23,6 +23,8 @@ _OPENING_WORD = r"[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–
 _FIRST_LINE = re.compile(_OPENING_WORD)
 _LINE = re.compile(r"\n" + _OPENING_WORD)
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")
+#: The line below a message of another site that says who wrote it and when: "— La mairie (@mairie) 4 mars 2025".
+_SIGNED = re.compile(r"^[^\S\n]*[-–—] ?[^\n]{1,80}?\(@\w{1,30}\)[^\S\n]+([^\n.!?]{6,40})$", re.MULTILINE)
 #: Letters of the longest line that dates the page or is furniture: a longer one is prose.
 _LONGEST = 200
 #: Characters that may stand before the first of a line: its list mark.
@@ -173,6 +175,8 @@ def scan(text: str, words: Vocabulary) -> Lines:
             if kind is not None:
                 signs = len(text[match.start() : start].lstrip())  # before its first word: "← Retour"
                 found.furniture.append((start - signs, start + len(line), kind))
+    if "(@" in text:
+        found.furniture += [(m.start(1), m.end(1), "publication") for m in _SIGNED.finditer(text)]
     for match in _BRACKETS.finditer(text):
         inside = [e for e in evidence.inside(match[0], match.start(), words) if e.clock is not None]
         if inside and not any(e.start <= inside[0].start < e.end for e in found.dates):

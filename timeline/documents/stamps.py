@@ -187,6 +187,10 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     )
 
 
+#: Letters of the longest clock alone: "18 h 30".
+_CLOCK = 7
+
+
 @cache
 def _counts(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
@@ -199,7 +203,7 @@ def counted(printed: str, code: str) -> bool:
     >>> counted("Hier à 19:30", "fr"), counted("Mardi à 19:30", "fr")
     (True, False)
     """
-    return not printed[:1].isdigit() and _counts(code).search(fold(printed)) is not None
+    return len(printed) > _CLOCK and _counts(code).search(fold(printed)) is not None
 
 
 def _headline(rest: str) -> bool:
