@@ -62,7 +62,8 @@ class Reading:
     what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``apposed``: whether a
     span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
     follows; ``cited``: whether what stands at an offset dates a source; ``happened``: whether a span dates the finite
-    verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present.
+    verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
+    ``occurred``: whether what stands at an offset is when something happened that the words before name.
     """
 
     phrases: list[Phrase]
@@ -76,3 +77,4 @@ class Reading:
     cited: Callable[[int], bool] = lambda _start: False
     happened: Callable[[int], bool] = lambda _start: False
     presently: Callable[[int, int], bool] = lambda _start, _end: False
+    occurred: Callable[[int], bool] = lambda _start: False

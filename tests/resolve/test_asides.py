@@ -83,3 +83,21 @@ def test_when_a_source_was_published_moves_no_story(text: str, wanted: str) -> N
 def test_a_weekend_below_a_day_is_that_days() -> None:
     assert last("24 octobre. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W43-WE"
     assert last("Les trains roulent mal. Retards en cascade tout le week-end.", "2025-11-13")[0] == "2025-W46-WE"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Un feu a détruit jeudi la halle rénovée le 3 mai. Les pompiers sont partis à 14 h.", "2025-07-17T14:00"),
+        ("Les élus ont choisi jeudi le successeur du maire, mort le 3 mai. On a voté jusqu'à 9 h.", "2025-07-17T09:00"),
+        ("Un débat aura lieu mardi dans l'école fermée le 3 mai. Il commencera à 18 h.", "2025-07-22T18:00"),
+        ("On vote ce vendredi. On n'y croyait plus il y a cinq semaines. Le bureau a ouvert à 8 h.", "2025-07-18T08:00"),
+        # What happened then is what the text goes on to tell, and what was past before looks back to it.
+        ("On a jugé jeudi l'accident survenu le 3 mai. Le car a quitté la route à 7 h.", "2025-05-03T07:00"),
+        ("Un feu a détruit jeudi la halle rénovée le 3 mai. On l'avait rouverte à 14 h.", "2025-05-03T14:00"),
+        # What opens its sentence tells a story.
+        ("On vote ce vendredi. Il y a cinq semaines, une digue a cédé. Il était 8 h.", "2025-06-13T08:00"),
+    ],
+)  # fmt: skip
+def test_since_when_something_in_the_news_is_so_lends_no_day(text: str, wanted: str) -> None:
+    assert last(text)[0] == wanted

@@ -48,6 +48,7 @@ def read(text: str, grammar: Grammar) -> Reading:
             beside.cited,
             beside.happened,
             beside.presently,
+            beside.occurred,
         )
 
     def at(place: int) -> int:
@@ -66,6 +67,7 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start: beside.cited(at(start)),
         lambda start: beside.happened(at(start)),
         lambda start, end: beside.presently(at(start), at(end)),
+        lambda start: beside.occurred(at(start)),
     )
 
 

@@ -85,6 +85,7 @@ class _Evidence:
         self.off = re.compile(table["future"].get("off", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
+        self.occurred = re.compile(table["participle"].get("occurred", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
@@ -218,6 +219,10 @@ class Surroundings:
             return False
         said = evidence.ordinary_before(self.before(start)) or evidence.ordinary_behind(self.after(end))
         return said is not None
+
+    def occurred(self, start: int) -> bool:
+        """Whether what stands at ``start`` is when something occurred: "l'accident survenu le 3 mai"."""
+        return self._evidence is not None and self._evidence.occurred(self.before(start)) is not None
 
     def opens(self, start: int) -> bool:
         """Whether what stands at ``start`` opens its sentence, but for a short word."""

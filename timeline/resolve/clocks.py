@@ -50,6 +50,8 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
         return aside, f"mention:{scene.story.aside_index}", 0.85
     if (main := _main_day(scene)) is not None:
         return main, f"mention:{scene.story.main_index}", STORY
+    if (news := _news_day(scene)) is not None:
+        return news, f"mention:{scene.story.news_index}", STORY
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
@@ -88,6 +90,19 @@ def _main_day(scene: Scene) -> date | None:
     if story.main is None or story.value is None or story.value.grain != "day" or scene.tense != "past":
         return None
     return story.main.day if scene.phrase.sentence - story.sentence <= 1 else None
+
+
+def _news_day(scene: Scene) -> date | None:
+    """The day of the news behind one that only says since when something is so: "… le maire, mort le 12 mars".
+
+    None where a verb looks back to that other day, or away from the day of the news.
+    """
+    news, anchor, away = scene.story.news, scene.anchor, scene.phrase.sentence - scene.story.sentence
+    if news is None or news.day is None or anchor is None or not 0 < away <= REACH or scene.earlier:
+        return None
+    fits = news.day <= anchor.near if scene.tense == "past" else news.day >= anchor.near
+    told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return news.day if fits and told not in ("imperfect", "participle") else None
 
 
 def _of_another_age(scene: Scene) -> bool:

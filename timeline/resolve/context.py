@@ -95,7 +95,7 @@ class Story:
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
     weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
     something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
-    ``head``: the date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
+    ``news``: the day that what was told last only says something of; ``head``: the date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None
@@ -116,6 +116,8 @@ class Story:
     passing: bool = False
     main: Value | None = None
     main_index: int = -1
+    news: Value | None = None
+    news_index: int = -1
     night: date | None = None
     night_index: int = -1
     head: Value | None = None

@@ -74,8 +74,13 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         story.clock = value if phrase.lead != "until" else story.clock  # until when: what follows may come before
         if day is not None:
             story.tell(_whole(scene, day), index, phrase, strong=story.strong)
+            story.news = None  # the story is back on it, or has left it
         return
     _neighbours(scene, index, value)
+    if not _beside_news(scene, phrase, value):
+        story.news = None
+    elif story.news is None:
+        story.news, story.news_index = story.last_day, story.last_index
     passing = _of_something(scene, phrase, value)
     if not (passing and story.passing):
         story.main, story.main_index = (story.last_day, story.last_index) if passing else (None, -1)
@@ -283,6 +288,27 @@ def _of_something(scene: Scene, phrase: Phrase, value: Value) -> bool:
         return False
     told = scene.reading.tense(phrase.start, phrase.end)
     return told in ("beside", "participle") and scene.reading.apposed(phrase.start, phrase.end)
+
+
+def _beside_news(scene: Scene, phrase: Phrase, value: Value) -> bool:
+    """Whether a day only says since when something in the news is so, or how long ago it was otherwise.
+
+    "Les électeurs ont voté dimanche pour remplacer le maire, mort le 12 mars"; "On y croyait encore il y a six semaines".
+    """
+    told, anchor, day = scene.story.last_day, scene.anchor, value.day
+    if told is None or told.day is None or anchor is None or day is None or value.grain not in ("day", "month"):
+        return False
+    if abs((anchor.near - told.day).days) > AT_HAND or (told.day - day).days <= _FORTNIGHT:
+        return False
+    main = scene.reading.phrases[scene.story.last_index]
+    if scene.reading.opens(phrase.start) or main.paragraph != phrase.paragraph:
+        return False
+    if isinstance(phrase.expression, Shift) and phrase.expression.base == "anchor":
+        return True
+    if main.sentence != phrase.sentence or scene.reading.occurred(phrase.start):
+        return False
+    tense = scene.reading.tense
+    return tense(main.start, main.end) != "beside" and tense(phrase.start, phrase.end) in ("beside", "participle")
 
 
 def _whole(scene: Scene, day: date) -> Value:
