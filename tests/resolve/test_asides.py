@@ -89,9 +89,9 @@ def test_a_weekend_below_a_day_is_that_days() -> None:
     ("text", "wanted"),
     [
         ("Un feu a détruit jeudi la halle rénovée le 3 mai. Les pompiers sont partis à 14 h.", "2025-07-17T14:00"),
-        ("Les élus ont choisi jeudi le successeur du maire, mort le 3 mai. On a voté jusqu'à 9 h.", "2025-07-17T09:00"),
+        ("Les élus ont choisi jeudi le successeur du maire, mort le 3 mai. On a fini à 9 h.", "2025-07-17T09:00"),
         ("Un débat aura lieu mardi dans l'école fermée le 3 mai. Il commencera à 18 h.", "2025-07-22T18:00"),
-        ("On vote ce vendredi. On n'y croyait plus il y a cinq semaines. Le bureau a ouvert à 8 h.", "2025-07-18T08:00"),
+        ("On vote ce vendredi. On en doutait il y a cinq semaines. Le bureau a ouvert à 8 h.", "2025-07-18T08:00"),
         # What happened then is what the text goes on to tell, and what was past before looks back to it.
         ("On a jugé jeudi l'accident survenu le 3 mai. Le car a quitté la route à 7 h.", "2025-05-03T07:00"),
         ("Un feu a détruit jeudi la halle rénovée le 3 mai. On l'avait rouverte à 14 h.", "2025-05-03T14:00"),

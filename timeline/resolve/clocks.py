@@ -102,7 +102,7 @@ def _news_day(scene: Scene) -> date | None:
         return None
     fits = news.day <= anchor.near if scene.tense == "past" else news.day >= anchor.near
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    return news.day if fits and told not in ("imperfect", "participle") else None
+    return news.day if fits and told != "imperfect" else None
 
 
 def _of_another_age(scene: Scene) -> bool:

@@ -95,7 +95,8 @@ class Story:
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
     weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
     something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
-    ``news``: the day that what was told last only says something of; ``head``: the date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
+    ``news``: the day that what was told last only says something of; ``head``: the date in full that heads a line, as
+    the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None

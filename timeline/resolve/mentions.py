@@ -5,13 +5,14 @@ Knows in which order what is told; knows no language.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.expressions import At, CalendarDate, Expression, Time, TimeOfDay, shown
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Phrase, Reading
 from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
 from timeline.resolve.context import moment
+from timeline.resolve.headings import Headings
 from timeline.resolve.ranges import ranges
 from timeline.resolve.telling import tell
 from timeline.resolve.values import Value
@@ -24,6 +25,7 @@ _LEADS = {
     "by": "ON_OR_BEFORE", "about": "APPROX",
 }  # fmt: skip
 _OPENING = 8  # letters before a clock that opens a text: a list's mark, "De"
+_PROGRAMME = timedelta(days=3)  # how far behind the day of an item the weekdays that it names are
 _OPEN = {"since": "end", "from": "end", "until": "begin", "after": "end"}
 
 
@@ -46,10 +48,13 @@ def mentions(
     """
     scene = resolver.scene(reading, moment(anchor), prefer, origin)
     expressions, values, before = scene.expressions, scene.values, scene.ties.before
+    if day is not None and day <= date.max - _PROGRAMME:
+        scene.story.frame = day, day + _PROGRAMME
     if day is not None and isinstance(expressions[0], TimeOfDay) and reading.phrases[0].start < _OPENING:
         expressions[0] = At(CalendarDate(day.year, day.month, day.day), expressions[0])
         scene.announced = True
-    known = coreference.days(scene)
+    headings = Headings(scene, text)
+    known = {**coreference.days(scene), **headings.items}
     ellipsis.complete(reading.links, expressions)
     hours.told_since(scene, text)
     clocks = hours.Hours(scene)
@@ -62,7 +67,7 @@ def mentions(
         said, left = expressions[index], before.get(index)
         if left is not None:
             ellipsis.go_on(scene, index, left)
-        expression = expressions[index]
+        expression = expressions[index] = headings.on_day(index) or expressions[index]
         if isinstance(expression, Time):
             value = clocks.value(index, expression)
         else:
@@ -81,6 +86,11 @@ def mentions(
             )
         if index in known:
             value.hang, value.sure, value.full = f"mention:{known[index]}", min(value.sure, SURE), False
+        if index in headings.months:
+            value.hang, value.sure = scene.origin, SURE
+        elif index in headings.clocks and isinstance(expression, At):
+            head = values[headings.clocks[index]]
+            value.hang, value.sure, value.full = f"mention:{headings.clocks[index]}", head.sure, head.full
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             tell(scene, index, value)

@@ -293,14 +293,14 @@ def _of_something(scene: Scene, phrase: Phrase, value: Value) -> bool:
 def _beside_news(scene: Scene, phrase: Phrase, value: Value) -> bool:
     """Whether a day only says since when something in the news is so, or how long ago it was otherwise.
 
-    "Les électeurs ont voté dimanche pour remplacer le maire, mort le 12 mars"; "On y croyait encore il y a six semaines".
+    "Ils ont voté dimanche pour remplacer le maire, mort le 12 mars"; "On y croyait encore il y a six semaines".
     """
-    told, anchor, day = scene.story.last_day, scene.anchor, value.day
+    told, anchor, day = scene.story.news or scene.story.last_day, scene.anchor, value.day
     if told is None or told.day is None or anchor is None or day is None or value.grain not in ("day", "month"):
         return False
     if abs((anchor.near - told.day).days) > AT_HAND or (told.day - day).days <= _FORTNIGHT:
         return False
-    main = scene.reading.phrases[scene.story.last_index]
+    main = scene.reading.phrases[scene.story.last_index if scene.story.news is None else scene.story.news_index]
     if scene.reading.opens(phrase.start) or main.paragraph != phrase.paragraph:
         return False
     if isinstance(phrase.expression, Shift) and phrase.expression.base == "anchor":
