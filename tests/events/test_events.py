@@ -425,3 +425,15 @@ def test_a_range_of_clocks_in_a_part_of_a_day_is_one_event(page: Any) -> None:
     (event,) = made(p, Range((2, 3), "2024-10-08T20:00:00", "2024-10-08T22:00:00"))
     assert event.kind == "range"
     assert [each.text for each in event.evidence] == ["Mardi 8 octobre", "la soirée", "20 h", "22 h"]
+
+
+def test_a_month_that_a_schedule_leaves_out_is_no_event(page: Any) -> None:
+    p = page("Marché tous les samedis, sauf en août.")
+    every = Timex3("SET", "XXXX-WXX-6", quant="EVERY")
+    at = p.say("tous les samedis", None, timex3=every, rrule="FREQ=WEEKLY;BYDAY=SA;BYMONTH=1,2,3,4,5,6,7,9,10,11,12")
+    p.mentions[at].alternatives.append(
+        Alternative(every, Interval("2024-10-26", "2024-10-27", "day"), "the first time")
+    )
+    p.say("août", "2024-08-01", "2024-09-01", "month")
+    (event,) = made(p)
+    assert (event.kind, event.when.begin) == ("recurrence", "2024-10-26")

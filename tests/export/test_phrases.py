@@ -102,6 +102,11 @@ FRENCH = [
         ("2024-10-07T18:00:00+02:00", "2024-10-07T18:01:00+02:00", "minute"),
         {"rrule": "FREQ=WEEKLY;BYDAY=MO"},
     ),
+    (
+        "tous les lundis, sauf en juillet et août, à partir du 7 octobre 2024",
+        ("2024-10-07", "2024-10-08", "day"),
+        {"rrule": "FREQ=WEEKLY;BYDAY=MO;BYMONTH=1,2,3,4,5,6,9,10,11,12"},
+    ),
     ("tous les ans, à partir du 1er mai 2024", ("2024-05-01", "2024-05-02", "day"), {"rrule": "FREQ=YEARLY"}),
 ]
 

@@ -101,3 +101,9 @@ def test_a_weekend_below_a_day_is_that_days() -> None:
 )  # fmt: skip
 def test_since_when_something_in_the_news_is_so_lends_no_day(text: str, wanted: str) -> None:
     assert last(text)[0] == wanted
+
+
+def test_a_day_told_anew_is_no_morning_after_its_night() -> None:
+    text = "Le feu a repris dans la nuit de jeudi. Les élus ont voté jeudi. Le bureau a ouvert à 8 h."
+    assert last(text)[0] == "2025-07-17T08:00"
+    assert last("Le feu a repris dans la nuit de jeudi. Le bureau a ouvert à 8 h.")[0] == "2025-07-18T08:00"

@@ -186,3 +186,44 @@ def test_a_table_of_hours_is_every_weeks_and_so_are_the_lines_below() -> None:
 def test_the_days_of_a_festival_come_once(head: str) -> None:
     table, _, _ = HOURS.partition("\n\n")
     assert schedules(f"{head}\n{table}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "begin"),
+    [
+        ("Marché tous les samedis, sauf en août.", "1,2,3,4,5,6,7,9,10,11,12", "2024-10-26"),
+        ("Marché tous les samedis de 7h à 13h, hors juillet et août.", "1,2,3,4,5,6,9,10,11,12", "2024-10-26T07:00:00"),
+        ("Marché tous les samedis, sauf du 1er au 30 novembre.", "1,2,3,4,5,6,7,8,9,10,12", "2024-10-26"),
+        ("Marché tous les samedis, sauf d'octobre à mars.", "4,5,6,7,8,9", "2025-04-05"),
+    ],
+)
+def test_a_month_left_out_of_a_schedule_bounds_it_nowhere(text: str, months: str, begin: str) -> None:
+    (mention,) = schedules(text)
+    assert mention.rrule == f"FREQ=WEEKLY;BYDAY=SA;BYMONTH={months}"
+    assert mention.alternatives[0].interval is not None
+    assert mention.alternatives[0].interval.begin == begin
+
+
+def test_days_left_out_of_a_month_leave_the_month_in() -> None:
+    (mention,) = schedules("Atelier tous les samedis à 10h, sauf vacances de février (du 10 au 23 février).")
+    assert mention.rrule == "FREQ=WEEKLY;BYDAY=SA"
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("Accueil ouvert de 9h à 18h du lundi au vendredi.", "2024-10-21T09:00:00", "2024-10-21T18:00:00"),
+        ("Tous les soirs à 19h55, du lundi au vendredi : le bulletin.", "2024-10-21T19:55:00", "2024-10-21T19:56:00"),
+        ("Bus toutes les 20 minutes de 17h à 1h du lundi au vendredi.", "2024-10-21T17:00:00", "2024-10-22T01:00:00"),
+    ],
+)
+def test_the_hours_of_weekdays_may_stand_before_them(text: str, begin: str, end: str) -> None:
+    (mention,) = schedules(text)
+    assert mention.rrule == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert mention.alternatives[0].interval is not None
+    assert (mention.alternatives[0].interval.begin, mention.alternatives[0].interval.end) == (begin, end)
+
+
+def test_the_hours_of_another_day_are_not_theirs() -> None:
+    (monday,) = schedules("Yoga le lundi à 9 h, du mardi au vendredi.")
+    assert monday.rrule == "FREQ=WEEKLY;BYDAY=MO"

@@ -32,6 +32,7 @@ _GAP = 40
 #: Letters within which a document is named.
 _HEAD = 120
 _WORDS = re.compile(r"[^\W\d_]+")
+_MONTHS = re.compile(r";BYMONTH=([\d,]+)").search
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -339,9 +340,12 @@ def _scheduled(found: list[Told]) -> list[Told]:
 
 
 def _bounds(told: Told, schedule: Told) -> bool:
-    """Whether ``told`` is the stretch, the first or the last day of ``schedule``."""
+    """Whether ``told`` is the stretch, the first or the last day of ``schedule``, or months that it leaves out."""
     if told.rrule is not None or "T" in told.interval.begin or told.interval.begin[0] in "+-":
         return False
+    months = _MONTHS(schedule.rrule or "")
+    if months is not None and str(int(told.interval.begin[5:7])) not in months[1].split(","):
+        return told.interval.grain == "month" or told.kind == "range"
     last = date.fromisoformat(told.interval.end) - timedelta(days=1)
     until = (schedule.rrule or "").partition(";UNTIL=")[2]
     if until and told.interval.grain == "month" and told.kind == "mention":

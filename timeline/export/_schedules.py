@@ -47,6 +47,10 @@ class _Rule:
         if self.parts.keys() - _KNOWN or self.step < 1:
             raise ValueError("a part that no words are known for")
         match self.parts["FREQ"]:
+            case "DAILY" | "WEEKLY" if "BYMONTH" in self.parts:
+                told = {int(part) for part in self.parts["BYMONTH"].split(",")}
+                left_out = [name for number, name in enumerate(self.months, 1) if number not in told]
+                return str(self.words["but_in"]).format(days=self._weekly(), months=self._list(left_out))
             case "DAILY" | "WEEKLY":
                 return self._weekly()
             case "MONTHLY":
@@ -82,7 +86,7 @@ class _Rule:
         return found
 
     def _weekly(self) -> str:
-        if self.parts.keys() & {"BYMONTHDAY", "BYMONTH"}:
+        if "BYMONTHDAY" in self.parts:
             raise ValueError("no week has these")
         if "BYDAY" not in self.parts:
             return self._plain()

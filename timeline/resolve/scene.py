@@ -51,6 +51,8 @@ _HEADED = 60
 _YEAR, _WEEK = 365, 7  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
+#: Those of what is left out of what comes back, all of it or a part.
+_LEFT_OUT = ("except", "partly")
 
 
 _NOWHERE = Phrase(0, 0, Vague(""), "")
@@ -88,7 +90,7 @@ class Scene:
         self.expressions = [phrase.expression for phrase in reading.phrases]
         self._left_out: set[int] = set()
         for index, phrase in enumerate(reading.phrases):
-            if phrase.lead == "except" or self.ties.listed.get(index) in self._left_out:
+            if phrase.lead in _LEFT_OUT or self.ties.listed.get(index) in self._left_out:
                 self._left_out.add(index)
         self.values: list[Value] = []
         self.story = Story()

@@ -27,6 +27,7 @@ _ROWS = 24  # how many expressions a table of hours has at most, for its days to
 _NEAR = 6  # how many expressions away, in its sentence, the days may stand that a schedule runs between
 _DAILY = "FREQ=DAILY"
 _EVERY_DAY = "P1D"
+_MONTHS = range(1, 13)
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 _ORDINAL = re.compile(r"BYMONTHDAY=|BYDAY=-?\d")  # a day of the month: it is a date by itself
 #: The first and the last day that are told, either or none.
@@ -80,12 +81,13 @@ def _behind_days(scene: Scene, index: int) -> None:
 
 def _rule(scene: Scene, index: int, value: Value) -> str | None:
     """The rule of a schedule, which is given its first time; None of what is none."""
-    hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index)
+    hours = _hours(scene, scene.ties.clock_of.get(index)) or _behind_months(scene, index) or _ahead(scene, index)
     first, last = _bounds(scene, index)
     rule = value.rrule or _DAILY
+    skipped = _skipped(scene, index)
     if _numbered(scene, index):
         return None
-    if not (hours or first or last or _ORDINAL.search(rule) or _noted(scene, index, rule)):
+    if not (hours or first or last or skipped or _ORDINAL.search(rule) or _noted(scene, index, rule)):
         return None  # how often, not when
     if rule != _DAILY and "BY" not in rule:
         return None  # once a month, nobody knows on which day
@@ -93,6 +95,8 @@ def _rule(scene: Scene, index: int, value: Value) -> str | None:
     start = first or (scene.anchor.day if scene.anchor else None)
     if start is None or scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
         return None
+    if skipped and len(skipped) < len(_MONTHS):
+        rule = f"{rule};BYMONTH={','.join(str(month) for month in _MONTHS if month not in skipped)}"
     day = _first(rule, start)
     if day is None or (last is not None and day > last):
         return None
@@ -212,7 +216,8 @@ def _bounds(scene: Scene, index: int) -> Days:
 
     for place in near:
         right = scene.ties.end_of.get(place)
-        if right is not None and day(place) and day(right) and not scene.excepted(max(0, place - 1)):
+        left_out = any(map(scene.excepted, (max(0, place - 1), place)))  # "sauf vacances de mai (du 3 au 18 mai)"
+        if right is not None and day(place) and day(right) and not left_out:
             return day(place), day(right)
     leads = [(phrases[place].lead, day(place)) for place in near]
     first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
@@ -267,6 +272,30 @@ def _months(scene: Scene, index: int) -> Days | None:
     return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
 
 
+def _skipped(scene: Scene, index: int) -> set[int]:
+    """The months that the sentence leaves out of a schedule: "tous les mardis, sauf en juillet et août"."""
+    phrases, values = scene.reading.phrases, scene.values
+    found: set[int] = set()
+    for place in range(index + 1, min(len(phrases), index + _NEAR + 1)):
+        if phrases[place].sentence != phrases[index].sentence:
+            break
+        if not scene.excepted(place) or phrases[place].lead == "partly":
+            continue
+        last = values[scene.ties.end_of.get(place, place)]
+        if values[place].begin and last.end and values[place].type == last.type == "DATE":
+            found.update(_whole_months(values[place].begin or "", last.end))
+    return found
+
+
+def _whole_months(begin: str, end: str) -> Iterator[int]:
+    """The months from ``begin`` up to ``end``, both ISO 8601 and each the first day of one; none of anything else."""
+    if begin[0] in "+-" or end[0] in "+-" or not (begin.endswith("-01") and end.endswith("-01")):
+        return
+    months = (int(end[:4]) - int(begin[:4])) * len(_MONTHS) + int(end[5:7]) - int(begin[5:7])
+    for month in range(months if months < len(_MONTHS) else 0):
+        yield (int(begin[5:7]) - 1 + month) % len(_MONTHS) + 1
+
+
 def _numbered(scene: Scene, index: int) -> bool:
     """Whether weekdays are those of days that stand behind them: "les mercredis 9 et 16 juillet"."""
     phrases, expressions = scene.reading.phrases, scene.expressions
@@ -292,11 +321,23 @@ def _behind_months(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
     return _hours(scene, place) if same and place > index + 1 and scene.values[place].type == "SET" else ()
 
 
+def _ahead(scene: Scene, index: int) -> tuple[TimeOfDay, ...]:
+    """The hours right before a range of weekdays that has none: "de 9 h à 18 h du lundi au vendredi"."""
+    phrases, ties, start = scene.reading.phrases, scene.ties, scene.ties.start_of.get(index)
+    if not start or phrases[start - 1].sentence != phrases[index].sentence:
+        return ()
+    clock = ties.start_of.get(start - 1, start - 1)
+    day = ties.day_of.get(clock, index)
+    if scene.values[clock].type != "SET" or (scene.values[day].rrule is not None and day < clock):
+        return ()  # "le lundi à 9 h, du mardi au vendredi à 10 h"
+    return _hours(scene, clock)
+
+
 def _first(rule: str, start: date) -> date | None:
     """The first day of ``rule`` on or after ``start``."""
     origin = datetime(start.year, start.month, start.day)
     try:
-        if rule.startswith(_WEEKLY):
+        if rule.startswith(_WEEKLY) and ";" not in rule[len(_WEEKLY) :]:
             days = rule[len(_WEEKLY) :].split(",")
             return start + timedelta(min((WEEKDAYS.index(day) - start.weekday()) % 7 for day in days))
         found = rrulestr(rule, dtstart=origin).after(origin, inc=True)
