@@ -227,3 +227,48 @@ def test_the_hours_of_weekdays_may_stand_before_them(text: str, begin: str, end:
 def test_the_hours_of_another_day_are_not_theirs() -> None:
     (monday,) = schedules("Yoga le lundi à 9 h, du mardi au vendredi.")
     assert monday.rrule == "FREQ=WEEKLY;BYDAY=MO"
+
+
+def test_lines_of_weekdays_with_their_hours_are_every_weeks() -> None:
+    text = (
+        "ENTRAÎNEMENTS\nPoussins mercredi 14h-15h30\nCadettes lundi et jeudi 17h45-19h15\n"
+        "Seniors mardi et jeudi 19h30-21h30\nLoisirs vendredi à partir de 20h"
+    )
+    assert [m.rrule for m in schedules(text)] == [
+        f"FREQ=WEEKLY;BYDAY={days}" for days in ("WE", "MO,TH", "TU,TH", "FR")
+    ]
+    assert not schedules("AGENDA\nVernissage mercredi 18h-20h\nAtelier vendredi 14h-16h")
+
+
+def test_weekdays_told_across_each_other_are_every_weeks() -> None:
+    told = schedules("Permanences\nmardi et jeudi à 18h, mercredi et vendredi à 9h")
+    assert [m.rrule for m in told] == ["FREQ=WEEKLY;BYDAY=TU,TH", "FREQ=WEEKLY;BYDAY=WE,FR"]
+    assert not schedules("Concerts\nmardi et mercredi à 18h, jeudi et vendredi à 9h")
+    assert not schedules("Le bureau a fermé mardi et jeudi à 18h, mercredi et vendredi à 9h.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "begin"),
+    [
+        ("Chorale : jeudi 17h30 (début le 7/11)", "FREQ=WEEKLY;BYDAY=TH", "2024-11-07T17:30:00"),
+        (
+            "Chorale : un samedi sur deux, première répétition le 2 novembre",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA",
+            "2024-11-02",
+        ),
+        (
+            "COURS (dès le lundi 4 novembre)\n\nDébutants\nLe lundi de 18h à 19h\nDanse : le jeudi de 20h à 21h",
+            "FREQ=WEEKLY;BYDAY=TH",
+            "2024-11-07T20:00:00",
+        ),
+    ],
+)
+def test_a_schedule_begins_where_its_first_time_is_told(text: str, rule: str, begin: str) -> None:
+    mention = schedules(text)[-1]
+    assert (mention.rrule, mention.warnings) == (rule, [])
+    assert mention.alternatives[0].interval is not None
+    assert mention.alternatives[0].interval.begin == begin
+
+
+def test_the_first_day_of_what_does_not_come_back_is_a_day() -> None:
+    assert not schedules("Travaux : début le 7/11, fin le 12/11.")

@@ -37,6 +37,8 @@ def opening(scene: Scene) -> None:
     expressions, ties = scene.expressions, scene.ties
     habit = _NONE  # the sentence that last named every week's days
     _table(scene)
+    _crossed(scene)
+    _begun(scene)
     run: list[int] = []  # bare weekdays, each listed behind the one before
     timed: list[int] = []  # those of one sentence that have their hours, all of them
     for index, phrase in enumerate(scene.reading.phrases):
@@ -83,12 +85,14 @@ def _table(scene: Scene) -> None:
     if len(ties.end_of) < _ROWS:
         return  # most texts have fewer ranges
     rows: list[list[int]] = []  # the weekdays of each line
-    hours: list[int] = []  # those of them that are said with a range of hours
+    hours: list[int] = []  # those that open a line and have a range of hours
+    ranged: set[int] = set()  # the lines that have one
     last, framed = _NONE, _framed(scene)
 
     def close() -> None:
-        days = [bare_weekday(expressions[place]) or 0 for place in hours]
-        if len(set(days)) >= _ROWS and min(days) <= _MIDWEEK and rows[0][0] < framed:
+        told = chain.from_iterable(rows[row] for row in ranged) if len(ranged) >= _ROWS else hours
+        days = {bare_weekday(expressions[place]) or 0 for place in told}
+        if len(days) >= _ROWS and min(days) <= _MIDWEEK and rows[0][0] < framed:
             for place in chain.from_iterable(rows):
                 expressions[place] = Directed(expressions[place], "each")
 
@@ -96,20 +100,62 @@ def _table(scene: Scene) -> None:
         said = expressions[index]
         if isinstance(said, TimeOfDay | Duration | Repeat | Directed):
             continue
-        timed = ties.clock_of.get(index) in ties.end_of
-        listed = (rows or timed) and bare_weekday(said) is not None and _verbless(scene, phrase)
+        clock = ties.clock_of.get(index)
+        timed = clock in ties.end_of
+        begins = clock is not None and phrases[clock].lead == "from"  # "vendredi à partir de 20 h"
+        listed = (rows or timed) and bare_weekday(said) is not None and (begins or _verbless(scene, phrase))
         if rows and not (listed and phrase.sentence - last <= _NEXT):
             close()
-            rows, hours = [], []
+            rows, hours, ranged = [], [], set()
         if not listed:
             continue
         if not rows or phrase.sentence != last:
             rows.append([])
             hours += [index] * timed
         rows[-1].append(index)
+        ranged |= {len(rows) - 1} if timed else set()
         last = phrase.sentence
     if rows:
         close()
+
+
+def _crossed(scene: Scene) -> None:
+    """Makes every week's the weekdays of two lists with their hours, of which the second begins within the first.
+
+    "Mardi et jeudi à 18 h, mercredi et vendredi à 9 h": days to come would be told in their order.
+    """
+    expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
+    before: list[int] = []
+    for index in ties.clock_of:
+        run = [index]
+        while (left := ties.listed.get(run[0])) is not None and left not in ties.clock_of:
+            run.insert(0, left)
+        days = [bare_weekday(expressions[place]) for place in run]
+        if len(run) < _PAIR or None in days or not _verbless(scene, phrases[index]):
+            before = []
+            continue
+        if before and phrases[before[0]].sentence == phrases[index].sentence:
+            first, last = (bare_weekday(expressions[place]) or 0 for place in (before[0], before[-1]))
+            if first < (days[0] or 0) < last:
+                for place in (*before, *run):
+                    expressions[place] = Directed(expressions[place], "each")
+        before = run
+
+
+def _begun(scene: Scene) -> None:
+    """Makes every week's the weekday whose first time is told behind it: "jeudi à 17 h 30, première séance le 24"."""
+    expressions, phrases = scene.expressions, scene.reading.phrases
+    for index, phrase in enumerate(phrases):
+        if phrase.lead != "first":
+            continue
+        place = index - 1
+        while place > 0 and isinstance(expressions[place], TimeOfDay):
+            place -= 1
+        said = expressions[place] if place >= 0 and phrases[place].sentence == phrase.sentence else None
+        if isinstance(said, At) and bare_weekday(said.date):
+            expressions[place] = said._replace(date=Directed(said.date, "each"))
+        elif said is not None and bare_weekday(said):
+            expressions[place] = Directed(said, "each")
 
 
 def _verbless(scene: Scene, phrase: Phrase) -> bool:

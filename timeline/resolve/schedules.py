@@ -220,9 +220,24 @@ def _bounds(scene: Scene, index: int) -> Days:
         if right is not None and day(place) and day(right) and not left_out:
             return day(place), day(right)
     leads = [(phrases[place].lead, day(place)) for place in near]
-    first = next((told for lead, told in leads if lead in ("from", "since") and told), None)
+    first = next((told for lead, told in leads if lead in ("from", "since", "first") and told), None)
     last = next((told for lead, told in leads if lead in ("until", "by") and told), None)
-    return (first, last) if first or last else _months(scene, index) or _above(scene, index)
+    if first or last:
+        return first or _headed(scene, index), last
+    found = _months(scene, index) or _above(scene, index)
+    return found if any(found) else (_headed(scene, index), None)
+
+
+def _headed(scene: Scene, index: int) -> date | None:
+    """The day ahead from which on all lines of a table hold, told above it: "Cours (dès le lundi 14 septembre)"."""
+    phrases, values, place = scene.reading.phrases, scene.values, index
+    while place > max(0, index - _ROWS) and (place == index or values[place].type == "SET"):
+        place -= 1
+    above, value = phrases[place], values[place]
+    if above.lead != "from" or value.type != "DATE" or value.grain != "day" or not scene.comes(value):
+        return None
+    below = above.paragraph < phrases[place + 1].paragraph and phrases[index].paragraph - above.paragraph <= _ROWS
+    return value.day if below and scene.reading.tense(above.start, above.end) is None else None
 
 
 def _above(scene: Scene, index: int) -> Days:
