@@ -308,3 +308,45 @@ def test_a_stretch_between_two_clocked_days() -> None:
 )
 def test_what_lies_ahead_lends_its_year_to_the_next_line(text: str, anchor: str, last: str) -> None:
     assert values(text, anchor)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("En 2019, la ville l'avait choisie dès le premier tour, le 12 mars.", "2019-03-12"),
+        ("En 2019, M. Aubin l'avait remporté au second tour, le 28 juin.", "2019-06-28"),
+        ("Il y a six ans, sa liste avait échoué, le 11 décembre.", "2020-12-11"),
+        # What the year only says of somebody lends no year to the news.
+        ("Élu en 2019, il a démissionné le 12 mars.", "2026-03-12"),
+        ("En 2019, la halle avait fermé ; elle a rouvert le 12 mars.", "2026-03-12"),
+    ],
+)
+def test_a_year_that_opens_a_look_back_is_that_of_its_days(text: str, wanted: str) -> None:
+    assert annotate(text, "2026-03-16", lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On attend de la neige d'ici jeudi. Elle tombera dans la matinée.", "2026-03-16TMO"),
+        ("La rue rouvrira jeudi. On y passera dans la matinée.", "2026-03-19TMO"),
+        ("On votera dimanche. Les listes peuvent se dire jusqu'à mardi 18 heures.", "2026-03-17T18:00"),
+        ("La rue sera coupée dimanche. Elle le restera jusqu'à mardi 18 heures.", "2026-03-24T18:00"),
+    ],
+)
+def test_a_limit_drags_nothing_behind_it(text: str, wanted: str) -> None:
+    assert annotate(text, "2026-03-16", lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dimanche à 17 heures, on votait. Le compte a pris fin à 1 h 20 du matin.", "2026-03-16T01:20"),
+        ("Dimanche à 11 heures, on votait. Le feu a pris à 1 h 20 du matin.", "2026-03-15T01:20"),
+        ("Dimanche à 17 heures, on votait. Le feu avait pris à 1 h 20 du matin.", "2026-03-15T01:20"),
+        ("Tout est fermé ce lundi. Dans la nuit, il a neigé. Le bus est resté là jusqu'à midi.", "2026-03-16T12:00"),
+        ("Tout est fermé ce lundi. Dans la nuit, il a neigé. L'alerte est tombée à 22 h.", "2026-03-15T22:00"),
+    ],
+)  # fmt: skip
+def test_a_story_runs_on_over_midnight(text: str, wanted: str) -> None:
+    assert annotate(text, "2026-03-16", lang="fr").mentions[-1].timex3.value == wanted

@@ -37,6 +37,8 @@ _TOLD = ("past", "future", "either", "beside", "participle")
 _AGE = 5
 _NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
 _GOES_ON, _HOURS_ON = 8, 3  # how many expressions, and hours, a clock may stand behind that of an evening
+_EVENING_FROM = 18  # the hour from which the small hours behind it are the next day's
+_LATE_AFTERNOON = 16  # the same where they are said to be of the morning: "à 1 h 40 du matin"
 _EVENING = ("18", "24:00")  # the clocks behind which the dawn is the next day's
 #: Tenses that tell of another time than the story's own present.
 _ELSEWHERE = ("past", "future", "imperfect", "either")
@@ -231,6 +233,8 @@ def _in_passing(scene: Scene) -> bool:
     bounded = bounded and scene.story.clock is not None and scene.story.clock.day == story.day
     if scene.tense == "future" and story.day < anchor.day and (scene.ahead or not bounded):
         return not (_goes_on(scene) if far else _runs_on(scene))
+    if told.lead == "by" and scene.ahead and story.day > anchor.day and not scene.reading.opens(told.start):
+        return True  # "On attend 30 cm d'ici vendredi. Les premiers flocons tomberont dans la matinée"
     if not far:
         # "accueille depuis lundi. Elle ferme à 18 h 45"
         if told.lead == "until" and story.day > anchor.day:
@@ -307,24 +311,8 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     if last is not None and last.day == day and _night_before(scene, e, last):
         day, sure = day - _DAY, 0.7
     goes_on = scene.phrase.lead != "from"  # "Ouvert jusqu'à 18 h. Installation à partir de 5 h 30": the same day's
-    if (
-        goes_on
-        and last is not None
-        and last.day == day
-        and hang.startswith("mention")
-        and e.half not in PM
-        and e.hour < 12
-    ):
-        # The story runs on: after an evening or a night, the small hours and the morning are the next day's.
-        late = last.value[10:]
-        morning = e.hour < 9 and (e.half == "am" or scene.phrase.lead == "until")
-        small = e.hour < SMALL_HOURS and e.zone is None and scene.tense in ("past", "present", None)
-        if (
-            late == "TNI"
-            or (late[:1] == "T" and late[1:3].isdigit() and int(late[1:3]) >= 18 and e.hour < 9)
-            or (late == "TEV" and (small or morning))
-        ):
-            day, sure = day + _DAY, 0.7
+    if goes_on and last is not None and last.day == day and hang.startswith("mention") and _runs_over(scene, e, last):
+        day, sure = day + _DAY, 0.7
     small = e.hour < SMALL_HOURS and e.half != "pm"
     if scene.phrase.lead == "late" and small and hang.startswith("mention"):
         day, sure = at_hand[0] + _DAY, 0.7
@@ -334,6 +322,28 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     value = _restated(scene, day, e) or clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _runs_over(scene: Scene, e: TimeOfDay, last: Value) -> bool:
+    """Whether the story runs on over midnight: after an evening or a night, the small hours and the morning are later.
+
+    So are all hours up to the evening where another sentence has told a night.
+    """
+    late = last.value[10:]
+    if late == "TNI" and e.hour < _EVENING_FROM and scene.phrase.sentence != scene.story.sentence:
+        return True
+    if e.half in PM or e.hour >= 12:
+        return False
+    if late == "TNI":
+        return True
+    morning = e.hour < 9 and (e.half == "am" or scene.phrase.lead == "until")
+    small = e.hour < SMALL_HOURS and e.zone is None and scene.tense in ("past", "present", None)
+    if late == "TEV":
+        return small or morning
+    if late[:1] != "T" or not late[1:3].isdigit():
+        return False
+    since = _LATE_AFTERNOON if small and e.half == "am" and not scene.earlier else _EVENING_FROM
+    return int(late[1:3]) >= since and e.hour < 9
 
 
 def _next_line(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:

@@ -315,6 +315,8 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
         return None
     if story.day == near and scene.tense is not None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
+    if scene.phrase.lead == "until" and scene.clocked and not scene.ahead:
+        return None  # "On votera dimanche. Les candidats peuvent s'inscrire jusqu'à mardi 18 heures"
     if scene.reading.phrases[scene.story.index].lead == "until" and (story.day - near).days > _SAID:
         return None  # "On tiendra jusqu'à Pâques. Réunion lundi"
     told = scene.reading.phrases[scene.ties.day_of.get(scene.story.index, scene.story.index)].expression

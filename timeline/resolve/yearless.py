@@ -115,7 +115,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
 
 def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
     """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
-    if _apposed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
+    if _apposed(scene) or _framed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
         return True
     held = (same and not _of_today(scene, e)) or (story.grain == "day" and near_by)
     if scene.story.strong and scene.tense != "future" and held:
@@ -130,6 +130,16 @@ def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: 
     whole = story.grain == "year" and "/" not in story.value and scene.story.index not in scene.ties.start_of
     lent = same and whole and not e.day and scene.tense != "future"
     return lent and not _counted_aside(scene) and not _contrasted(scene)
+
+
+def _framed(scene: Scene) -> bool:
+    """Whether a verb looks back in the year that opened its sentence or the one before: "En 2020, il l'avait …"."""
+    story, told = scene.story, scene.reading.phrases[scene.story.index]
+    if story.value is None or story.value.grain != "year" or told.lead == "since" or not scene.earlier:
+        return False
+    near = story.paragraph == scene.phrase.paragraph and scene.phrase.sentence - story.sentence <= 1
+    aside = scene.reading.tense(told.start, told.end) in ("beside", "participle")  # "Élu en 2020, il avait …"
+    return near and not aside and "/" not in story.value.value and scene.reading.opens(told.start)
 
 
 def _set_aside(scene: Scene) -> bool:
