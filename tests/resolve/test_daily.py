@@ -72,3 +72,12 @@ def test_days_of_a_notice(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_days_and_hours_as_one_talks(text: str, wanted: list[str]) -> None:
     assert values(text, "2025-10-20") == wanted
+
+
+def test_hours_over_midnight_that_last_some_days_are_each_days() -> None:
+    text = "Des troubles ont éclaté lundi soir ; le parc y est interdit de 22 h à 6 h, cinq jours durant."
+    assert values(text, "2025-10-14")[1:3] == ["XXXX-XX-XXT22:00", "XXXX-XX-XXT06:00"]
+    text = "Des troubles ont éclaté lundi soir ; le parc a brûlé de 22 h à 6 h."
+    assert values(text, "2025-10-14")[1:] == ["2025-10-13T22:00", "2025-10-14T06:00"]
+    text = "Il a plu de 8 h à 12 h, trois jours après la crue."
+    assert values(text, "2025-10-14")[:2] == ["2025-10-14T08:00", "2025-10-14T12:00"]

@@ -350,3 +350,15 @@ def test_a_limit_drags_nothing_behind_it(text: str, wanted: str) -> None:
 )  # fmt: skip
 def test_a_story_runs_on_over_midnight(text: str, wanted: str) -> None:
     assert annotate(text, "2026-03-16", lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Huit ans plus tôt, elle avait tout perdu. L'été suivant, elle partait.", "2018-SU"),
+        ("Huit ans plus tôt, elle avait tout perdu. En mai suivant, elle partait.", "2018-05"),
+        ("En 2018, elle avait tout perdu. L'été suivant, elle partait.", "2019-SU"),
+    ],
+)
+def test_what_follows_a_day_counted_back_to_follows_that_day(text: str, wanted: str) -> None:
+    assert annotate(text, "2026-02-18", lang="fr").mentions[-1].timex3.value == wanted

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.expressions import CalendarDate, Directed, Expression, PartOfDay, Period
+from timeline.expressions import CalendarDate, Directed, Expression, PartOfDay, Period, Shift
 from timeline.resolve import clocks, dates
 from timeline.resolve import values as v
 from timeline.resolve.scene import STORY, UNSURE, Scene
@@ -42,6 +42,13 @@ def directed(scene: Scene, e: Directed) -> Value:
             # No month or year has a Monday before it: the day that the story told before naming one.
             story = scene.story.last_day or story
             base = story.day
+        season = isinstance(inner, Period) and inner.unit == "season"
+        if (season or (isinstance(inner, CalendarDate) and inner.month)) and (
+            counted := _counted_to(scene)
+        ) is not None:
+            value = _beside(scene, inner, counted, 1 if which == "following" else -1)
+            value.hang, value.sure = f"mention:{scene.story.index}", UNSURE
+            return value
         if (
             story is not None
             and story.grain == "year"
@@ -52,7 +59,6 @@ def directed(scene: Scene, e: Directed) -> Value:
             value = dates.full(inner, story.year + (1 if which == "following" else -1))
             value.hang, value.full, value.sure = f"mention:{scene.story.index}", False, STORY
             return value
-        season = isinstance(inner, Period) and inner.unit == "season"
         if season and story is not None and story.grain == "year" and story.year and isinstance(inner, Period):
             # "En 1976, elle s'installe. L'été suivant, elle repart"
             value = v.of_season(story.year + (1 if which == "following" else -1), inner.value)
@@ -90,6 +96,14 @@ def directed(scene: Scene, e: Directed) -> Value:
         value = v.of_day(value.day + 7 * e.weeks * _DAY)
     value.hang = scene.origin
     return value
+
+
+def _counted_to(scene: Scene) -> date | None:
+    """The very day that the story, years ago by a distance, stands about: "quatre ans plus tôt"."""
+    story, told = scene.story.value, scene.reading.phrases[scene.story.index].expression
+    if story is None or story.grain != "year" or not isinstance(told, Shift) or told.sign > 0:
+        return None
+    return story.others[0][0].day if story.others else None
 
 
 def _every_year(scene: Scene, season: Period) -> Value:

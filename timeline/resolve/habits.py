@@ -14,7 +14,7 @@ from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["ahead", "bounded", "clock", "follows", "opening", "recurring", "routine"]
+__all__ = ["ahead", "bounded", "clock", "follows", "lasting", "opening", "recurring", "routine"]
 
 _NEXT = 2  # a line and the next one, a blank one between them or not
 _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
@@ -26,6 +26,7 @@ _NONE, _FAR = -9, 1 << 40  # no sentence, no expression
 _LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
 _STRETCHES = ("week", "weekend", "month", "season", "quarter", "half")  # whose hours are those of each day
+_DAYS = ("day", "night", "week", "month")  # units of a length whose every day has the same hours
 _OPEN = ("since", "from", "until", "after")  # leads of a day that is open on a side
 
 
@@ -287,6 +288,18 @@ def routine(scene: Scene, index: int) -> bool:
     phrase, story = scene.reading.phrases[index], scene.story
     named = story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day"
     return phrase.lead == "daily" and not named
+
+
+def lasting(scene: Scene, index: int) -> bool:
+    """Whether the days that hours over midnight last stand behind them: "fermé de 21 h à 5 h, sept jours durant"."""
+    last, phrases = scene.ties.end_of.get(index), scene.reading.phrases
+    if last is None or last + 1 >= len(phrases) or phrases[last + 1].start - phrases[last].end > _BESIDE:
+        return False
+    first, until, length = scene.expressions[index], scene.expressions[last], scene.expressions[last + 1]
+    if not (isinstance(first, TimeOfDay) and isinstance(until, TimeOfDay) and until.hour < first.hour):
+        return False
+    same = phrases[last + 1].sentence == phrases[last].sentence
+    return same and isinstance(length, Duration) and length.amount.parts[0][1] in _DAYS
 
 
 def recurring(scene: Scene, index: int) -> bool:

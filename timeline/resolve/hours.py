@@ -83,7 +83,7 @@ class Hours:
         each = time.each and (twice or _general(scene) or _overnight(scene, index, time) or not clocks.coming(scene))
         if index in self.habitual or each:
             return habits.clock(time)
-        if habits.routine(scene, index) or habits.recurring(scene, index):
+        if habits.routine(scene, index) or habits.recurring(scene, index) or habits.lasting(scene, index):
             return habits.clock(time)
         if twice and _told(scene) in (None, "present") and not clocks.told(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
