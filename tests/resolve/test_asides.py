@@ -107,3 +107,6 @@ def test_a_day_told_anew_is_no_morning_after_its_night() -> None:
     text = "Le feu a repris dans la nuit de jeudi. Les élus ont voté jeudi. Le bureau a ouvert à 8 h."
     assert last(text)[0] == "2025-07-17T08:00"
     assert last("Le feu a repris dans la nuit de jeudi. Le bureau a ouvert à 8 h.")[0] == "2025-07-18T08:00"
+    assert last(
+        "Le feu a repris dans la nuit de jeudi. Dix minutes plus tard, on arrivait. On a lutté jusqu'à l'aube."
+    )[0].startswith("2025-07-18TMO")

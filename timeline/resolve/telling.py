@@ -77,7 +77,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
             story.news = None  # the story is back on it, or has left it
         return
     _neighbours(scene, index, value)
-    if story.clock is not None and value.grain == "day" and story.clock.day == day:
+    named = value.grain == "day" and isinstance(kind, CalendarDate | Deictic | Directed)
+    if named and story.clock is not None and story.clock.day == day:
         story.clock = None  # the day is told anew: "Dans la nuit de samedi, … Samedi, les bureaux ont ouvert à 8 h"
     if not _beside_news(scene, phrase, value):
         story.news = None
