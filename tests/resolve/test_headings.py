@@ -29,6 +29,15 @@ def test_a_month_reaches_over_what_describes_its_items() -> None:
             "Octobre\nLe 3 : bal\nJanvier\nLe 9 : loto\nAvril\nLe 8 : fanfare",
             "2025-10 2025-10-03 2026-01 2026-01-09 2026-04 2026-04-08",
         ),
+        # A year, or one that runs over two, on the line above.
+        (
+            "SAISON 2024-2025\nOctobre\nLe 3 : bal\nJanvier\nLe 9 : loto\nAvril\nLe 8 : fanfare",
+            "2024/2025 2024-10 2024-10-03 2025-01 2025-01-09 2025-04 2025-04-08",
+        ),
+        (
+            "Rétrospective 2024\n\nJanvier\nLe 3, bal.\nMars\nLe 9, loto.\nAvril\nLe 8, fanfare.",
+            "2024 2024-01 2024-01-03 2024-03 2024-03-09 2024-04 2024-04-08",
+        ),
         # A day with its month, in the year that puts it nearest.
         ("AVRIL\nmer. 8 : bal\nProgramme complet le 15 mars", "2026-04 2026-04-08 2026-03-15"),
     ],

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from timeline import calendars
-from timeline.expressions import At, CalendarDate, Expression, TimeOfDay
+from timeline.expressions import At, CalendarDate, Expression, Period, TimeOfDay
 from timeline.resolve import resolver
 from timeline.resolve.scene import AHEAD, Scene
 
@@ -20,6 +20,7 @@ _LINES = 12  # how far below a month, or the item before, another item of it sta
 _DAY_LINES = 24  # how far below a day its clocks stand, in lines
 _YEAR = 12  # months, after which headings in their order have gone round
 _HALF = _YEAR // 2
+_SEASON = 7  # the month in which what runs over two years begins
 
 
 class Headings:
@@ -150,6 +151,15 @@ class Headings:
         return e
 
     def _first_year(self, month: tuple[int, CalendarDate]) -> int | None:
+        """The year of the first month: the one that the line above names, else by itself."""
+        index, e = month
+        above = self._scene.expressions[index - 1] if index else None
+        phrases = self._scene.reading.phrases
+        if phrases[index].paragraph - phrases[index - 1].paragraph == 1 and e.month is not None:
+            if isinstance(above, CalendarDate) and above.year is not None and not (above.month or above.short):
+                return above.year
+            if isinstance(above, Period) and above.unit == "years" and above.year is not None:
+                return above.year + (e.month < _SEASON)
         with suppress(OverflowError):
             return resolver.resolve(self._scene, *month).year
         return None

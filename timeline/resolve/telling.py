@@ -13,6 +13,7 @@ from timeline.expressions import (
     CalendarDate,
     Deictic,
     Directed,
+    Duration,
     Expression,
     Modified,
     Shift,
@@ -39,6 +40,8 @@ _DAYS, _BELOW = 7, 8  # of a week; lines below the days of a feast that tell of 
 _NEXT = 3
 #: Characters between a clock and the same in brackets.
 _BRACKET = 3
+#: Characters between a length and the day of what it is counted from.
+_MEASURED = 50
 
 
 def tell(scene: Scene, index: int, value: Value) -> None:
@@ -80,7 +83,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     named = value.grain == "day" and isinstance(kind, CalendarDate | Deictic | Directed)
     if named and story.clock is not None and story.clock.day == day:
         story.clock = None  # the day is told anew: "Dans la nuit de samedi, … Samedi, les bureaux ont ouvert à 8 h"
-    if not _beside_news(scene, phrase, value):
+    if not _beside_news(scene, index, value):
         story.news = None
     elif story.news is None:
         story.news, story.news_index = story.last_day, story.last_index
@@ -293,12 +296,13 @@ def _of_something(scene: Scene, phrase: Phrase, value: Value) -> bool:
     return told in ("beside", "participle") and scene.reading.apposed(phrase.start, phrase.end)
 
 
-def _beside_news(scene: Scene, phrase: Phrase, value: Value) -> bool:
+def _beside_news(scene: Scene, index: int, value: Value) -> bool:
     """Whether a day only says since when something in the news is so, or how long ago it was otherwise.
 
     "Ils ont voté dimanche pour remplacer le maire, mort le 12 mars"; "On y croyait encore il y a six semaines".
     """
-    told, anchor, day = scene.story.news or scene.story.last_day, scene.anchor, value.day
+    phrase, told, anchor, day = scene.reading.phrases[index], scene.story.news, scene.anchor, value.day
+    told = told or scene.story.last_day
     if told is None or told.day is None or anchor is None or day is None or value.grain not in ("day", "month"):
         return False
     if abs((anchor.near - told.day).days) > AT_HAND or (told.day - day).days <= _FORTNIGHT:
@@ -310,6 +314,9 @@ def _beside_news(scene: Scene, phrase: Phrase, value: Value) -> bool:
         return True
     if main.sentence != phrase.sentence or scene.reading.occurred(phrase.start):
         return False
+    before = scene.reading.phrases[index - 1]  # "deux ans après la crue du 3 mai 2022"
+    if isinstance(before.expression, Duration) and phrase.start - before.end <= _MEASURED:
+        return True
     tense = scene.reading.tense
     return tense(main.start, main.end) != "beside" and tense(phrase.start, phrase.end) in ("beside", "participle")
 
