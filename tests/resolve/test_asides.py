@@ -93,6 +93,7 @@ def test_a_weekend_below_a_day_is_that_days() -> None:
         ("Un débat aura lieu mardi dans l'école fermée le 3 mai. Il commencera à 18 h.", "2025-07-22T18:00"),
         ("On vote ce vendredi. On en doutait il y a cinq semaines. Le bureau a ouvert à 8 h.", "2025-07-18T08:00"),
         ("On a jugé jeudi un chauffeur, deux ans après la panne du 3 mai 2023. Il est venu à 7 h.", "2025-07-17T07:00"),
+        ("Un séisme a frappé jeudi la côte, où un autre avait tué le 3 mai. On l'a senti à 7 h.", "2025-07-17T07:00"),
         # What happened then is what the text goes on to tell, and what was past before looks back to it.
         ("On a jugé jeudi l'accident survenu le 3 mai. Le car a quitté la route à 7 h.", "2025-05-03T07:00"),
         ("Un feu a détruit jeudi la halle rénovée le 3 mai. On l'avait rouverte à 14 h.", "2025-05-03T14:00"),

@@ -312,13 +312,17 @@ def _beside_news(scene: Scene, index: int, value: Value) -> bool:
         return False
     if isinstance(phrase.expression, Shift) and phrase.expression.base == "anchor":
         return True
-    if main.sentence != phrase.sentence or scene.reading.occurred(phrase.start):
+    if main.sentence != phrase.sentence:
         return False
     before = scene.reading.phrases[index - 1]  # "deux ans après la crue du 3 mai 2022"
     if isinstance(before.expression, Duration) and phrase.start - before.end <= _MEASURED:
         return True
     tense = scene.reading.tense
-    return tense(main.start, main.end) != "beside" and tense(phrase.start, phrase.end) in ("beside", "participle")
+    if tense(main.start, main.end) == "beside":
+        return False
+    if scene.reading.earlier(phrase.start, phrase.end):
+        return True
+    return tense(phrase.start, phrase.end) in ("beside", "participle") and not scene.reading.occurred(phrase.start)
 
 
 def _whole(scene: Scene, day: date) -> Value:
