@@ -117,6 +117,8 @@ def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: 
     """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
     if _apposed(scene) or _framed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
         return True
+    if same and story.grain == "year" and _dated_from(scene):
+        return False
     held = (same and not _of_today(scene, e)) or (story.grain == "day" and near_by)
     if scene.story.strong and scene.tense != "future" and held:
         return True
@@ -140,6 +142,19 @@ def _framed(scene: Scene) -> bool:
     near = story.paragraph == scene.phrase.paragraph and scene.phrase.sentence - story.sentence <= 1
     aside = scene.reading.tense(told.start, told.end) in ("beside", "participle")  # "Élu en 2020, il avait …"
     return near and not aside and "/" not in story.value.value and scene.reading.opens(told.start)
+
+
+def _dated_from(scene: Scene) -> bool:
+    """Whether the story's year only says since when somebody is what he is: "Né en 1950, il a démissionné en mars".
+
+    Or what a clause looked back at that the main one does not: "Le groupe, qui avait perdu l'an dernier …, a annoncé".
+    """
+    told = scene.reading.phrases[scene.story.index]
+    if scene.tense != "past" or scene.weak or scene.phrase.start - told.end <= _COUNTED // 2:
+        return False
+    if scene.reading.tense(told.start, told.end) == "beside":
+        return True
+    return scene.reading.earlier(told.start, told.end) and not scene.earlier
 
 
 def _set_aside(scene: Scene) -> bool:

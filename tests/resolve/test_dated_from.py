@@ -1,0 +1,23 @@
+"""A year that something dates from, and a day or month of the news behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+AUTUMN = "2002-10-23"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Né en 1950, il a quitté son poste le 28 juillet.", "2002-07-28"),
+        ("Créée en 1935, la scierie a déposé son bilan mi-septembre.", "2002-09"),
+        ("En 1962, il a épousé Marie le 3 mai.", "1962-05-03"),
+        ("L'an dernier, le service avait ouvert le 13 avril.", "2001-04-13"),
+        ("En 1990, élu maire, il a démissionné le 28 juillet.", "1990-07-28"),
+    ],
+)
+def test_the_year_of_what_the_main_verb_tells(text: str, value: str) -> None:
+    assert annotate(text, AUTUMN, lang="fr").mentions[-1].timex3.value == value
