@@ -16,6 +16,7 @@ from timeline.documents.extract import Claim, Extract
 from timeline.documents.live import lay_out
 from timeline.documents.markup import Line, Page, page, parse
 from timeline.documents.metadata import claim, metadata
+from timeline.documents.timetable import unfold
 from timeline.documents.words import Vocabulary, fold, vocabulary
 from timeline.errors import DocumentError
 from timeline.limits import Limits
@@ -76,12 +77,13 @@ def extract(
     if tree is None:
         raise DocumentError("holds no element", where=where, remedy="give it text or leave it out")
     known = metadata(tree, url)
+    lang = (known.lang or "").lower().replace("_", "-").partition("-")[0] or None
+    unfold(tree, vocabulary(lang or "fr"))
     read = page(tree, limits=limits)
     laid = lay_out(read, known)
     if not laid.text.strip():
         why = f" ({cuts[-1]})" if cuts else ""
         raise DocumentError(f"is a page without text{why}", where=where, remedy="save the page with its text")
-    lang = (known.lang or "").lower().replace("_", "-").partition("-")[0] or None
     claims = _ordered([*known.claims, *_times(read, laid.before, lang or "fr")])
     return Extract(
         laid.text, key, known.title or read.title, known.url, known.publisher, lang, None, claims, retrieved, True,
