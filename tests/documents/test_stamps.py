@@ -516,3 +516,27 @@ def test_a_live_page_by_weekdays():
         "2024-10-21T16:38", "2024-10-21T15:10", "2024-10-20T22:15", "2024-10-20T18:02",
     ]  # fmt: skip
     assert times(page(["Samedi à 21:04", "Dimanche à 08:15"])) == ["2024-10-19T21:04", "2024-10-20T08:15"]
+
+
+ITEMS = (
+    "Samedi 7 juin\nBal des pompiers\n21h30 - {place}\n\nLundi 9 juin\nConseil municipal\n19h - {place}\n\n"
+    "Jeudi 12 juin\nDon du sang\n15h - {place}\n"
+)
+
+
+@pytest.mark.parametrize("place", ["salle des Tilleuls", "Salle des Tilleuls"])
+def test_a_clock_below_the_name_of_its_item_opens_no_entry(place):
+    assert times(ITEMS.format(place=place), Anchor("2025-05-20", "day", "manifest")) == []
+
+
+def test_a_rubric_above_the_first_stamp_names_no_item():
+    text = "Suivez le match en direct\n20h45 - Le coup d'envoi est donné\n20h58 - But de Morel !\n21h10 - Un poteau\n"
+    assert len(times(text, Anchor("2025-06-07T23:00", "minute", "manifest"))) == 3
+
+
+def test_the_day_of_the_next_entry_is_none_of_the_one_above():
+    text = (
+        "Vendredi 6 juin\n\n21h : Bal\n\nSamedi 7 juin\n\nGrande scène\n\nChapiteau\n\n18h : Chorale\n\n20h : Fanfare\n"
+    )
+    found = outline(text, lang="fr", anchor=Anchor("2025-05-20", "day", "manifest"))
+    assert [text[s.start : s.end] for s in found.sections] == ["21h : Bal", "18h : Chorale", "20h : Fanfare"]

@@ -27,6 +27,10 @@ _HALF_DAY = 720
 _DAYS_ON = 3
 #: Letters of the longest clock: "18 h 30".
 _HOUR = 7
+#: Letters of the longest name of an item that has its clock on the next line.
+_NAME = 100
+#: Lines below the last entry that a day heads, and that are not told in it.
+_FOOT = 3
 #: Letters above the first stamp in which a page says what it is.
 _ABOVE = 1200
 
@@ -64,6 +68,8 @@ def choose(
     plain = [m for m in alone if not m.updated]
     alone = list(dropwhile(lambda m: m.opened, plain)) or plain or alone  # "Publié hier à 6h31", above, is the page's
     inline = [m for m in marks if m.form == "inline"]
+    if 3 * _named(text, inline, headings) >= 2 * len(inline):
+        inline = []
     first = lines.tops[0][0]
 
     @cache
@@ -152,6 +158,26 @@ def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
     return found if several and (len(found) > 2 or signed == len(found)) and _told(text, found) else []
 
 
+def _named(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> int:
+    """How many of the stamps stand below the name of their item: a day, "Loto", and "20h30 - salle des fêtes".
+
+    A live page opens its paragraphs with its stamps, and what is behind them with a capital.
+    """
+    found = 0
+    days = {text.rfind("\n", 0, h.start) + 1 for h in headings}
+    last = -1
+    for mark in marks:
+        start = text.rfind("\n", 0, mark.start) + 1
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        name = text[above : max(above, start - 1)].strip()
+        before = text.rfind("\n", 0, max(0, above - 1)) + 1
+        opens = before in days or not text[before : max(before, above - 1)].strip()
+        if name and len(name) <= _NAME and name[-1] not in ".!?…;," and above not in days and opens:
+            found += text[mark.body : mark.body + 1].islower() or any(last < day <= above for day in days)
+        last = start
+    return found
+
+
 def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> list[Mark]:
     """The stamps that stand under a line that is a day, in their order down to the next: a programme by days."""
     found: list[Mark] = []
@@ -222,8 +248,12 @@ def heads(
         end = marks[index + 1].start if index + 1 < len(marks) else _closing(text, mark.body, words)
         while place < len(stops) and stops[place] < mark.line_end:
             place += 1
-        if place < len(stops) and stops[place] < end and not text[stops[place] : end].count("\n") > 3:
-            end = stops[place]
+        if (
+            place < len(stops)
+            and stops[place] < end
+            and (index + 1 < len(marks) or text[stops[place] : end].count("\n") <= _FOOT)
+        ):
+            end = stops[place]  # the day of the next entry; below the last one a date may head what it tells
         end = mark.start + len(text[mark.start : end].rstrip(" \t\r\n\xa0\u202f•●▪■◦‣►▶*-–—·|"))
         end = max(end, mark.end)
         found.append(head(text, mark, end, skip))
