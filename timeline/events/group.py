@@ -18,7 +18,7 @@ from timeline.events import headings
 from timeline.events.asides import aside
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
-from timeline.events.words import Words, folded, singular
+from timeline.events.words import Words, fold, folded, singular
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
 __all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
@@ -27,8 +27,16 @@ Span = tuple[int, int]
 
 #: Sentences of one line that say only when and where, at most.
 _RUN = 4
+#: A time that begins as near as this to the beginning of its line leads it.
+_LEADING = 8
 #: Letters before a colon that name what it dates.
 _GAP = 40
+#: The hour up to which a clock may be of the night that the day before ends with.
+_DAWN = "07"
+#: Letters between two names of one day ("Dimanche 5 avril, Pâques").
+_BESIDE = 6
+#: Lines between a day and the first entry below it.
+_OVER = 2
 #: Letters within which a document is named.
 _HEAD = 120
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -114,7 +122,7 @@ def gather(
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
-    for i in _labels(document.text, mentions, times, place, lone):
+    for i in _labels(document.text, mentions, times, place, lone, words):
         times[i], lone[place[i]] = None, False
     low = folded(document.text)
     found = [told for told in found if all(times[i] is not None for i in told.evidence)]
@@ -128,11 +136,13 @@ def gather(
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
     for told in found:
         told.evidence = list(told.own)
+    found = _once(found, {(place[i], *(times[i] or ())): i for i in hung}, mentions)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
     found = [told for told in found if not _masthead(told, low, document, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
-    dates = sorted((mentions[i].start, mentions[i].end) for i in place)
+    dating = {i for told in found for i in told.evidence}  # not what is only said in passing
+    dates = sorted((mentions[i].start, mentions[i].end) for i in dating)
     kept = [told for told in _merge(found, mentions) if _lend(told, document, cut, lone, spans, dates, words)]
     for told in kept:
         if told.named is None and not lone.get(told.told, False):
@@ -146,23 +156,71 @@ def _labels(
     times: Sequence[Interval | None],
     place: dict[int, Span],
     lone: dict[Span, bool],
+    words: Words,
 ) -> Iterator[int]:
     """What only names what a colon dates behind it: "Fin du trimestre : vendredi 28", "Noël (zone B) : du 20 au 5".
 
-    A stretch before a day where the line holds nothing else, a name without a number in any line.
+    A stretch before a day where the line holds nothing else, one that a word like "de" ties to a noun ("Examens de
+    janvier : semaine du 18"), a name without a number in any line; and the weekday that a date repeats ("Mardi saint
+    31 mars").
     """
     for i, sentence in place.items():
         own, mention = times[i], mentions[i]
         following = times[i + 1] if place.get(i + 1) == sentence else None
-        if own is None or following is None or coarser(following.grain, "day") or place.get(i - 1) == sentence:
-            continue
-        unnumbered = not any(map(str.isdigit, mention.text)) and following.grain == "day" and mention.rrule is None
-        if not (unnumbered or (lone[sentence] and coarser(own.grain, "day"))):
+        if own is None or following is None or coarser(following.grain, "week") or place.get(i - 1) == sentence:
             continue
         gap = text[mention.end : mentions[i + 1].start]
+        if _repeated(mention, own, gap, following, words):
+            yield i
+            continue
+        named = not any(map(str.isdigit, mention.text)) and following.grain == "day" and mention.rrule is None
+        alone = lone[sentence] and coarser(own.grain, "day") and not coarser(following.grain, "day")
+        if not (named or alone or (coarser(own.grain, "week") and _tied(text, mention, words))):
+            continue
         near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
         if near and ":" in gap and not coarser("day", own.grain):
             yield i
+
+
+def _once(found: list[Told], hung: dict[tuple[object, ...], int], mentions: Sequence[Mention]) -> list[Told]:
+    """The times without the days that are said twice, beside the one that clocks hang on: "Dimanche 29, Rameaux : 9 h".
+
+    ``hung``: the days that clocks hang on, by their sentences and intervals.
+    """
+    kept: list[Told] = []
+    again: dict[int, int] = {}
+    for told in found:
+        base = hung.get((told.extent, *told.interval)) if told.kind == "mention" else None
+        first, last = sorted((told.evidence[0], told.evidence[0] if base is None else base))
+        if base is None or mentions[last].start - mentions[first].end > _BESIDE:
+            kept.append(told)
+        else:
+            again[base] = told.evidence[0]
+    for told in kept if again else ():
+        told.evidence += [day for base, day in again.items() if base in told.own]
+    return kept
+
+
+def _tied(text: str, mention: Mention, words: Words) -> bool:
+    """Whether a word like "de" ties a time to the noun before it."""
+    low, tied = folded(text), words.nouns.tied
+    return low.endswith(tied, 0, mention.start) or (
+        low.startswith(words.nouns.leading, mention.start) and text[mention.start - 1 : mention.start] == " "
+    )
+
+
+def _repeated(mention: Mention, own: Interval, gap: str, following: Interval, words: Words) -> bool:
+    """Whether a weekday is the one of the date right behind it: "Mardi saint 31 mars"."""
+    between = gap.strip()
+    if not mention.text.isalpha() or not between.isalpha() or not own.grain == following.grain == "day":
+        return False
+    if words.lead.match(fold(between)) or mention.rrule is not None:
+        return False
+    try:
+        first, second = (date.fromisoformat(each.begin[:10]) for each in (own, following))
+    except ValueError:  # a year beyond datetime's
+        return False
+    return first.weekday() == second.weekday()
 
 
 def _masthead(told: Told, low: str, document: Document, words: Words) -> bool:
@@ -315,6 +373,8 @@ def _bases(
             continue
         if coarser("day", outer.grain) and outer.grain != "part_of_day":
             continue  # only a day, or its part ("jeudi soir à 20h30"), is what a clock hangs on
+        if own.begin[:10] == outer.end[:10] and outer.grain == "day" and own.begin[11:13] >= _DAWN:
+            continue  # a clock of the day after, which says its own date
         if (place[base] == place[i] or lone[place[base]]) and outer.begin[:10] <= own.begin[:10] <= outer.end[:10]:
             found.append(base)
             waiting.append(base)  # "mardi, dans la soirée, à 20 h"
@@ -408,6 +468,8 @@ def _lend(
         and not (_stands_under(document.text, start) and _inside(dates, after))
         and not _BLANK_LINE.search(document.text, end, after[0])
     )
+    if _opens(told, document, end):
+        return False
     clocked = "T" in told.interval.begin
     placed = after is not None and headings.detail(document.text, after, words)
     if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
@@ -428,6 +490,19 @@ def _lend(
     return True
 
 
+def _opens(told: Told, document: Document, end: int) -> bool:
+    """Whether a day stands over the entries of its programme, which tell what is on it."""
+    if not document.sections or told.interval.grain != "day" or told.kind != "mention":
+        return False
+    at = bisect_right(document.sections, end, key=lambda section: section.start)
+    if at == len(document.sections):
+        return False
+    entry = document.sections[at]
+    between = document.text[end : entry.start].split("\n")
+    same = entry.stamp is not None and (entry.stamp.when or "")[:10] == told.interval.begin
+    return same and len([line for line in between if line.strip()]) <= _OVER
+
+
 def _stands_under(text: str, start: int) -> bool:
     """Whether another line stands right above the one of ``start``."""
     line = text.rfind("\n", max(0, start - _HEAD), start)
@@ -440,7 +515,9 @@ def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[
     start = told.told[0]
     for step in range(_RUN):
         if sentence is None or "\n" in text[sentence[1] : start]:
-            return headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
+            near = headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
+            led = _inside(spans, (start, start + _LEADING)) if near is None and not step else ()
+            return headings.above(text, start, words, dates, apart=True) if led else near
         if step and headings.label(text, sentence, words, _inside(spans, sentence)):
             return sentence
         if not headings.thin(text, sentence, words, _inside(spans, sentence)):

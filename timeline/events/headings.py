@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline.events.titles import LONGEST
-from timeline.events.words import Words, fold
+from timeline.events.words import Words, fold, folded
 
 __all__ = ["above", "below", "detail", "label", "thin", "under"]
 
@@ -28,6 +28,8 @@ _PARTS = re.compile(r"[,;:|()/.•·+]|(?<!\w)[–—-]+(?!\w)")
 _PRICE = re.compile(r"\d ?[€$£]")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]+'?")
 _TELLING = re.compile(r"[^\W\d_]{3}")
+#: A bracket behind the words that it is a note to.
+_NOTE = re.compile(r"(?<=\w )\([^()\n]*\)")
 
 
 def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool:
@@ -41,8 +43,15 @@ def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     known = words.headings
     if end - start > _SHORT or not known.hollow:
         return False
+    low = folded(text)
+    opens = start == 0 or text[start - 1] == "\n"
+    if opens and known.meeting.match(low, start) and words.attachment.verb.search(low, start, end) is None:
+        return True  # "Rdv 8h45 au pont Vieux, gants fournis": whatever else it says is by the way
+    for note in _NOTE.finditer(text, start, end):
+        if any(note.start() < a and b < note.end() for a, b in times):
+            times = [*times, note.span()]  # "(portes à 19h)"
     parts, place = [], start
-    for a, b in times:
+    for a, b in sorted(times):
         if a >= place and b <= end:
             parts.append(text[place:a])
             place = b
@@ -115,7 +124,7 @@ def under(text: str, end: int, words: Words, times: Sequence[Span]) -> Span | No
     held = bisect_left(times, (stop, 0))
     if held < len(times) and times[held][0] < stop + 1 + len(said):
         return None
-    if not said or len(said) > LONGEST or not _TELLING.search(said) or _detail(said, words):
+    if not said or len(said) > LONGEST or said[-1] in _CLOSED or not _TELLING.search(said) or _detail(said, words):
         return None
     return stop + 1, stop + 1 + len(said)
 
@@ -138,7 +147,7 @@ def label(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> boo
     """Whether a sentence is a few words without a verb or a time, of what follows it: "Don du sang."."""
     start, end = sentence
     said = text[start:end]
-    if times or len(said) > _LABEL or not _TELLING.search(said) or "\n" in said:
+    if times or len(said) > _LABEL or not _TELLING.search(said) or "\n" in said or _detail(said, words):
         return False
     return words.attachment.verb.search(fold(said)) is None
 

@@ -210,11 +210,13 @@ class CalledOff(NamedTuple):
 class Headings(NamedTuple):
     """Words of a line that needs another one above it to be named: see ``[headings]`` in ``events.toml``.
 
-    ``details``: those that begin what says where and how; ``hollow``: those that say nothing by themselves.
+    ``details``: those that begin what says where and how; ``hollow``: those that say nothing by themselves;
+    ``meeting``: what opens a line that says when and where one meets.
     """
 
     details: frozenset[str]
     hollow: frozenset[str]
+    meeting: re.Pattern[str]
 
 
 def _purpose(table: Mapping[str, Any]) -> re.Pattern[str]:
@@ -366,7 +368,8 @@ def _called_off(table: Mapping[str, Any]) -> CalledOff:
 def _headings(table: Mapping[str, Any], leads: Iterable[str]) -> Headings:
     details = frozenset(table.get("details", ()))
     led = (word for lead in leads for word in re.findall(r"[^\W\d_]+'?", lead))
-    return Headings(details, frozenset((*table.get("hollow", ()), *details, *led)))
+    hollow = frozenset((*table.get("hollow", ()), *details, *led))
+    return Headings(details, hollow, _pattern("{}", table.get("meeting", ())))
 
 
 def _singulars(table: Mapping[str, Any], name: str) -> frozenset[str]:
