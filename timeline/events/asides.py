@@ -11,7 +11,7 @@ import re
 from timeline.events.words import Words, singular
 from timeline.model import Grain
 
-__all__ = ["aside"]
+__all__ = ["aside", "subject"]
 
 #: How far back the noun that a time hangs on is looked for, and what a figure is set against.
 _SIGHT = 80
@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")
 _AGES: frozenset[Grain] = frozenset({"decade", "century"})
 _YEARS: frozenset[Grain] = frozenset({"year", "season", *_AGES})
 _MONTHS: frozenset[Grain] = frozenset({"month", "quarter", "half"})
+_CLOSING = re.compile(r"\)?\s*»")
 #: Behind the name of a work, and before its year.
 _WORK = ("» (", "” (", '" (')
 
@@ -60,6 +61,23 @@ def aside(
         if since and words.asides.record.search(said):
             return True
     return (" qu" in said or "contre " in said) and words.asides.compared.search(said) is not None
+
+
+def subject(low: str, start: int, time: tuple[int, int], grain: Grain, words: Words) -> bool:
+    """Whether years or centuries only bound what a title is about: "(XVIIIe-XXe siècle)", "« Rouen, 1802-1848 »".
+
+    ``time``: from the first word of the stretch to its last.
+    """
+    begin, end = time
+    if grain in _AGES and low.startswith(")", end):
+        return low.endswith("(", start, begin)
+    if grain not in _YEARS:
+        return False
+    quoted = _CLOSING.match(low, end)
+    opened = low.rfind("«", start, begin) if quoted else -1
+    if opened < 0 or low.find("»", opened, begin) >= 0 or not low.endswith((", ", "(", ": "), opened, begin):
+        return False
+    return words.attachment.verb.search(low, opened, begin) is None
 
 
 def _tied(low: str, near: int, begin: int, words: Words) -> int | None:

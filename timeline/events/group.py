@@ -10,38 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
-from timeline.events import headings
-from timeline.events.asides import aside
+from timeline.events.asides import aside, subject
+from timeline.events.lend import inside, lend, name
+from timeline.events.mastheads import masthead
 from timeline.events.sentences import Sentences
 from timeline.events.titles import bare
-from timeline.events.words import Words, fold, folded, singular
+from timeline.events.told import Span, Told
+from timeline.events.words import Words, fold, folded
 from timeline.model import Document, Interval, Mention, Range, Timex3, coarser
 
 __all__ = ["Spans", "Told", "furniture", "gather", "length", "pointed", "sentences"]
 
-Span = tuple[int, int]
-
-#: Sentences of one line that say only when and where, at most.
-_RUN = 4
-#: A time that begins as near as this to the beginning of its line leads it.
-_LEADING = 8
 #: Letters before a colon that name what it dates.
 _GAP = 40
 #: The hour up to which a clock may be of the night that the day before ends with.
 _DAWN = "07"
 #: Letters between two names of one day ("Dimanche 5 avril, Pâques").
 _BESIDE = 6
-#: Lines between a day and the first entry below it.
-_OVER = 2
-#: Letters within which a document is named.
-_HEAD = 120
-_WORDS = re.compile(r"[^\W\d_]+")
 _MONTHS = re.compile(r";BYMONTH=([\d,]+)").search
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Spans:
@@ -54,32 +42,6 @@ class Spans:
     def touch(self, start: int, end: int) -> bool:
         found = bisect_right(self._starts, end - 1) - 1
         return found >= 0 and self._spans[found][1] > start
-
-
-@dataclass(slots=True)
-class Told:
-    """One time told in one sentence.
-
-    ``evidence``: indices of the mentions that date it, sorted; ``own``: those it was first told with, of
-    which its identifier is made. ``extent``: the sentence; ``told``: where its words stand when the
-    sentence of the evidence says a time and nothing else. ``focus``: the span to title, where the
-    sentence tells of several times. ``named``: the words before it that say what it is the time of, where
-    its own do not. ``dated``: its evidence holds the day of its clocks.
-    """
-
-    kind: Literal["mention", "range", "recurrence"]
-    interval: Interval
-    timex3: Timex3
-    evidence: list[int]
-    extent: Span = (0, 0)
-    told: Span = (0, 0)
-    own: tuple[int, ...] = ()
-    focus: Span | None = None
-    named: Span | None = None
-    open: Literal["begin", "end"] | None = None
-    approximate: bool = False
-    rrule: str | None = None
-    dated: bool = False
 
 
 def furniture(document: Document) -> Spans:
@@ -121,7 +83,7 @@ def gather(
     found = [*_joined(_ranges(mentions, ranges, times)), *_singles(mentions, ranges, times)]
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
-    lone = {s: bare(document.text, s, words, _inside(spans, s)) for s in set(place.values())}
+    lone = {s: bare(document.text, s, words, inside(spans, s)) for s in set(place.values())}
     for i in _labels(document.text, mentions, times, place, lone, words):
         times[i], lone[place[i]] = None, False
     low = folded(document.text)
@@ -138,15 +100,16 @@ def gather(
         told.evidence = list(told.own)
     found = _once(found, {(place[i], *(times[i] or ())): i for i in hung}, mentions)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
-    found = [told for told in found if not _masthead(told, low, document, words)]
+    found = [told for told in found if not masthead(told, low, document, mentions, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     dating = {i for told in found for i in told.evidence}  # not what is only said in passing
     dates = sorted((mentions[i].start, mentions[i].end) for i in dating)
-    kept = [told for told in _merge(found, mentions) if _lend(told, document, cut, lone, spans, dates, words)]
+    captions: set[int] = set()
+    kept = [told for told in _merge(found, mentions) if lend(told, document, cut, lone, spans, dates, words, captions)]
     for told in kept:
         if told.named is None and not lone.get(told.told, False):
-            told.named = _name(told, document.text, cut, spans, dates, words)
+            told.named = name(told, document.text, cut, spans, dates, words)
     return kept
 
 
@@ -175,7 +138,8 @@ def _labels(
             continue
         named = not any(map(str.isdigit, mention.text)) and following.grain == "day" and mention.rrule is None
         alone = lone[sentence] and coarser(own.grain, "day") and not coarser(following.grain, "day")
-        if not (named or alone or (coarser(own.grain, "week") and _tied(text, mention, words))):
+        part = own.begin <= following.begin < own.end or own.grain in ("quarter", "half")  # a school's are its own
+        if not (named or alone or (coarser(own.grain, "week") and part and _tied(text, mention, words))):
             continue
         near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
         if near and ":" in gap and not coarser("day", own.grain):
@@ -223,33 +187,14 @@ def _repeated(mention: Mention, own: Interval, gap: str, following: Interval, wo
     return first.weekday() == second.weekday()
 
 
-def _masthead(told: Told, low: str, document: Document, words: Words) -> bool:
-    """Whether the time only names the document at its head: "Agenda de novembre", "Le calendrier 2026"."""
-    start, end = told.extent
-    if start >= _HEAD or told.kind == "recurrence" or not coarser(told.interval.grain, "day") or end - start > _HEAD:
-        return False
-    line = low[start:end]
-    if low.count("\n", 0, start) > 1 or words.attachment.verb.search(line):
-        return False
-    named = any(singular(word) in words.asides.labels for word in _WORDS.findall(line))
-    now = (document.anchor.when or "")[:4]
-    current = (
-        told.interval.grain == "year" and start == 0 and now in (told.interval.begin[:4], _before(told.interval.end))
-    )
-    return named or current or "/" in told.timex3.value
-
-
-def _before(end: str) -> str:
-    """The last year of what ends at ``end``."""
-    return f"{int(end[:4]) - 1:04d}" if end[:4].isdigit() else ""
-
-
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
     """Whether the time is only said in passing; a clock and what goes with its day never is."""
     first = mentions[told.own[0]]
     if first.interval is None or not coarser(first.interval.grain, "hour"):
         return False
     time, grain = (first.start, first.end), first.interval.grain
+    if subject(low, told.extent[0], (first.start, mentions[told.own[-1]].end), grain, words):
+        return True
     # In "de 2014 à 2020" the first word belongs to the range, in "le rapport 2023-2024" it is a thing's.
     ranged = told.kind == "range" and any(map(str.isalpha, low[first.end : mentions[told.own[-1]].start]))
     return aside(low, told.extent[0], time, grain, words, range=ranged, since=told.open == "end")
@@ -268,12 +213,6 @@ def _cover(spans: Sequence[Span]) -> Span:
     if len(spans) == 1:
         return spans[0]
     return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _inside(spans: list[Span], sentence: Span) -> list[Span]:
-    first = bisect_right(spans, (sentence[0], -1))
-    last = bisect_right(spans, (sentence[1], -1))
-    return spans[first:last]
 
 
 def _ranges(mentions: Sequence[Mention], ranges: Sequence[Range], times: Sequence[Interval | None]) -> Iterator[Told]:
@@ -435,93 +374,3 @@ def _merge(found: list[Told], mentions: Sequence[Mention]) -> Iterator[Told]:
         if same.kind == "mention" and told.kind != "mention":
             same.kind, same.rrule, same.timex3 = told.kind, told.rrule, told.timex3
     yield from known.values()
-
-
-def _lend(
-    told: Told,
-    document: Document,
-    cut: Sentences,
-    lone: dict[Span, bool],
-    spans: list[Span],
-    dates: list[Span],
-    words: Words,
-) -> bool:
-    """Let a date that stands alone date its neighbour: what it ends, what it stands under, else what follows.
-
-    False where none is told. ``spans``: the expressions of the text; ``dates``: of those, the ones that date something.
-    """
-    if not lone.get(told.extent, False):
-        return True
-    start, end = told.extent
-    before = cut.before(start)
-    if before is not None and not lone.get(before, False) and "\n" not in document.text[before[1] : start]:
-        told.extent, told.told = (before[0], end), before
-        return True
-    goes_on = before is not None and "\n" not in document.text[before[1] : start]  # "Le 3 mai. De 9 h à 18 h."
-    after = cut.after(end)
-    while after is not None and not any(map(str.isalnum, document.text[slice(*after)])):
-        after = cut.after(after[1])  # the mark of a list
-    beside = (
-        not goes_on
-        and after is not None
-        and not lone.get(after, False)
-        and not (_stands_under(document.text, start) and _inside(dates, after))
-        and not _BLANK_LINE.search(document.text, end, after[0])
-    )
-    if _opens(told, document, end):
-        return False
-    clocked = "T" in told.interval.begin
-    placed = after is not None and headings.detail(document.text, after, words)
-    if clocked or placed or not beside or (after and headings.thin(document.text, after, words, _inside(spans, after))):
-        apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
-        table = told.rrule is not None or (not beside and before is not None and lone.get(before, False))
-        told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
-        if told.named is not None and not table:
-            told.extent = told.named[0], headings.below(document.text, end, words, dates)
-        if told.named is not None:
-            return True
-    if after is None or (coarser(told.interval.grain, "day") and _inside(dates, after)):
-        return False  # "Décembre", over what tells its own days
-    if lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
-        return False
-    if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
-        return False
-    told.extent, told.told = (start, after[1]), after
-    return True
-
-
-def _opens(told: Told, document: Document, end: int) -> bool:
-    """Whether a day stands over the entries of its programme, which tell what is on it."""
-    if not document.sections or told.interval.grain != "day" or told.kind != "mention":
-        return False
-    at = bisect_right(document.sections, end, key=lambda section: section.start)
-    if at == len(document.sections):
-        return False
-    entry = document.sections[at]
-    between = document.text[end : entry.start].split("\n")
-    same = entry.stamp is not None and (entry.stamp.when or "")[:10] == told.interval.begin
-    return same and len([line for line in between if line.strip()]) <= _OVER
-
-
-def _stands_under(text: str, start: int) -> bool:
-    """Whether another line stands right above the one of ``start``."""
-    line = text.rfind("\n", max(0, start - _HEAD), start)
-    return line > 0 and text[text.rfind("\n", max(0, line - _HEAD), line) + 1 : line].strip() != ""
-
-
-def _name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:
-    """What names a sentence that says only when, where and how: the few words before it, or the line above."""
-    sentence: Span | None = told.told
-    start = told.told[0]
-    for step in range(_RUN):
-        if sentence is None or "\n" in text[sentence[1] : start]:
-            near = headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
-            led = _inside(spans, (start, start + _LEADING)) if near is None and not step else ()
-            return headings.above(text, start, words, dates, apart=True) if led else near
-        if step and headings.label(text, sentence, words, _inside(spans, sentence)):
-            return sentence
-        if not headings.thin(text, sentence, words, _inside(spans, sentence)):
-            return None
-        start = sentence[0]
-        sentence = cut.before(start)
-    return None

@@ -93,8 +93,8 @@ class Words:
     backwards and matched so, for a search would begin at every place before it.
     ``clause``, ``phrase``: where a headline can stop, well or not so well. ``pending``: a relative clause
     that is not closed, behind which the main verb is still to come. ``boundary``: where a clause
-    begins. ``weekday``: a weekday with its date, in the group of its number (1 is Monday). ``past``,
-    ``future``: found anywhere in a clause. The others are matched at a place.
+    begins. ``weekday``: a weekday with its date, in the group of its number (1 is Monday); ``weekdays``: their
+    names. ``past``, ``future``: found anywhere in a clause. The others are matched at a place.
     """
 
     never: frozenset[str]
@@ -114,6 +114,7 @@ class Words:
     past: re.Pattern[str]
     future: re.Pattern[str]
     weekday: re.Pattern[str]
+    weekdays: tuple[str, ...]
     nouns: Nouns
     attachment: Attachment
     asides: Asides
@@ -190,6 +191,8 @@ class Asides:
     labels: frozenset[str]
     writings: frozenset[str]
     laws: frozenset[str]
+    papers: frozenset[str]
+    issued: frozenset[str]
     within: frozenset[str]
     agents: frozenset[str]
     compared: re.Pattern[str]
@@ -265,6 +268,7 @@ def of(code: str) -> Words:
         past=re.compile(tense.get("past", "(?!)")),
         future=re.compile(tense.get("future", "(?!)")),
         weekday=re.compile(rf"\b(?:{names}){weekdays['dated']}") if names else NEVER,
+        weekdays=tuple(form for forms in weekdays.get("names", ()) for form in forms),
         nouns=_nouns(table.get("nouns", {}), titles.get("breaks", ())),
         attachment=_attachment(table.get("attachment", {}), table.get("nouns", {})),
         asides=_asides(table.get("asides", {})),
@@ -351,6 +355,8 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         labels=_singulars(table, "labels"),
         writings=_singulars(table, "writings") | _singulars(table, "laws"),
         laws=_singulars(table, "laws"),
+        papers=_singulars(table, "papers"),
+        issued=frozenset(table.get("issued", ())),
         within=frozenset(table.get("within", ())),
         agents=frozenset(table.get("agents", ())),
         compared=re.compile(table.get("compared", "(?!)")),

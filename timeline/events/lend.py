@@ -1,0 +1,193 @@
+"""What a date that stands alone dates, and what names a sentence that says only when, where and how.
+
+Knows lines, blank lines and the sentences around; knows no resolution of dates and no record. Which line is a name is
+told by `timeline.events.headings`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from timeline.events import headings
+from timeline.events.sentences import Sentences
+from timeline.events.told import Span, Told
+from timeline.events.words import Words, fold, folded, singular
+from timeline.model import Document, coarser
+
+__all__ = ["inside", "lend", "name"]
+
+#: Sentences of one line that say only when and where, at most.
+_RUN = 4
+#: A time that begins as near as this to the beginning of its line leads it.
+_LEADING = 8
+#: Lines between a day and the first entry below it.
+_OVER = 2
+#: Times of the shortest list of screenings.
+_LIST = 4
+#: Letters of a line that may be a name.
+_NEAR = 120
+_WORDS = re.compile(r"[^\W\d_]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def inside(spans: list[Span], sentence: Span) -> list[Span]:
+    """Those of ``spans``, sorted, that begin in a sentence."""
+    first = bisect_right(spans, (sentence[0], -1))
+    last = bisect_right(spans, (sentence[1], -1))
+    return spans[first:last]
+
+
+def lend(
+    told: Told,
+    document: Document,
+    cut: Sentences,
+    lone: dict[Span, bool],
+    spans: list[Span],
+    dates: list[Span],
+    words: Words,
+    captions: set[int],
+) -> bool:
+    """Let a date that stands alone date its neighbour: what it ends, what it stands under, else what follows.
+
+    False where none is told. ``spans``: the expressions of the text; ``dates``: of those, the ones that date something;
+    ``captions``: where the lists end, yet, that stand below their names, for what follows them stands so too.
+    """
+    if not lone.get(told.extent, False):
+        return True
+    start, end = told.extent
+    before = cut.before(start)
+    if before is not None and not lone.get(before, False) and "\n" not in document.text[before[1] : start]:
+        told.extent, told.told = (before[0], end), before
+        return True
+    goes_on = before is not None and "\n" not in document.text[before[1] : start]  # "Le 3 mai. De 9 h à 18 h."
+    after = cut.after(end)
+    while after is not None and not any(map(str.isalnum, document.text[slice(*after)])):
+        after = cut.after(after[1])  # the mark of a list
+    beside = (
+        not goes_on
+        and after is not None
+        and not lone.get(after, False)
+        and not (_stands_under(document.text, start) and inside(dates, after))
+        and not _BLANK_LINE.search(document.text, end, after[0])
+    )
+    if _opens(told, document, end):
+        return False
+    told.named = (
+        None if goes_on else _caption(told, document.text, after if beside else None, spans, dates, words, captions)
+    )
+    if told.named is None and after is None and "T" in told.interval.begin and not goes_on:
+        told.named = headings.above(document.text, start, words, dates, apart=True)
+    if told.named is not None:
+        told.extent = told.named[0], end
+        return True
+    clocked = "T" in told.interval.begin
+    placed = after is not None and headings.detail(document.text, after, words)
+    if clocked or placed or not beside or (after and headings.thin(document.text, after, words, inside(spans, after))):
+        apart = placed or (clocked and after is not None and document.text[after[1] - 1] in ".!?…")
+        table = told.rrule is not None or (not beside and before is not None and lone.get(before, False))
+        told.named = headings.above(document.text, start, words, dates, apart=apart, table=table)
+        if told.named is not None and not table:
+            told.extent = told.named[0], headings.below(document.text, end, words, dates)
+        if told.named is not None:
+            return True
+    if after is None or (coarser(told.interval.grain, "day") and inside(dates, after)):
+        return False  # "Décembre", over what tells its own days
+    if lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
+        return False
+    if any(end <= s and e <= after[0] for s, e, _ in document.furniture):
+        return False
+    told.extent, told.told = (start, after[1]), after
+    return True
+
+
+def _caption(
+    told: Told,
+    text: str,
+    beside: Span | None,
+    spans: list[Span],
+    dates: list[Span],
+    words: Words,
+    captions: set[int],
+) -> Span | None:
+    """The name above a lone time that stands below what it dates: a list of screenings, what follows one, a stretch.
+
+    ``beside``: the sentence right below it.
+    """
+    start, end = told.extent
+    if _listed(text, inside(spans, told.extent), words):
+        found = headings.above(text, start, words, dates, apart=True)
+    elif captions and "T" in told.interval.begin:
+        found = headings.above(text, start, words, dates, apart=True)
+        if found is not None:
+            near = max(0, found[0] - _NEAR)
+            found = found if near + len(text[near : found[0]].rstrip()) in captions else None
+    elif beside is not None and _described(told, text, beside, words):
+        return headings.above(text, start, words, dates)
+    else:
+        return None
+    captions.update((end,) if found else ())
+    return found
+
+
+def _listed(text: str, times: Sequence[Span], words: Words) -> bool:
+    """Whether a line lists several days with their clocks: "Mer 12 : 14h, 20h - Jeu 13 : 18h"."""
+    if len(times) < _LIST:
+        return False
+    low = folded(text)
+    days = [low.startswith(words.weekdays, a) for a, _ in times]
+    return days.count(True) > 1 and days.count(False) > 1
+
+
+def _described(told: Told, text: str, after: Span, words: Words) -> bool:
+    """Whether a stretch parts the name of a thing from what is said of it: "Bleu / Du 3 mai au 8 juin / 30 toiles".
+
+    The name is the first line of its paragraph. A single day does so above a sentence alone.
+    """
+    line = text.rfind("\n", max(0, told.extent[0] - _NEAR), told.extent[0])
+    first = text.rfind("\n", max(0, line - _NEAR), max(0, line)) + 1
+    if line < 0 or not text[first:line].strip() or text[max(0, first - _NEAR) : first].rstrip(" \t")[-2:].strip("\n"):
+        return False
+    name = {singular(word) for word in _WORDS.findall(fold(text[first:line]))}
+    if len(name) == 1 and name <= words.asides.labels:
+        return False
+    stretch = told.kind == "range" or told.open is not None
+    return stretch or text[after[1] - 1] in ".!?…"
+
+
+def _opens(told: Told, document: Document, end: int) -> bool:
+    """Whether a day stands over the entries of its programme, which tell what is on it."""
+    if not document.sections or told.interval.grain != "day" or told.kind != "mention":
+        return False
+    at = bisect_right(document.sections, end, key=lambda section: section.start)
+    if at == len(document.sections):
+        return False
+    entry = document.sections[at]
+    between = document.text[end : entry.start].split("\n")
+    same = entry.stamp is not None and (entry.stamp.when or "")[:10] == told.interval.begin
+    return same and len([line for line in between if line.strip()]) <= _OVER
+
+
+def _stands_under(text: str, start: int) -> bool:
+    """Whether another line stands right above the one of ``start``."""
+    line = text.rfind("\n", max(0, start - _NEAR), start)
+    return line > 0 and text[text.rfind("\n", max(0, line - _NEAR), line) + 1 : line].strip() != ""
+
+
+def name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:
+    """What names a sentence that says only when, where and how: the few words before it, or the line above."""
+    sentence: Span | None = told.told
+    start = told.told[0]
+    for step in range(_RUN):
+        if sentence is None or "\n" in text[sentence[1] : start]:
+            near = headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
+            led = inside(spans, (start, start + _LEADING)) if near is None and step < 2 else ()
+            return headings.above(text, start, words, dates, apart=True) if led else near
+        if step and headings.label(text, sentence, words, inside(spans, sentence)):
+            return sentence
+        if not headings.thin(text, sentence, words, inside(spans, sentence)):
+            return None
+        start = sentence[0]
+        sentence = cut.before(start)
+    return None
