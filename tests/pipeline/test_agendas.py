@@ -68,6 +68,17 @@ def html(*lines: str) -> str:
                 ("2025-11-01", "Fermeture annuelle : 1er mai et 1er novembre"),
             ],
         ),
+        (  # what a colon dates has its name
+            "Vacances scolaires\n\nPâques : du samedi 5 au lundi 21 avril\n",
+            [("2025-04-05", "Pâques : du samedi 5 au lundi 21 avril")],
+        ),
+        (  # the items of a list, below what it lists
+            "Rencontres avec les professeurs\n- 6es : mardi 11 mars\n- 5es et 4es : jeudi 13 mars\n",
+            [
+                ("2025-03-11", "Rencontres avec les professeurs – 6es : mardi 11 mars"),
+                ("2025-03-13", "Rencontres avec les professeurs – 5es et 4es : jeudi 13 mars"),
+            ],
+        ),
         (
             "Bac blanc : les 13 et 14 mars, puis les 10 et 11 avril\n",
             [
@@ -107,6 +118,11 @@ def test_names_and_times(tmp_path: Path, text: str, wanted: list[tuple[str, str]
     [
         ("Mardi saint 15 avril : messe chrismale, 18h30.\n", ["2025-04-15T18:30"]),
         ("Dimanche 20 avril, Pâques : 10h30 à Thury, 18h à Brens\n", ["2025-04-20T10:30", "2025-04-20T18:00"]),
+        (
+            "Dimanche 13 avril, Rameaux : 9h30 à Thury (départ des rameaux à 9h)\n",
+            ["2025-04-13T09:30", "2025-04-13T09:00"],
+        ),
+        ("Atelier le samedi 1er mars, hors juillet et août\n", ["2025-03-01"]),
         # Two that stand apart are two.
         (
             "Elle sera inhumée le 7 mars dans l'intimité et un hommage sera rendu le même jour à 15 heures.\n",

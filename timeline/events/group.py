@@ -84,8 +84,10 @@ def gather(
     place = {i: cut.around(m.start, m.end) for i, m in enumerate(mentions) if times[i] is not None}
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, inside(spans, s)) for s in set(place.values())}
+    labelled: set[Span] = set()
     for i in _labels(document.text, mentions, times, place, lone, words):
         times[i], lone[place[i]] = None, False
+        labelled.add(place[i])
     low = folded(document.text)
     found = [told for told in found if all(times[i] is not None for i in told.evidence)]
 
@@ -98,7 +100,7 @@ def gather(
     found = [told for told in found if told.kind != "mention" or told.evidence[0] not in hung]
     for told in found:
         told.evidence = list(told.own)
-    found = _once(found, {(place[i], *(times[i] or ())): i for i in hung}, mentions)
+    found = _once(found, hung, place, times, mentions)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
     found = [told for told in found if not masthead(told, low, document, mentions, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
@@ -108,7 +110,7 @@ def gather(
     captions: set[int] = set()
     kept = [told for told in _merge(found, mentions) if lend(told, document, cut, lone, spans, dates, words, captions)]
     for told in kept:
-        if told.named is None and not lone.get(told.told, False):
+        if told.named is None and not lone.get(told.told, False) and told.told not in labelled:
             told.named = name(told, document.text, cut, spans, dates, words)
     return kept
 
@@ -146,23 +148,38 @@ def _labels(
             yield i
 
 
-def _once(found: list[Told], hung: dict[tuple[object, ...], int], mentions: Sequence[Mention]) -> list[Told]:
+def _once(
+    found: list[Told],
+    hung: set[int],
+    place: dict[int, Span],
+    times: Sequence[Interval | None],
+    mentions: Sequence[Mention],
+) -> list[Told]:
     """The times without the days that are said twice, beside the one that clocks hang on: "Dimanche 29, Rameaux : 9 h".
 
-    ``hung``: the days that clocks hang on, by their sentences and intervals.
+    ``hung``: the days that clocks hang on.
     """
+    days: dict[tuple[Span, Interval | None], list[int]] = {}
+    for i in hung:
+        days.setdefault((place[i], times[i]), []).append(i)
     kept: list[Told] = []
     again: dict[int, int] = {}
     for told in found:
-        base = hung.get((told.extent, *told.interval)) if told.kind == "mention" else None
-        first, last = sorted((told.evidence[0], told.evidence[0] if base is None else base))
-        if base is None or mentions[last].start - mentions[first].end > _BESIDE:
+        day = told.evidence[0]
+        same = days.get((told.extent, told.interval), ()) if told.kind == "mention" else ()
+        base = next((i for i in same if _apart(mentions[i], mentions[day]) <= _BESIDE), None)
+        if base is None:
             kept.append(told)
         else:
-            again[base] = told.evidence[0]
+            again[base] = day
     for told in kept if again else ():
         told.evidence += [day for base, day in again.items() if base in told.own]
     return kept
+
+
+def _apart(one: Mention, other: Mention) -> int:
+    """How many letters stand between two mentions."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _tied(text: str, mention: Mention, words: Words) -> bool:

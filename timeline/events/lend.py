@@ -22,6 +22,8 @@ __all__ = ["inside", "lend", "name"]
 _RUN = 4
 #: A time that begins as near as this to the beginning of its line leads it.
 _LEADING = 8
+#: What opens the items of a list.
+_ITEM = "-–—•*·▪"
 #: Lines between a day and the first entry below it.
 _OVER = 2
 #: Times of the shortest list of screenings.
@@ -181,7 +183,9 @@ def name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[S
     start = told.told[0]
     for step in range(_RUN):
         if sentence is None or "\n" in text[sentence[1] : start]:
-            near = headings.above(text, start, words, dates) or headings.under(text, told.told[1], words, dates)
+            table = text[start] in _ITEM  # those above it are its list's
+            near = headings.above(text, start, words, dates, table=table)
+            near = near or headings.under(text, told.told[1], words, dates)
             led = inside(spans, (start, start + _LEADING)) if near is None and step < 2 else ()
             return headings.above(text, start, words, dates, apart=True) if led else near
         if step and headings.label(text, sentence, words, inside(spans, sentence)):

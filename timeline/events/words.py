@@ -198,6 +198,7 @@ class Asides:
     compared: re.Pattern[str]
     record: re.Pattern[str]
     moved: re.Pattern[str]
+    excepted: re.Pattern[str]
     onto: tuple[str, ...]
 
 
@@ -362,6 +363,7 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         compared=re.compile(table.get("compared", "(?!)")),
         record=re.compile(table.get("record", "(?!)")),
         moved=re.compile(table.get("moved", "(?!)")),
+        excepted=re.compile(table.get("excepted", "(?!)")),
         onto=tuple(table.get("onto", ())),
     )
 
