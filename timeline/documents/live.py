@@ -228,15 +228,17 @@ def _stamp_like(words: str) -> bool:
 
 
 def _text(page: Page, boxes: Sequence[_Box], notes: tuple[str, ...]) -> Laid:
-    """The page's lines, a blank line between two, every entry opened by the words of its time."""
+    """The page's lines, a blank line between two blocks, every entry opened by the words of its time."""
     parts: list[str] = []
     size = 0
 
-    def put(words: str) -> tuple[int, int]:
+    def put(words: str, close: bool = False) -> tuple[int, int]:
         nonlocal size
+        parts.append("" if not parts else "\n" if close else "\n\n")
+        start = size + len(parts[-1])
+        size = start + len(words)
         parts.append(words)
-        start, size = size, size + len(words) + 2
-        return start, start + len(words)
+        return start, size
 
     entries: list[Known] = []
     place = 0
@@ -244,20 +246,20 @@ def _text(page: Page, boxes: Sequence[_Box], notes: tuple[str, ...]) -> Laid:
         if box.first < place:
             continue  # one block within another: its entry is told
         for line in page.lines[place : box.first]:
-            put(line.text)
+            put(line.text, line.close)
         stamp, rest = _stamp(page, box)
         span = put(stamp)
         end = span[1]
         for index in range(box.first, box.last):
             words = rest if index == box.place else page.lines[index].text
             if words:
-                _, end = put(words)
+                _, end = put(words, page.lines[index].close and index != box.place + 1)
         entries.append(Known(span[0], end, span, box.anchor, box.url))
         place = box.last
     for line in page.lines[place:]:
-        put(line.text)
+        put(line.text, line.close)
     before = boxes[0].first if boxes else len(page.lines)
-    return Laid("\n\n".join(parts), tuple(entries), before, notes)
+    return Laid("".join(parts), tuple(entries), before, notes)
 
 
 def _stamp(page: Page, box: _Box) -> tuple[str, str]:

@@ -8,6 +8,7 @@ clocks of a live page, and because it costs a tenth of theirs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -16,7 +17,7 @@ from timeline.limits import Limits
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Line", "Page", "Time", "page", "parse", "plain"]
+__all__ = ["Line", "Page", "Time", "joined", "page", "parse", "plain"]
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "button", "select", "option",
@@ -88,12 +89,13 @@ class Time(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """One line of the page. ``linked``: letters of it that are links."""
+    """One line of the page. ``linked``: letters of it that are links; ``close``: it stands right below the last."""
 
     text: str
     linked: int = 0
     heading: bool = False
     times: list[Time] = field(default_factory=list)
+    close: bool = False
 
 
 @dataclass(slots=True)
@@ -133,8 +135,13 @@ def plain(fragment: str) -> str:
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
     tree = parse(f"<body><div>{fragment}</div></body>")
-    text = "" if tree is None else "\n\n".join(line.text for line in page(tree, whole=True).lines)
+    text = "" if tree is None else joined(page(tree, whole=True).lines)
     return plain(text) if _ESCAPED.search(text) and "&lt;" in fragment else text
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The lines as a text, those of two blocks set apart by a blank one."""
+    return "".join(f"\n{line.text}" if line.close else f"\n\n{line.text}" for line in lines).lstrip("\n")
 
 
 def page(root: _Element, *, whole: bool = False, limits: Limits = Limits()) -> Page:
@@ -162,6 +169,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.size = 0
         self.linked = 0
+        self.close = False  # what is read next stands right below the last line: behind a br, or in a dt's dd
         self.times: list[tuple[int, int, str]] = []
         self.time: tuple[int, str, bool] | None = None  # the one that is open: its place, its moment, whether a block
         self.open: list[int] = []
@@ -188,6 +196,7 @@ class _Walk:
                     self._add(" ")
                 elif tag not in _INLINE:
                     self._flush(bool(headings))
+                    self.close = tag == "dt"
                     if tag in _HEADINGS:
                         headings -= 1
                         if tag == "h1" and not self.title[1] and self.lines:
@@ -201,10 +210,13 @@ class _Walk:
                 self.notes.append(_cut(f"more than elements={most}: what follows them", "elements"))
                 break
             elif tag == "br":
+                told = bool(self.buffer)
                 self._flush(bool(headings))
+                self.close = told
             elif not _left_out(element, tag, prune, precious):
                 if tag not in _INLINE:
                     self._flush(bool(headings))
+                    self.close = self.close and tag == "dd"
                     self.open.append(seen)
                     self.blocks[seen] = (len(self.lines), len(self.lines))
                     headings += tag in _HEADINGS
@@ -272,7 +284,8 @@ class _Walk:
                 for t in times
                 if t.start < t.end or (t.value and not t.end)
             ]
-            self.lines.append(Line(text, self.linked, heading, times))
+            self.lines.append(Line(text, self.linked, heading, times, self.close and bool(self.lines)))
+            self.close = False
         self.buffer.clear()
         self.times.clear()
         self.size = self.linked = 0
@@ -309,6 +322,7 @@ class _Walk:
         for index, line in enumerate(self.lines):
             place.append(len(kept))
             if first <= index < last and (whole or not _is_link(line)):
+                line.close = line.close and index > 0 and place[index - 1] < len(kept)
                 kept.append(line)
         place.append(len(kept))
         blocks = {block: (place[a], place[b]) for block, (a, b) in self.blocks.items()}

@@ -32,8 +32,10 @@ _TELLING = re.compile(r"[^\W\d_]{3}")
 _NOTE = re.compile(r"(?<=\w )\([^()\n]*\)")
 
 
-def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool:
+def thin(text: str, sentence: Span, words: Words, times: Sequence[Span], *, first: bool = True) -> bool:
     """Whether a sentence says when, where and how, and not what: "Jusqu'au 28 mars, de 14 h à 19 h, salle 2".
+
+    ``first``: nothing but a time stands before it on its line.
 
     >>> from timeline.events.words import of
     >>> thin("Vernissage le 6 mars, à la galerie", (0, 34), of("fr"), [(11, 20)])
@@ -44,8 +46,7 @@ def thin(text: str, sentence: Span, words: Words, times: Sequence[Span]) -> bool
     if end - start > _SHORT or not known.hollow:
         return False
     low = folded(text)
-    opens = start == 0 or text[start - 1] == "\n"
-    if opens and known.meeting.match(low, start) and words.attachment.verb.search(low, start, end) is None:
+    if first and known.meeting.match(low, start) and words.attachment.verb.search(low, start, end) is None:
         return True  # "Rdv 8h45 au pont Vieux, gants fournis": whatever else it says is by the way
     for note in _NOTE.finditer(text, start, end):
         if any(note.start() < a and b < note.end() for a, b in times):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from timeline.events import headings
 from timeline.events.sentences import Sentences
+from timeline.events.titles import bare
 from timeline.events.told import Span, Told
 from timeline.events.words import Words, fold, folded, singular
 from timeline.model import Document, coarser
@@ -94,7 +95,9 @@ def lend(
             told.extent = told.named[0], headings.below(document.text, end, words, dates)
         if told.named is not None:
             return True
-    if after is None or (coarser(told.interval.grain, "day") and inside(dates, after)):
+    if after is None or (
+        coarser(told.interval.grain, "day") and _heads(document.text, told.extent, after, dates, words)
+    ):
         return False  # "Décembre", over what tells its own days
     if lone.get(after, False) or any(end < s.start <= after[0] for s in document.sections):
         return False
@@ -158,6 +161,19 @@ def _described(told: Told, text: str, after: Span, words: Words) -> bool:
     return stretch or text[after[1] - 1] in ".!?…"
 
 
+def _heads(text: str, heading: Span, after: Span, dates: list[Span], words: Words) -> bool:
+    """Whether what follows a month or a year tells its own day, be it on the line below its name."""
+    if inside(dates, after):
+        return True
+    month = text[slice(*heading)].isalpha()  # a month without its year heads an agenda
+    line = after[1] + len(text[after[1] : after[1] + _NEAR]) - len(text[after[1] : after[1] + _NEAR].lstrip())
+    end = text.find("\n", line)
+    near = text.count("\n", after[1], line) == 1 or month
+    return (
+        near and bool(inside(dates, (line, len(text) if end < 0 else end))) and headings.label(text, after, words, ())
+    )
+
+
 def _opens(told: Told, document: Document, end: int) -> bool:
     """Whether a day stands over the entries of its programme, which tell what is on it."""
     if not document.sections or told.interval.grain != "day" or told.kind != "mention":
@@ -186,12 +202,15 @@ def name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[S
             table = text[start] in _ITEM  # those above it are its list's
             near = headings.above(text, start, words, dates, table=table)
             near = near or headings.under(text, told.told[1], words, dates)
-            led = inside(spans, (start, start + _LEADING)) if near is None and step < 2 else ()
+            led = inside(spans, (start, start + _LEADING)) if near is None else ()
             return headings.above(text, start, words, dates, apart=True) if led else near
         if step and headings.label(text, sentence, words, inside(spans, sentence)):
             return sentence
-        if not headings.thin(text, sentence, words, inside(spans, sentence)):
+        before = cut.before(sentence[0])
+        first = (
+            before is None or "\n" in text[before[1] : sentence[0]] or bare(text, before, words, inside(spans, before))
+        )
+        if not headings.thin(text, sentence, words, inside(spans, sentence), first=first):
             return None
-        start = sentence[0]
-        sentence = cut.before(start)
+        start, sentence = sentence[0], before
     return None
