@@ -145,8 +145,22 @@ def test_what_stands_around_a_text_is_no_text(tmp_path):
     lines = found.text.split("\n\n")
     assert lines[0] == "La piscine"
     assert lines[-1] == "Il fait 14\xa0degrés\u202f; l’eau\nest à 27."
-    assert len(lines) == 5
+    assert len(lines) == 4
     assert found.extracted
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Bleu de four<br>Du 3 au 8 mai</p><p>Autre</p>", "Bleu de four\nDu 3 au 8 mai\n\nAutre"),
+        ("<p>Bleu<br><br>Autre<br></p><p>Fin</p>", "Bleu\n\nAutre\n\nFin"),
+        ("<dl><dt>Bal</dt> <dd>3 mai</dd><dt>Loto</dt><dd>4 mai</dd></dl>", "Bal\n3 mai\n\nLoto\n4 mai"),
+        ("<p>Bleu<br><a href=/1>Un lien vers une autre page</a><br>Du 3 au 8 mai</p>", "Bleu\n\nDu 3 au 8 mai"),
+    ],
+)
+def test_lines_of_one_block_stand_together(tmp_path, markup, text):
+    found = document(tmp_path, f"<html><body><main><h1>La piscine</h1>{TEXT}{markup}</main></body></html>")
+    assert found.text.endswith(f"\n\n{text}")
 
 
 def test_words_set_apart_by_style_alone_are_apart(tmp_path):

@@ -79,6 +79,26 @@ def html(*lines: str) -> str:
                 ("2025-03-13", "Rencontres avec les professeurs – 5es et 4es : jeudi 13 mars"),
             ],
         ),
+        (  # the day and the clock on lines of their own, among items by the clock
+            "SAMEDI 8 MARS\n9h : foire\n14h : courses\n21h : bal\n\nLoto\nDimanche 9 mars\n14h - salle Pagnol\n",
+            [
+                ("2025-03-08T09:00", "Foire"),
+                ("2025-03-08T14:00", "Courses"),
+                ("2025-03-08T21:00", "Bal"),
+                ("2025-03-09T14:00", "Loto – Salle Pagnol"),
+            ],
+        ),
+        (  # a month over its days
+            html("<h2>Mars</h2><dl><dt>Bal des pompiers</dt><dd>Samedi 8 mars | 20h | Grand gymnase</dd></dl>"),
+            [("2025-03-08T20:00", "Bal des pompiers – Grand gymnase")],
+        ),
+        (
+            html("<h3>Sortie aux moulins</h3><p>Mercredi 12 mars. Départ du car à 8h45, retour vers 18h.</p>"),
+            [
+                ("2025-03-12T08:45", "Sortie aux moulins – Départ du car à 8h45, retour vers 18h"),
+                ("2025-03-12T18:00", "Sortie aux moulins – Départ du car à 8h45, retour vers 18h"),
+            ],
+        ),
         (
             "Bac blanc : les 13 et 14 mars, puis les 10 et 11 avril\n",
             [

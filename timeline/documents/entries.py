@@ -5,6 +5,7 @@ Knows how live pages are laid out; knows no date.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -70,6 +71,7 @@ def choose(
     inline = [m for m in marks if m.form == "inline"]
     if 3 * _named(text, inline, headings) >= 2 * len(inline):
         inline = []
+    inline = [m for m in inline if not _single(text, m, headings)]
     first = lines.tops[0][0]
 
     @cache
@@ -176,6 +178,18 @@ def _named(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> in
             found += text[mark.body : mark.body + 1].islower() or any(last < day <= above for day in days)
         last = start
     return found
+
+
+def _single(text: str, mark: Mark, headings: Sequence[Evidence]) -> bool:
+    """Whether a stamp is the last of an item's own lines: its name, its day, and "14h - salle des fêtes"."""
+    at = bisect_left(headings, mark.start, key=lambda heading: heading.start) - 1
+    if at < 0 or text.count("\n", headings[at].start, mark.start) != 1:
+        return False
+    if text[mark.line_end : mark.line_end + 2].strip("\n"):
+        return False  # another line follows
+    day = text.rfind("\n", 0, headings[at].start)
+    name = text.rfind("\n", 0, max(0, day)) + 1
+    return day > 0 and text[name:day].strip() != "" and text[name:day].strip()[-1] not in ".!?…;,"
 
 
 def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> list[Mark]:

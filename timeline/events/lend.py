@@ -202,6 +202,8 @@ def name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[S
             table = text[start] in _ITEM  # those above it are its list's
             near = headings.above(text, start, words, dates, table=table)
             near = near or headings.under(text, told.told[1], words, dates)
+            if near is None and sentence is not None and bare(text, sentence, words, inside(spans, sentence)):
+                near = headings.above(text, sentence[0], words, dates)  # "Loto / Dimanche 9 / 14h, salle 2"
             led = inside(spans, (start, start + _LEADING)) if near is None else ()
             return headings.above(text, start, words, dates, apart=True) if led else near
         if step and headings.label(text, sentence, words, inside(spans, sentence)):
