@@ -99,6 +99,17 @@ def html(*lines: str) -> str:
                 ("2025-03-12T18:00", "Sortie aux moulins – Départ du car à 8h45, retour vers 18h"),
             ],
         ),
+        (  # a list of days below its film, each in its paragraph
+            html(
+                "<h2>Ombres</h2><ul><li>Mer 12 : 14h, 20h30</li><li>Ven 14 : 18h</li></ul><h2>Digue</h2><p>Dim 16 : 16h"
+            ),
+            [
+                ("2025-03-12T14:00", "Ombres"),
+                ("2025-03-12T20:30", "Ombres"),
+                ("2025-03-14T18:00", "Ombres"),
+                ("2025-03-16T16:00", "Digue"),
+            ],
+        ),
         (
             "Bac blanc : les 13 et 14 mars, puis les 10 et 11 avril\n",
             [

@@ -107,7 +107,7 @@ def gather(
     found = _scheduled(found)
     dating = {i for told in found for i in told.evidence}  # not what is only said in passing
     dates = sorted((mentions[i].start, mentions[i].end) for i in dating)
-    captions: set[int] = set()
+    captions: dict[int, Span] = {}
     kept = [told for told in _merge(found, mentions) if lend(told, document, cut, lone, spans, dates, words, captions)]
     for told in kept:
         if told.named is None and not lone.get(told.told, False) and told.told not in labelled:

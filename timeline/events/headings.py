@@ -69,16 +69,25 @@ def thin(text: str, sentence: Span, words: Words, times: Sequence[Span], *, firs
 
 
 def above(
-    text: str, start: int, words: Words, times: Sequence[Span], *, apart: bool = False, table: bool = False
+    text: str,
+    start: int,
+    words: Words,
+    times: Sequence[Span],
+    *,
+    apart: bool = False,
+    table: bool = False,
+    spread: bool = False,
 ) -> Span | None:
     """The line that names the one that begins at ``start``: the farthest of those between it and a time.
 
     None where no line of its paragraph stands there, or one that is prose. ``times``: those of the text, sorted;
-    ``apart``: a blank line may stand between; ``table``: so may lines of times, and the nearest line is taken.
+    ``apart``: a blank line may stand between; ``table``: so may lines of times, and the nearest line is taken;
+    ``spread``: so they may, each in its paragraph.
     """
     line = _line(text, start)
     found: Span | None = None
     place: Span | None = None  # a place may be a name as well: "Musée du lin – Sept siècles de dentelle"
+    table |= spread
     apart |= table
     for _ in range(_TABLE if table else _LINES):
         last = line - 1
@@ -87,7 +96,7 @@ def above(
         line = _line(text, last)
         said = text[line:last].strip()
         if not said and apart and found is None and place is None:
-            apart = False
+            apart = spread
             continue
         first = line + len(text[line:last]) - len(text[line:last].lstrip())
         span = (first, first + len(said))

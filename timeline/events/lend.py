@@ -32,6 +32,7 @@ _LIST = 4
 #: Letters of a line that may be a name.
 _NEAR = 120
 _WORDS = re.compile(r"[^\W\d_]+")
+_TELLING = re.compile(r"[^\W\d_]{4}")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -50,12 +51,12 @@ def lend(
     spans: list[Span],
     dates: list[Span],
     words: Words,
-    captions: set[int],
+    captions: dict[int, Span],
 ) -> bool:
     """Let a date that stands alone date its neighbour: what it ends, what it stands under, else what follows.
 
     False where none is told. ``spans``: the expressions of the text; ``dates``: of those, the ones that date something;
-    ``captions``: where the lists end, yet, that stand below their names, for what follows them stands so too.
+    ``captions``: the names of lists above them, by where these end, for what follows them stands so too.
     """
     if not lone.get(told.extent, False):
         return True
@@ -78,7 +79,7 @@ def lend(
     if _opens(told, document, end):
         return False
     told.named = (
-        None if goes_on else _caption(told, document.text, after if beside else None, spans, dates, words, captions)
+        None if goes_on else _caption(told, document.text, after, lone, spans, dates, words, captions, beside=beside)
     )
     if told.named is None and after is None and "T" in told.interval.begin and not goes_on:
         told.named = headings.above(document.text, start, words, dates, apart=True)
@@ -110,30 +111,50 @@ def lend(
 def _caption(
     told: Told,
     text: str,
-    beside: Span | None,
+    after: Span | None,
+    lone: dict[Span, bool],
     spans: list[Span],
     dates: list[Span],
     words: Words,
-    captions: set[int],
+    captions: dict[int, Span],
+    *,
+    beside: bool,
 ) -> Span | None:
     """The name above a lone time that stands below what it dates: a list of screenings, what follows one, a stretch.
 
-    ``beside``: the sentence right below it.
+    ``beside``: the sentence after it stands right below it.
     """
     start, end = told.extent
-    if _listed(text, inside(spans, told.extent), words):
+    clocked = "T" in told.interval.begin
+    again = captions.get(_ending(text, start)) if clocked else None
+    if again is not None:
+        found: Span | None = again  # the next of a list
+    elif _listed(text, inside(spans, told.extent), words):
         found = headings.above(text, start, words, dates, apart=True)
-    elif captions and "T" in told.interval.begin:
+    elif clocked and after is not None and _goes_on(text, end, after, lone, spans):
+        found = headings.above(text, start, words, dates, spread=True)
+    elif clocked and captions:
         found = headings.above(text, start, words, dates, apart=True)
-        if found is not None:
-            near = max(0, found[0] - _NEAR)
-            found = found if near + len(text[near : found[0]].rstrip()) in captions else None
-    elif beside is not None and _described(told, text, beside, words):
-        return headings.above(text, start, words, dates)
+        found = found if found is not None and _ending(text, found[0]) in captions else None
     else:
-        return None
-    captions.update((end,) if found else ())
+        described = beside and after is not None and _described(told, text, after, words)
+        return headings.above(text, start, words, dates) if described else None
+    if found is not None:
+        captions[end] = found
     return found
+
+
+def _ending(text: str, start: int) -> int:
+    """Where the words end before ``start``."""
+    near = max(0, start - _NEAR)
+    return near + len(text[near:start].rstrip())
+
+
+def _goes_on(text: str, end: int, after: Span, lone: dict[Span, bool], spans: list[Span]) -> bool:
+    """Whether a list goes on in the next paragraph: "Mercredi 5 : 14h", "Vendredi 7 : 18h"."""
+    return (
+        lone.get(after, False) and len(inside(spans, after)) > 1 and _BLANK_LINE.search(text, end, after[0]) is not None
+    )
 
 
 def _listed(text: str, times: Sequence[Span], words: Words) -> bool:
@@ -193,13 +214,20 @@ def _stands_under(text: str, start: int) -> bool:
     return line > 0 and text[text.rfind("\n", max(0, line - _NEAR), line) + 1 : line].strip() != ""
 
 
+def _besides(text: str, sentence: Span, times: Sequence[Span]) -> str:
+    """What a sentence says beside its times."""
+    ends = [sentence[0], *(b for _, b in times)]
+    return " ".join(text[a:b] for a, b in zip(ends, [*(a for a, _ in times), sentence[1]], strict=True))
+
+
 def name(told: Told, text: str, cut: Sentences, spans: list[Span], dates: list[Span], words: Words) -> Span | None:
     """What names a sentence that says only when, where and how: the few words before it, or the line above."""
     sentence: Span | None = told.told
     start = told.told[0]
     for step in range(_RUN):
         if sentence is None or "\n" in text[sentence[1] : start]:
-            table = text[start] in _ITEM  # those above it are its list's
+            # A list's items that are no words ("- 6es : mardi 17") are named by what stands over them.
+            table = text[start] in _ITEM and not _TELLING.search(_besides(text, told.told, inside(spans, told.told)))
             near = headings.above(text, start, words, dates, table=table)
             near = near or headings.under(text, told.told[1], words, dates)
             if near is None and sentence is not None and bare(text, sentence, words, inside(spans, sentence)):
