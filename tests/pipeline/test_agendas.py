@@ -110,6 +110,13 @@ def html(*lines: str) -> str:
                 ("2025-03-16T16:00", "Digue"),
             ],
         ),
+        (  # a clause that says nothing but when
+            "Couture : tous les jeudis à 14h (sauf le 1er mai)\n",
+            [
+                ("2025-02-27T14:00", "Couture : tous les jeudis à 14h (sauf le 1er mai)"),
+                ("2025-05-01", "Couture : tous les jeudis à 14h (sauf le 1er mai)"),
+            ],
+        ),
         (
             "Bac blanc : les 13 et 14 mars, puis les 10 et 11 avril\n",
             [
@@ -166,6 +173,7 @@ def test_names_and_times(tmp_path: Path, text: str, wanted: list[tuple[str, str]
         ("Examens de juin : semaine du 16 juin\n", ["2025-06-16"]),
         ("Les programmes du lundi 24 février 2025\n\nConcert le 3 mars\n", ["2025-03-03"]),
         ("Club de Brens\nCalendrier et reprise (affiché le 24/02/2025)\n\nLoto le 3 mars\n", ["2025-03-03"]),
+        ("Bulletin d'avril 2025\n\nConcert le 3 mars\n", ["2025-03-03"]),
         ("Page mise à jour le 24 février 2025\n\nLoto le 3 mars\n", ["2025-03-03"]),
         # What happens on the very day is told.
         ("Programme annulé le 24 février 2025\n\nLoto le 3 mars\n", ["2025-02-24", "2025-03-03"]),

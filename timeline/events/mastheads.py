@@ -44,7 +44,8 @@ def masthead(told: Told, low: str, document: Document, mentions: Sequence[Mentio
         return False
     years = told.interval.begin[:4], _before(told.interval.end)
     current = told.interval.grain == "year" and start == 0 and now[:4] in years
-    return not words.asides.labels.isdisjoint(map(singular, said)) or current or "/" in told.timex3.value
+    heads = told.interval.grain != "year" and not words.asides.papers.isdisjoint(map(singular, said[:_OPENING]))
+    return heads or not words.asides.labels.isdisjoint(map(singular, said)) or current or "/" in told.timex3.value
 
 
 def _before(end: str) -> str:

@@ -82,7 +82,7 @@ def title(
         if not alone or leads(low, start, focus[0]):
             for own in _clauses(text, (start, end), words, times, focus, alone=alone):
                 short = _shorten(text, own, words, times)
-                if _stands(short, text[slice(*own)], words, alone=alone):
+                if _stands(short, text[slice(*own)], words, alone=alone) and not _timely(low, own, words, times):
                     return short
         if parts is not None:
             return _joined(text, parts, words)
@@ -121,6 +121,17 @@ def _stands(short: str, said: str, words: Words, *, alone: bool) -> bool:
         return False
     named = short[:1].isupper() and short.partition(" ")[0] in said
     return len(_TELLING_WORD.findall(short)) >= 2 and (named or words.opener.match(fold(short[:24])) is not None)
+
+
+def _timely(low: str, span: Span, words: Words, times: Sequence[Span]) -> bool:
+    """Whether a clause only says when, beside others that say what: "Couture : tous les jeudis à 14h, sauf le 3"."""
+    place, rest = span[0], []
+    for a, b in times:
+        if place <= a and b <= span[1]:
+            rest.append(low[place:a])
+            place = b
+    said = _WORDS.findall(" ".join((*rest, low[place : span[1]])))
+    return bool(rest) and all(word in words.headings.hollow for word in said)
 
 
 def headline(text: str, words: Words) -> str:
