@@ -117,6 +117,10 @@ def html(*lines: str) -> str:
                 ("2025-05-01", "Couture : tous les jeudis à 14h (sauf le 1er mai)"),
             ],
         ),
+        (  # when a page was changed names nothing
+            html("<p>Mis à jour le 20 février 2025</p><p>Du jeudi 6 au dimanche 9 mars, île de la Barthe.</p>"),
+            [("2025-03-06", "Île de la Barthe")],
+        ),
         (
             "Bac blanc : les 13 et 14 mars, puis les 10 et 11 avril\n",
             [

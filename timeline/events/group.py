@@ -106,7 +106,8 @@ def gather(
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
     found = _scheduled(found)
     dating = {i for told in found for i in told.evidence}  # not what is only said in passing
-    dates = sorted((mentions[i].start, mentions[i].end) for i in dating)
+    furnished = ((start, end) for start, end, _ in document.furniture)  # which names nothing
+    dates = sorted((*((mentions[i].start, mentions[i].end) for i in dating), *furnished))
     captions: dict[int, Span] = {}
     kept = [told for told in _merge(found, mentions) if lend(told, document, cut, lone, spans, dates, words, captions)]
     for told in kept:
