@@ -518,7 +518,7 @@ def test_a_live_page_by_weekdays():
     assert times(page(["Samedi à 21:04", "Dimanche à 08:15"])) == ["2024-10-19T21:04", "2024-10-20T08:15"]
 
 
-ITEMS = (
+NAMED = (
     "Samedi 7 juin\nBal des pompiers\n21h30 - {place}\n\nLundi 9 juin\nConseil municipal\n19h - {place}\n\n"
     "Jeudi 12 juin\nDon du sang\n15h - {place}\n"
 )
@@ -526,7 +526,7 @@ ITEMS = (
 
 @pytest.mark.parametrize("place", ["salle des Tilleuls", "Salle des Tilleuls"])
 def test_a_clock_below_the_name_of_its_item_opens_no_entry(place):
-    assert times(ITEMS.format(place=place), Anchor("2025-05-20", "day", "manifest")) == []
+    assert times(NAMED.format(place=place), Anchor("2025-05-20", "day", "manifest")) == []
 
 
 def test_a_rubric_above_the_first_stamp_names_no_item():
