@@ -17,6 +17,8 @@ AUTUMN = "2002-10-23"
         ("En 1962, il a épousé Marie le 3 mai.", "1962-05-03"),
         ("L'an dernier, le service avait ouvert le 13 avril.", "2001-04-13"),
         ("En 1990, élu maire, il a démissionné le 28 juillet.", "1990-07-28"),
+        ("En 1999, ils vivaient à Brest. Le 24 février, le toit a cédé.", "1999-02-24"),
+        ("En 1999, il avait perdu. Le 24 février, il a gagné.", "2002-02-24"),
     ],
 )
 def test_the_year_of_what_the_main_verb_tells(text: str, value: str) -> None:

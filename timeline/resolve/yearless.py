@@ -124,6 +124,8 @@ def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: 
         return True
     if (recited(scene) and not scene.phrase.lead) or (near_by and _until_then(scene)):
         return True
+    if near_by and not same and _goes_on(scene, e, story):
+        return True
     if _after_month(scene, e):
         return True
     if same and _opens_with_year(scene) and _of_past(scene) and not _of_today(scene, e):
@@ -155,6 +157,17 @@ def _dated_from(scene: Scene) -> bool:
     if scene.reading.tense(told.start, told.end) == "beside":
         return True
     return scene.reading.earlier(told.start, told.end) and not scene.earlier
+
+
+def _goes_on(scene: Scene, e: CalendarDate, story: Value) -> bool:
+    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 24 février, …"."""
+    told = scene.reading.phrases[scene.story.index]
+    if story.grain != "year" or e.day is None or scene.tense != "past" or scene.phrase.sentence - told.sentence > REACH:
+        return False
+    if not (scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)):
+        return False
+    tense = scene.reading.tense(told.start, told.end)
+    return tense in ("past", "imperfect") and scene.reading.earlier(told.start, told.end) <= scene.earlier
 
 
 def _set_aside(scene: Scene) -> bool:
