@@ -160,7 +160,7 @@ def _dated_from(scene: Scene) -> bool:
 
 
 def _goes_on(scene: Scene, e: CalendarDate, story: Value) -> bool:
-    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 24 février, …"."""
+    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 3 mai, …"."""
     told = scene.reading.phrases[scene.story.index]
     if story.grain != "year" or e.day is None or scene.tense != "past" or scene.phrase.sentence - told.sentence > REACH:
         return False
