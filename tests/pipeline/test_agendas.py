@@ -193,3 +193,18 @@ def test_names_and_times(tmp_path: Path, text: str, wanted: list[tuple[str, str]
 )
 def test_one_event_a_time_and_none_for_what_only_names_a_page(tmp_path: Path, text: str, wanted: list[str]) -> None:
     assert [begin for begin, _ in told(tmp_path, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Inscriptions jusqu'au vendredi 14 mars, midi.", "begin"),
+        ("Piste fermée à partir du lundi 10 mars à 8 h.", "end"),
+        ("Bal le samedi 8 mars à 21 h.", None),
+        ("Chantier du lundi 10 mars à 8 h au mardi 11 mars à 17 h.", None),
+    ],
+)
+def test_a_limit_with_its_clock_stays_one(tmp_path: Path, text: str, side: str | None) -> None:
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    (event,) = timeline.build([tmp_path], anchor=DAY, lang="fr", tz="Europe/Paris").events
+    assert event.when.open == side

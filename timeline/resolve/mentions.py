@@ -15,6 +15,7 @@ from timeline.resolve.context import moment
 from timeline.resolve.headings import Headings
 from timeline.resolve.ranges import ranges
 from timeline.resolve.telling import tell
+from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import SURE
 
@@ -97,6 +98,8 @@ def mentions(
         values.append(value)
         if phrase.lead:
             _lead(value, phrase.lead)
+        elif (limit := _limit(scene.ties, index)) is not None:
+            value.open = values[limit].open
     scene.trace = None
     schedules.settle(scene)
     out = [_mention(text, phrase, value, first) for phrase, value in zip(reading.phrases, values, strict=True)]
@@ -123,6 +126,14 @@ def _lead(value: Value, lead: str) -> None:
             value.mod = _LEADS[lead]
     if lead in _OPEN:
         value.open = _OPEN[lead]  # type: ignore[assignment]  # the table holds the two literals
+
+
+def _limit(ties: Ties, index: int) -> int | None:
+    """The day open on a side whose clock stands right behind it: "jusqu'au vendredi 22 mars, midi"; None of a range."""
+    day = ties.day_of.get(index)
+    if day is None or day != index - 1 or not {index, day}.isdisjoint((*ties.end_of, *ties.start_of)):
+        return None
+    return day
 
 
 def _mention(text: str, phrase: Phrase, value: Value, first: int) -> Mention:
