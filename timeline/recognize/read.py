@@ -46,7 +46,7 @@ def read(text: str, grammar: Grammar) -> Reading:
             beside.earlier,
             beside.heads,
             beside.cited,
-            beside.happened,
+            beside.verb_dated,
             beside.presently,
             beside.occurred,
         )
@@ -65,7 +65,7 @@ def read(text: str, grammar: Grammar) -> Reading:
         lambda start, end: beside.earlier(at(start), at(end)),
         lambda start, end: beside.heads(at(start), at(end)),
         lambda start: beside.cited(at(start)),
-        lambda start: beside.happened(at(start)),
+        lambda start: beside.verb_dated(at(start)),
         lambda start, end: beside.presently(at(start), at(end)),
         lambda start: beside.occurred(at(start)),
     )

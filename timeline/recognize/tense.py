@@ -202,7 +202,7 @@ class Surroundings:
         """Whether what stands at ``start`` dates a source: "selon un bilan communiqué lundi"."""
         return self._evidence is not None and self._evidence.cited(self.before(start)) is not None
 
-    def happened(self, start: int) -> bool:
+    def verb_dated(self, start: int) -> bool:
         """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""
         if self._evidence is None:
             return False

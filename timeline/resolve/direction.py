@@ -52,7 +52,7 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], 0.95, "the clause tells of the past"
         fresh = ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]
         fresh = fresh and scene.phrase.lead != "since" and last is None
-        if fresh and not scene.reading.happened(scene.phrase.start):
+        if fresh and not scene.reading.verb_dated(scene.phrase.start):
             # Who tells of a day almost a year ago says its year; a day of the coming weeks goes without.
             day, sure, why = future[0], 0.6, "the past one is almost a year away, the coming one near"
     elif tense in ("present", None) and past and _just_over(scene, e, past[-1], near):
