@@ -61,7 +61,7 @@ class Reading:
     ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
     what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``apposed``: whether a
     span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
-    follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether what stands at an offset dates the finite
+    follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether it dates the finite
     verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
     ``occurred``: whether what stands at an offset is when something happened that the words before name.
     """
