@@ -19,6 +19,7 @@ __all__ = ["counted_year", "head_year", "recited", "yearless"]
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
+_AFTER_NEW_YEAR = 3  # the last month that the end of a year goes on to
 _SEASON = 7  # the month in which what runs over two years begins
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
 _OVER = 300  # how long ago no day was that somebody looks ahead to, in days
@@ -62,6 +63,12 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         scene.say("the date told last is what something dates from")
         story = None
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
+    if story is not None and (coming := _coming_year(scene, story)) is not None:
+        told = _in_year(e, coming)
+        if told is not None:
+            told.hang, told.sure = f"mention:{scene.story.index}", STORY
+            scene.say(f"the sentence looks ahead to {coming}")
+            return told
     if story is not None and near_by and (told := _in_told_month(scene, e)) is not None:
         return told
     within = _within_range(scene, e)
@@ -111,6 +118,16 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _coming_year(scene: Scene, story: Value) -> int | None:
+    """The coming year that the sentence has told: "L'an prochain, la fête aura lieu le 14 juin"; None of a look back."""
+    anchor, told = scene.anchor, scene.reading.phrases[scene.story.index]
+    if anchor is None or story.grain != "year" or "/" in story.value or scene.tense == "past":
+        return None
+    if scene.phrase.sentence != told.sentence or told.lead or (story.year or 0) <= anchor.year:
+        return None
+    return story.year if scene.reading.opens(told.start) else None
 
 
 def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
@@ -249,6 +266,8 @@ def _year_of(scene: Scene, e: CalendarDate, story: Value) -> int:
     """The year that the story lends, by which of its years holds the date where it stands over New Year."""
     assert e.month is not None
     assert story.year is not None
+    if story.grain == "year" and story.mod == "END" and e.month <= _AFTER_NEW_YEAR:
+        return story.year + 1  # "Fin 2013, j'ai démissionné, et le 6 janvier, j'ai ouvert"
     return (scene.year_of(e.month, e.day or 1) if story is scene.story.value else None) or story.year
 
 
