@@ -121,7 +121,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
 
 
 def _coming_year(scene: Scene, story: Value) -> int | None:
-    """The coming year that the sentence has told: "L'an prochain, la fête aura lieu le 14 juin"; None of a look back."""
+    """The coming year that the sentence has told: "L'an prochain, la fête aura lieu le 14 juin"; None behind a past."""
     anchor, told = scene.anchor, scene.reading.phrases[scene.story.index]
     if anchor is None or story.grain != "year" or "/" in story.value or scene.tense == "past":
         return None
