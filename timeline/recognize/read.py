@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any
 
 from timeline.reading import Reading
 from timeline.recognize.fold import read_plainly
@@ -18,6 +21,9 @@ from timeline.recognize.scan import scan
 from timeline.recognize.tense import Surroundings
 
 __all__ = ["read"]
+
+#: What a reading can be asked about the surroundings of a phrase: all of it that is neither phrase nor link.
+_LOOKS = tuple(field.name for field in fields(Reading) if field.name not in ("phrases", "links"))
 
 
 def read(text: str, grammar: Grammar) -> Reading:
@@ -35,40 +41,16 @@ def read(text: str, grammar: Grammar) -> Reading:
     matches = merged(matches, folded, words)
     found, ties = supported(phrases(matches, plain, folded, words), links(matches, folded, words))
     beside = Surroundings(grammar.code, plain)
-    if places is None:
-        return Reading(
-            found,
-            ties,
-            beside.tense,
-            beside.reported,
-            beside.opens,
-            beside.apposed,
-            beside.earlier,
-            beside.heads,
-            beside.cited,
-            beside.verb_dated,
-            beside.presently,
-            beside.occurred,
-        )
+    looks: dict[str, Callable[..., Any]] = {name: getattr(beside, name) for name in _LOOKS}
+    if places is not None:
+        found = [p._replace(start=places[p.start], end=_with_marks(text, places[p.end - 1] + 1)) for p in found]
+        looks = {name: _moved(look, places) for name, look in looks.items()}
+    return Reading(found, ties, **looks)
 
-    def at(place: int) -> int:
-        return bisect_left(places, place)
 
-    found = [p._replace(start=places[p.start], end=_with_marks(text, places[p.end - 1] + 1)) for p in found]
-    return Reading(
-        found,
-        ties,
-        lambda start, end: beside.tense(at(start), at(end)),
-        lambda start: beside.reported(at(start)),
-        lambda start: beside.opens(at(start)),
-        lambda start, end: beside.apposed(at(start), at(end)),
-        lambda start, end: beside.earlier(at(start), at(end)),
-        lambda start, end: beside.heads(at(start), at(end)),
-        lambda start: beside.cited(at(start)),
-        lambda start: beside.verb_dated(at(start)),
-        lambda start, end: beside.presently(at(start), at(end)),
-        lambda start: beside.occurred(at(start)),
-    )
+def _moved(look: Callable[..., Any], places: Sequence[int]) -> Callable[..., Any]:
+    """``look`` for offsets into the text as it was given; ``places``: where each letter of the plain text stood."""
+    return lambda *offsets: look(*(bisect_left(places, offset) for offset in offsets))
 
 
 def _with_marks(text: str, end: int) -> int:
