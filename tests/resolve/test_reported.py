@@ -24,6 +24,7 @@ from timeline.pipeline.annotate import annotate
             " n'a rien oublié. « Le chef nous a dit que dans dix jours, ce serait fini. »",
             "1999-08-19",
         ),
+        ("Le maire a annoncé dimanche qu'il partirait dans dix jours.", "2024-03-20"),
         ("En mai 2019, on lui annonce qu'elle partira l'année prochaine.", "2020"),
     ],
 )
@@ -38,6 +39,8 @@ def test_what_was_said_then_counts_from_then(text: str, wanted: str) -> None:
     ("text", "wanted"),
     [
         # A date in passing, behind its sentence's verb, is not when anybody speaks.
+        ("Le maire, élu dimanche, a dit qu'il partirait dans dix jours.", "2024-03-22"),
+        ("Le maire a annoncé dimanche que demain tout rouvrirait.", "2024-03-13"),
         ("La loi date du 3 mai 2019. Le ministre a dit que dans dix jours, elle serait abrogée.", "2024-03-22"),
         # What is told of now, or said by nobody.
         ("Le 3 mai 2019, le pont fermait. Il rouvrira dans dix jours.", "2024-03-22"),

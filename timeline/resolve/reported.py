@@ -16,7 +16,8 @@ __all__ = ["as_said"]
 def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
     """``now``, the value of ``expression`` counted from the day of writing, or what it was when somebody said it.
 
-    The story's date must be no news, and have just been told; in a sentence before, it must have opened it: a date in
+    A distance counts from the day of the news on which it was told. Else the story's date must be no news, and have
+    just been told; in a sentence before, it must have opened it: a date in
     passing ("la loi du 3 mai 2019 … Le ministre a dit que dans dix jours") is not when anybody speaks. Somebody quoted
     may speak of the story's last day from farther off; who speaks of no day told leaves it open.
     """
@@ -28,6 +29,8 @@ def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
     if not scene.reading.reported(scene.phrase.start):
         return now
     if story.strong and story.value is not None and _then(scene, story.value, story.index, REACH if quoted else 1):
+        return _counted(scene, expression, now, story.value, story.index)
+    if story.value is not None and isinstance(expression, Shift) and _just_said(scene, story.value, story.index):
         return _counted(scene, expression, now, story.value, story.index)
     if quoted and story.last_day is not None and _then(scene, story.last_day, story.last_index, 2 * REACH):
         return _counted(scene, expression, now, story.last_day, story.last_index)
@@ -56,6 +59,15 @@ def _then(scene: Scene, told: Value, index: int, reach: int) -> bool:
         return False
     apart = scene.phrase.sentence - first.sentence
     return apart == 0 or (apart <= reach and scene.reading.opens(first.start))
+
+
+def _just_said(scene: Scene, told: Value, index: int) -> bool:
+    """Whether the sentence told a day of the news on which something was said: "a dit jeudi que dans dix jours"."""
+    anchor, first = scene.anchor, scene.reading.phrases[index]
+    if anchor is None or anchor.day is None or told.day is None or told.grain != "day" or told.day >= anchor.day:
+        return False
+    said = scene.reading.tense(first.start, first.end) == "past" and not scene.reading.reported(first.start)
+    return said and first.sentence == scene.phrase.sentence
 
 
 def _counted(scene: Scene, expression: Expression, now: Value, told: Value, index: int) -> Value:
