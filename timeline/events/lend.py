@@ -187,7 +187,8 @@ def _heads(text: str, heading: Span, after: Span, dates: list[Span], words: Word
     if inside(dates, after):
         return True
     month = text[slice(*heading)].isalpha()  # a month without its year heads an agenda
-    line = after[1] + len(text[after[1] : after[1] + _NEAR]) - len(text[after[1] : after[1] + _NEAR].lstrip())
+    behind = text[after[1] : after[1] + _NEAR]
+    line = after[1] + len(behind) - len(behind.lstrip())
     end = text.find("\n", line)
     near = text.count("\n", after[1], line) == 1 or month
     return (

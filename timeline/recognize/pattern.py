@@ -335,7 +335,6 @@ def _inside(nodes: tuple[_Node, ...], lexicon: Mapping[str, Lexeme], into: set[s
                 _inside(branch, lexicon, into)
             boundary = True
             continue
-        ended = place + 1 < len(nodes) and nodes[place + 1].kind == "gap"
-        if (boundary or node.kind == "slot") and not (node.kind == "slot" and ended and not node.optional):
+        if boundary or node.kind == "slot":
             into |= {start[0] for start in _starts(nodes[place:], lexicon, 1)}
         boundary = node.kind == "gap" or (node.kind == "lit" and not node.text.isalnum())

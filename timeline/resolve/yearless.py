@@ -19,6 +19,7 @@ __all__ = ["counted_year", "head_year", "recited", "yearless"]
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
+_CLAUSE = 15  # characters behind which a verb of its own may stand between two dates
 _AFTER_NEW_YEAR = 3  # the last month that the end of a year goes on to
 _SEASON = 7  # the month in which what runs over two years begins
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
@@ -169,7 +170,7 @@ def _dated_from(scene: Scene) -> bool:
     Or what a clause looked back at that the main one does not: "Le groupe, qui avait perdu l'an dernier …, a annoncé".
     """
     told = scene.reading.phrases[scene.story.index]
-    if scene.tense != "past" or scene.weak or scene.phrase.start - told.end <= _COUNTED // 2:
+    if scene.tense != "past" or scene.weak or scene.phrase.start - told.end <= _CLAUSE:
         return False
     if scene.reading.tense(told.start, told.end) == "beside":
         return True
