@@ -26,3 +26,10 @@ AUTUMN = "2002-10-23"
 )
 def test_the_year_of_what_the_main_verb_tells(text: str, value: str) -> None:
     assert annotate(text, AUTUMN, lang="fr").mentions[-1].timex3.value == value
+
+
+def test_what_goes_on_with_something_to_come_has_no_year_of_the_story() -> None:
+    text = "Il avait commencé en 1956.\n\nEn mai, il faudra semer. En juin, attendre."
+    found = annotate(text, None, lang="fr").mentions
+    assert [mention.timex3.value for mention in found] == ["1956", "XXXX-05", "XXXX-06"]
+    assert [mention.unresolved is None for mention in found] == [True, False, False]

@@ -32,7 +32,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     assert e.month is not None
     story = scene.story.value
     anchor = scene.anchor
-    lost = anchor is None and scene.ahead and not _apposed(scene)  # what is to come is not of the story's year
+    # What is to come is not of the story's year, nor what goes on with it.
+    lost = anchor is None and (scene.ahead or _behind_lost(scene)) and not _apposed(scene)
     if anchor is None and (story is None or story.year is None or lost):
         text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
         return Value("DATE", text, unresolved="the year is not said and the document has no date", sure=0.3)
@@ -119,6 +120,16 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
     return found if found is not None else v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _behind_lost(scene: Scene) -> bool:
+    """Whether a month to come, of no known year, was told right before: "En mai, il faudra semer. En juin, rien"."""
+    if scene.tense is not None or scene.index == 0:
+        return False
+    before, value = scene.reading.phrases[scene.index - 1], scene.values[scene.index - 1]
+    near = before.paragraph == scene.phrase.paragraph and scene.phrase.sentence - before.sentence <= 1
+    lost = value.unresolved is not None and value.value.startswith("XXXX-") and len(value.value) == len("XXXX-05")
+    return near and lost and scene.reading.tense(before.start, before.end) == "future"
 
 
 def _coming_year(scene: Scene, story: Value) -> int | None:
