@@ -20,6 +20,7 @@ __all__ = ["WEIGHT", "planned", "side", "yearly"]
 #: How much nearer the other side must be to win over a participle alone.
 WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
+_YEAR = 365
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
 _LAST_THIRD = 20  # up to which day of a month its end lies ahead
 _LINES = 2  # from one line to the next, a blank one between them or not
@@ -28,6 +29,8 @@ _TWICE = 2  # how much nearer a coming day must be to be the one that was planne
 _STALE = 60  # how old a day without its year may be that a verb in the present tells, in days
 #: A year-less day further back than this, against one nearer ahead than that (of a month: its first), in days.
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
+#: How far ahead a day without its year is rarely told of, in days, and how much further back what follows may lie.
+_FAR, _FOLLOWS = 150, 1.5
 _OTHER_SIDE = "on the other side of the document's date"
 
 
@@ -47,7 +50,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
     ago = (near - past[-1]).days if past else math.inf
     away = (future[0] - near).days if future else math.inf
     # A month half a year away is rather the one that is over.
-    nearest = past[-1] if ago <= away * (1 if e.day else _OVER) else future[0]
+    over = _OVER if e.day is None else _FOLLOWS if tense in ("present", None) and away > _FAR else 1
+    nearest = past[-1] if ago <= away * over else future[0]
     if tense == "past" and past and not (scene.weak and WEIGHT * (abs(away) + 1) < ago):
         day, sure, why = past[-1], 0.95, "the clause tells of the past"
         fresh = ago > _LONG_PAST and away <= _NEAR_FUTURE[e.day is None]
@@ -59,6 +63,8 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], UNSURE, "a range that is just over"
     elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
         day, sure, why = past[-1], STORY, "a range that is under way"
+    elif past and away > _FAR and ago < away * _FOLLOWS and _followed(scene, past[-1], near, away):
+        day, sure, why = past[-1], UNSURE, "it follows on what was told, the coming one is far"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
     elif (
@@ -118,6 +124,22 @@ def _calendar(scene: Scene, near: date, last: date) -> bool:
     apart = scene.story.paragraph - phrases[place].paragraph
     ahead = before is not None and near < before <= last
     return ahead and apart == 1 and scene.reading.tense(phrases[place].start, phrases[place].end) is None
+
+
+def _followed(scene: Scene, day: date, near: date, away: float) -> bool:
+    """Whether a day comes some weeks after one that the text has told as over, whatever its verb.
+
+    "La manifestation du 2 mars a été interdite. Elle sera au cœur d'un débat, le 6 mars": the future of a story.
+    """
+    told, distant = scene.story.value, away > _LONG_PAST
+    if scene.phrase.lead in AHEAD and not distant:
+        return False  # "Le gymnase a brûlé en août. Il sera reconstruit d'ici novembre"
+    if told is None or told.day is None or told.grain not in ("day", "month", "part_of_day", "minute", "hour"):
+        return False
+    close = scene.phrase.paragraph - scene.story.paragraph <= 1
+    least = 1 if scene.tense == "future" and not distant else -AT_HAND
+    most = _YEAR if distant else _BEGUN
+    return close and told.day < near and least <= (day - told.day).days <= most
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:

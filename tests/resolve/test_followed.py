@@ -1,0 +1,37 @@
+"""What a verb of the future or present tells of a story that is over, against a day that lies far ahead."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+JUNE = "2019-06-27"
+
+OVER = [
+    ("La marche du 2 mars a été interdite. Elle sera au centre d'un débat houleux le 6 mars.", "2019-03-06"),
+    ("La grève a commencé le 4 avril. Les syndicats signeront un accord le 11 mai.", "2019-05-11"),
+    (
+        "Tout est parti d'une vidéo, le 1er décembre. Dès le 9 décembre, le quotidien questionne le préfet.",
+        "2018-12-09",
+    ),
+    ("Le barrage a cédé le 12 novembre. Le 5 décembre, le bilan grimpe à neuf morts.", "2018-12-05"),
+    ("Le titre recule encore de 3 % en juin, après 4 % en mai.", "2019-05"),
+]
+TO_COME = [
+    ("Le gymnase a brûlé en janvier. Il sera reconstruit d'ici décembre.", "2019-12"),
+    ("La piscine a fermé le 4 mars. Elle rouvrira le 2 septembre.", "2019-09-02"),
+    ("Le 5 décembre, la chorale chantera à Foix.", "2019-12-05"),
+    ("La saison s'ouvrira le 14 novembre.", "2019-11-14"),
+    ("Inscriptions closes le 31 mai. Le concours aura lieu le 8 février.", "2020-02-08"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OVER)
+def test_a_story_that_is_over_has_a_future_of_its_own(text: str, value: str) -> None:
+    assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value
+
+
+@pytest.mark.parametrize(("text", "value"), TO_COME)
+def test_what_is_to_come_is_not_of_a_story_that_is_over(text: str, value: str) -> None:
+    assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value
