@@ -300,7 +300,7 @@ def labelled(line: str, folded: str, start: int, words: Vocabulary) -> Evidence 
 
 
 #: What sets the parts of a signature apart ("3 mars 2022 | Par Odile - Lecture 2 min"); letters of the longest.
-_PARTED = re.compile(r" *[|•·»] *| +[-/] +| *, +| *,$")
+_PARTED = re.compile(r" *[|•·»] *| +\(|\) *$| +[-/] +| *, +| *,$")
 _SIGNATURE = 160
 #: Letters of the longest line that a date with its clock ends.
 _SHORT = 80

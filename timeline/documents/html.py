@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import accumulate, islice
 from typing import Literal
 
 from timeline.documents.decode import decode
-from timeline.documents.evidence import inside, moment
+from timeline.documents.evidence import heading, inside, moment
 from timeline.documents.extract import Claim, Extract
 from timeline.documents.live import lay_out
 from timeline.documents.markup import Line, Page, page, parse
 from timeline.documents.metadata import claim, metadata
+from timeline.documents.metadata import moment as written
+from timeline.documents.others import own
 from timeline.documents.timetable import unfold
 from timeline.documents.words import Vocabulary, fold, vocabulary
 from timeline.errors import DocumentError
@@ -29,6 +32,9 @@ _CHARSET = re.compile(
 )
 #: Lines at the head of a page whose times date it, and the letters of the longest.
 _HEAD, _BYLINE = 16, 200
+#: What parts a title from the name of its site; letters of the shortest title.
+_PARTS = re.compile(r" +[-–—|:·•›‹«»] +")
+_NAME = 12
 #: Letters of a block that tells something beside its time.
 _TEXT = 60
 
@@ -78,17 +84,67 @@ def extract(
         raise DocumentError("holds no element", where=where, remedy="give it text or leave it out")
     known = metadata(tree, url)
     lang = (known.lang or "").lower().replace("_", "-").partition("-")[0] or None
-    unfold(tree, vocabulary(lang or "fr"))
-    read = page(tree, limits=limits)
+    words = vocabulary(lang or "fr")
+    unfold(tree, words)
+    read = own(page(tree, limits=limits), words)
+    read.title = _title(read, known.title)
+    _dispute(read, words)
     laid = lay_out(read, known)
     if not laid.text.strip():
         why = f" ({cuts[-1]})" if cuts else ""
         raise DocumentError(f"is a page without text{why}", where=where, remedy="save the page with its text")
     claims = _ordered([*known.claims, *_times(read, laid.before, lang or "fr")])
+    title = _named(known.title, read.title)
     return Extract(
-        laid.text, key, known.title or read.title, known.url, known.publisher, lang, None, claims, retrieved, True,
+        laid.text, key, title, known.url, known.publisher, lang, None, claims, retrieved, True,
         (*notes, *cuts, *read.notes, *known.notes, *laid.notes), laid.entries, known.image, known.image_credit,
     )  # fmt: skip
+
+
+def _title(page: Page, stated: str) -> str:
+    """The heading that is the title its metadata states, before the name of the site; that of the page where none is.
+
+    The first heading of a page may be its site's.
+    """
+    names = [fold(name) for name in _names(stated)]
+    if any(name in fold(page.title) for name in names):
+        return page.title
+    headings = [line.text for line in page.lines if line.heading]
+    return next((text for name in names for text in headings if name in fold(text)), page.title)
+
+
+def _named(stated: str, printed: str) -> str:
+    """The title that metadata states, without the name of its site where the page prints it so."""
+    return next((name for name in _names(stated) if fold(printed).startswith(fold(name))), stated or printed)
+
+
+def _names(stated: str) -> list[str]:
+    """What may be the title alone in one that names its site behind it, the longest first."""
+    ends = [*(match.start() for match in _PARTS.finditer(stated)), len(stated)]
+    return [stated[:end] for end in reversed(ends) if end >= _NAME]
+
+
+def _dispute(page: Page, words: Vocabulary) -> None:
+    """Takes from the times of a page the moments that their own words contradict by days: readers see the words.
+
+    Publishing systems write when a page was changed beside the words that say when it was published.
+    """
+    disputed: list[str] = []
+    for line in page.lines:
+        for place, time in enumerate(line.times):
+            stated = written(time.value) if time.value else None
+            if stated is None or len(stated[0]) < len("2024-10-21"):
+                continue
+            day = date.fromisoformat(stated[0][:10])
+            said = line.text[time.start : time.end]
+            dates = inside(said, 0, words) or [e for e in (heading(said, fold(said), 0, words),) if e]
+            printed = dates[0].date.full(day) if dates and dates[0].date else None
+            if printed is not None and abs((day - printed).days) > 1:
+                line.times[place] = time._replace(value="")
+                disputed.append(f"{dates[0].words!r} is printed, {time.value} written")
+    if disputed:
+        more = f" (and {len(disputed) - 1} more)" if len(disputed) > 1 else ""
+        page.notes.append(f"time-disputed: {disputed[0]}{more}: what is printed counts")
 
 
 def _times(page: Page, before: int, lang: str) -> list[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ _TOLD = 30
 _LEAD = 6
 #: What is left of a line when its time is taken out, and is no more than a word before it.
 _REST = 20
+#: Days that a live page runs for at most, from the time at its head to its first entry.
+_DAYS = 7
 _SEPARATORS = " \xa0\u202f-–—|:•·,.>»"
 
 
@@ -62,7 +65,10 @@ def lay_out(page: Page, known: Metadata) -> Laid:
     told = [(u, a, plain(u.body)) for u, a in dated if len(u.body) >= _TOLD]
     if len(told) >= _FEWEST_LIVE and len(told) * 5 >= len(dated) * 4:
         return _composed(page, [(u, a, plain(u.body)) for u, a in dated], known)
-    boxes, notes = _named(_boxes(page, live=known.live), dated, page)
+    found = _boxes(page, live=known.live)
+    if not known.live and _later(found, page):
+        found = []  # comments, or other articles
+    boxes, notes = _named(found, dated, page)
     if not boxes:
         boxes = _headed(dated, page)
     return _text(page, boxes, notes)
@@ -163,6 +169,15 @@ def _boxes(page: Page, *, live: bool) -> list[_Box]:
         boxes.append(_Box(start, stop, place, time, anchor))
     told = sum(_letters(page.lines[b.first : b.last], b.time) >= _TOLD for b in boxes)
     return boxes if told * 2 >= len(boxes) else []
+
+
+def _later(boxes: Sequence[_Box], page: Page) -> bool:
+    """Whether the first time of a page lies days before its entries: they are no updates of what it dates."""
+    times = (a for line in page.lines for t in line.times if (a := _anchor(t.value, "time datetime")) is not None)
+    first = next((date.fromisoformat(a.when[:10]) for a in times if a.when), None)
+    days = [date.fromisoformat(box.anchor.when[:10]) for box in boxes if box.anchor.when]
+    later = [day for day in days if first is not None and (day - first).days > _DAYS]
+    return bool(later) and len(later) >= len(days) - 1
 
 
 def _letters(lines: Sequence[Line], time: Time | None) -> int:

@@ -50,7 +50,7 @@ _BLANKS = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
 #: What pages call the line that prints when they were published, and the title of a page without h1.
 _DATED = re.compile(
     r"(?:^|\s|(?<!status)[_-])(?:publish(?:ed)?(?:[_-]?date)?|publication|pub-?date|date-?pub\w*|datepublished"
-    r"|storypublishdate|posted(?:[_-]?on)?|(?:post|entry|article|creation)[_-]?date|created|submitted)(?=$|[\s_-])",
+    r"|storypublishdate|posted(?:[_-]?on)?|(?:post|entry|article|creation)[_-]?date|created|submitted|fecha)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _TITLED = re.compile(

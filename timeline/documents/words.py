@@ -171,6 +171,8 @@ class Vocabulary:
         self.pinned = re.compile(rf"{either(live.get('pinned', ()))}(?!\w)")
         self.closing = re.compile(rf"{either(live.get('closing', ()))}(?!\w)[^\n]{{0,60}}$")
         self.hours = re.compile(rf"(?<!\w){either(live.get('hours', ()))}(?!\w)[^.\n]{{0,60}}?(?<!\w){self.zone}")
+        #: What heads a list of other pages.
+        self.others = re.compile(rf"\W*{either(data.get('others', {}).get('headings', ()))}(?!\w)[^.\n]*$")
         self.furniture = _furniture(furniture)
         #: The first words of every line that is more than prose: what a reader of lines looks at first.
         self.openers = _openers(self, data)
