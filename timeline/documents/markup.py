@@ -73,6 +73,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _DEPTH = 48
 #: A text shorter than this was pruned too far, if there is more to the page.
 _SHORT = 250
+#: Letters of a paragraph at least: what is shorter may be an item of a list.
+_PARAGRAPH = 80
 
 
 class Time(NamedTuple):
@@ -150,10 +152,20 @@ def page(root: _Element, *, whole: bool = False, limits: Limits = Limits()) -> P
     ``whole``: every line that is shown. What is beyond the ``limits`` is left out, with a note.
     """
     found = _Walk(root, limits, prune=not whole).page(whole=whole)
-    if whole or sum(len(line.text) for line in found.lines) >= _SHORT:
+    if whole or _paragraphs(found) >= _SHORT:
         return found
     more = _Walk(root, limits, prune=False).page()
-    return more if sum(len(x.text) for x in more.lines) > 2 * sum(len(x.text) for x in found.lines) else found
+    size = sum(len(line.text) for line in found.lines)
+    if size < _SHORT:
+        return more if sum(len(line.text) for line in more.lines) > 2 * size else found
+    # What is called an aside may hold the text: "container-scroll-social-bar".
+    return more if _paragraphs(more) > 3 * size else found
+
+
+def _paragraphs(page: Page) -> int:
+    """The letters of a page's paragraphs, without links."""
+    letters = (len(line.text) - line.linked for line in page.lines if not line.heading)
+    return sum(size for size in letters if size >= _PARAGRAPH)
 
 
 class _Walk:
