@@ -35,3 +35,17 @@ def test_a_story_that_is_over_has_a_future_of_its_own(text: str, value: str) -> 
 @pytest.mark.parametrize(("text", "value"), TO_COME)
 def test_what_is_to_come_is_not_of_a_story_that_is_over(text: str, value: str) -> None:
     assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value
+
+OLD = [
+    ("Le 3 mai 1998, le club fête son titre. Samedi, il avait battu Metz.", "1998-05-02"),
+    ("Le 2 décembre 2014, le juge rendait son avis. On y lisait que la garde avait tenu jusqu'à lundi.", "2014-12-01"),
+]
+NEW = [
+    ("La loi a été votée le 2 décembre 2014. Lundi, le ministre avait promis de la changer.", "2019-06-24"),
+    ("Le 2 décembre 2014, le juge rendait son avis. Lundi, le ministre a répondu.", "2019-06-24"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OLD + NEW)
+def test_a_weekday_that_a_story_of_years_ago_looks_back_to_is_its_own(text: str, value: str) -> None:
+    assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value

@@ -21,6 +21,7 @@ SURE = 0.9  # what a verb tells
 _HERE = 92  # how far ahead a day told just before still says which weekday is meant, in days
 _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
+_YEAR = 365
 WEEK = 7  # days, of which each weekday is one
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _AGE = 5  # how many years ago a month is of another age
@@ -86,6 +87,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         return following, STORY, "a programme's next day, behind the one that opens a sentence before", None
     back = near - ((near.isoweekday() - weekday) % 7) * _DAY
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
+    if (old := _of_old(scene, weekday, near)) is not None:
+        return old, UNSURE, "the clause looks back from a day of long ago", (back, "counted from the document's date")
     if (next_line := _next_line(scene, weekday)) is not None:
         day, sure, why = next_line, STORY, "a line of a programme, behind the day that heads the one before"
         ahead = day
@@ -130,6 +133,19 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     if back != ahead:
         return day, sure, why, (ahead if day == back else back, "on the other side of the document's date")
     return day, sure, why, (near if day != near else near - 7 * _DAY, "a week away")
+
+
+def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
+    """The weekday before a day of years ago, from which a verb looks back: "Le 3 mai 1998, … Samedi, il avait perdu"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or not scene.earlier:
+        return None
+    if (near - story.day).days <= _YEAR or scene.phrase.sentence - scene.story.sentence > REACH:
+        return None
+    told = scene.reading.phrases[scene.story.index]
+    if scene.reading.tense(told.start, told.end) not in ("imperfect", "present", None) or not scene.story.strong:
+        return None  # "La loi a été votée le 2 décembre 2014. Lundi, il avait promis de la changer"
+    return story.day - ((story.day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
 
 
 def _this(scene: Scene) -> bool:
