@@ -136,16 +136,20 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
 
 
 def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
-    """The weekday before a day of years ago, from which a verb looks back: "Le 3 mai 1998, … Samedi, il avait perdu"."""
-    story = scene.story.value
-    if story is None or story.day is None or story.grain != "day" or not scene.earlier:
+    """The weekday before a day of years ago, where a verb looks back: "Le 3 mai 1998, … Samedi, il avait perdu"."""
+    story, last = scene.story.value, scene.story.last_day
+    if story is None or story.day is None or last is None or last.day is None or not scene.earlier:
         return None
-    if (near - story.day).days <= _YEAR or scene.phrase.sentence - scene.story.sentence > REACH:
+    day = last.day
+    if (near - day).days <= _YEAR or abs((story.day - day).days) > 1 or not scene.story.strong:
         return None
-    told = scene.reading.phrases[scene.story.index]
-    if scene.reading.tense(told.start, told.end) not in ("imperfect", "present", None) or not scene.story.strong:
+    told = scene.reading.phrases[scene.story.last_index]
+    if scene.phrase.sentence - told.sentence > REACH:
+        return None
+    tense = scene.reading.tense(told.start, told.end)
+    if tense not in ("imperfect", "present", None) and not scene.reading.earlier(told.start, told.end):
         return None  # "La loi a été votée le 2 décembre 2014. Lundi, il avait promis de la changer"
-    return story.day - ((story.day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
+    return day - ((day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
 
 
 def _this(scene: Scene) -> bool:
