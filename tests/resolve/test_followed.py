@@ -36,6 +36,7 @@ def test_a_story_that_is_over_has_a_future_of_its_own(text: str, value: str) -> 
 def test_what_is_to_come_is_not_of_a_story_that_is_over(text: str, value: str) -> None:
     assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value
 
+
 OLD = [
     ("Le 3 mai 1998, le club fête son titre. Samedi, il avait battu Metz.", "1998-05-02"),
     ("Le 2 décembre 2014, le juge rendait son avis. On y lit que la garde avait tenu jusqu'à lundi.", "2014-12-01"),
