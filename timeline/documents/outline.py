@@ -36,6 +36,8 @@ _HALF_DAY = 720
 #: The items that make a grid of hours at least; the hour until which the last is of the evening before.
 _FEWEST, _SMALL = 3, 6
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n")
+#: Letters of the longest line that shows a page's date beside who wrote; a small word that ties a date to a title.
+_BYLINE, _LINKED = 160, re.compile(r"(?<!\w)[a-zà-ÿ]{1,3}[ \xa0]$")
 _HEAD = 300  # characters above the first entry that may name its day
 
 
@@ -121,6 +123,7 @@ def outline(
         told = anchors.own_dates(text, 0, head, lines, words, beside=base.when is None)
         told += [e for e in lines.dates if e.start >= head and e.role in ("started", "ended")]
         result.anchor = anchors.ranked(told, anchor, page, claims)
+        told += _shown(text, lines, result.anchor, words, {e.start for e in told})
         result.sections = (
             _known(text, known, result, page) if known else _entries(text, marks, lines, told, result, page)
         )
@@ -128,6 +131,27 @@ def outline(
     result.furniture = _disjoint([*result.furniture, *dated])
     result.title = title or _title(text, result, lines, head)
     return result
+
+
+def _shown(text: str, lines: Lines, anchor: Anchor, words: Vocabulary, known: set[int]) -> list[Evidence]:
+    """The dates at the top of a page that are the day its metadata states, beside who wrote and what it is about."""
+    if anchor.origin != "metadata" or anchor.when is None:
+        return []
+    found: list[Evidence] = []
+    for begin, stop in lines.tops:
+        if stop - begin > _BYLINE or text[stop - 1] in ".!?…" or text[begin:stop].isupper():
+            continue
+        for e in evidence.inside(text[begin:stop], begin, words):
+            day = e.date.full(None) if e.date else None
+            told = words.told.match(fold(e.words)) or _LINKED.search(text[begin : e.start])
+            if (
+                not (told and e.start > begin)
+                and e.start not in known
+                and day is not None
+                and day.isoformat() == anchor.when[:10]
+            ):
+                found.append(e)
+    return found
 
 
 def _whole(anchor: Anchor, claims: Sequence[Claim]) -> bool:
