@@ -45,6 +45,12 @@ def title(text: str, *times: str, focus: int | None = None) -> str:
         ("La « Nuit blanche » (édition 2019", ["2019"], "La « Nuit blanche » édition 2019"),
         ("Le maire l’a « promis » en 2020", ["2020"], "Le maire l’a « promis » en 2020"),
         ("eBay ferme en 2031.", ["2031"], "eBay ferme en 2031"),
+        ("Le 2 mai, soit un mois après, le juge a parlé.", ["Le 2 mai", "un mois après"], "Le juge a parlé"),
+        (
+            "Le 5 mars, dix enfants sont tombés, soit la moitié.",
+            ["Le 5 mars"],
+            "Dix enfants sont tombés, soit la moitié",
+        ),
     ],
 )
 def test_title(text: str, times: list[str], expected: str) -> None:

@@ -239,6 +239,9 @@ def _skip(text: str, span: Span, words: Words, times: Sequence[Span]) -> int:
         if mark:
             follow = _LEADING.match(text, mark.end(), end)
             begin = place = follow.end() if follow else mark.end()
+            again = words.recount.match(folded(text), begin, end)
+            if again is not None:  # "Le 5 mars, soit deux ans plus tard, le pont a rouvert"
+                begin = place = again.end()
         else:
             near = end - len(text[place:end].lstrip())
             low = folded(text)[near : min(end, near + 16)]

@@ -101,6 +101,7 @@ class Words:
     unless_capital: frozenset[str]
     starter: re.Pattern[str]
     connective: re.Pattern[str]
+    recount: re.Pattern[str]
     lead: re.Pattern[str]
     opener: re.Pattern[str]
     relative: re.Pattern[str]
@@ -245,6 +246,7 @@ def of(code: str) -> Words:
         never=frozenset(sentences.get("never", ())),
         unless_capital=frozenset(sentences.get("unless_capital", ())),
         starter=_pattern("(?:{})", sentences.get("starters", ())),
+        recount=re.compile(rf"(?:{_either(titles['recounts'])}) [^,;:.!?]+, *" if titles.get("recounts") else "(?!)"),
         connective=re.compile(
             rf"(?:(?:{_either(titles['connectives'])}) ?,|(?:{_either(bare)})) *"
             if titles.get("connectives")
