@@ -46,6 +46,10 @@ def test_what_goes_on_behind_a_list_is_the_pages_own() -> None:
     assert "a voté lundi" in found
 
 
+def test_what_is_on_show_is_the_pages_own() -> None:
+    assert "samedi 4 mai" in text(f"<h1>Le musée</h1>{BODY}<h2>En ce moment</h2>{TEASERS}")
+
+
 def test_a_heading_of_its_own_ends_nothing() -> None:
     found = text(
         f"<h1>La piscine</h1>{BODY}<h2>Sur place</h2><ul><li>samedi 4 mai : loto</li><li>dimanche 5 : bal</li></ul>"
