@@ -90,3 +90,14 @@ def test_a_feast_or_day_that_something_precedes(text: str, anchor: str, value: s
 )
 def test_the_month_that_a_story_stands_in(text: str, anchor: str, value: str) -> None:
     assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == value
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Après les discours de mardi, la cheffe du parti va clore le congrès ce mercredi.", "2024-03-12"),
+        ("Après la tempête de vendredi, le parc rouvrira jeudi.", "2024-03-08"),
+        ("Après l'assemblée de jeudi, le bureau votera.", "2024-03-14"),
+    ],
+)
+def test_what_something_to_come_follows_is_the_nearest(text: str, value: str) -> None:
+    assert annotate(text, TUESDAY, lang="fr").mentions[0].timex3.value == value
