@@ -11,12 +11,13 @@ from typing import Literal, NamedTuple
 
 from timeline.expressions import Expression
 
-__all__ = ["Link", "Phrase", "Reading", "Tense"]
+__all__ = ["Link", "Phrase", "Reading", "Tense", "Told"]
 
 #: ``imperfect`` and ``participle`` also tell of the past, more weakly.
 #: ``beside``: a participle that dates what it tells ("achevées en décembre").
 #: ``either``: what was planned ("devait rouvrir mardi"), which may have come or not.
-Tense = Literal["past", "imperfect", "participle", "beside", "present", "future", "either"] | None
+Told = Literal["past", "imperfect", "participle", "beside", "present", "future", "either"]
+Tense = Told | None
 
 
 class Phrase(NamedTuple):

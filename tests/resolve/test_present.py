@@ -101,3 +101,15 @@ def test_the_month_that_a_story_stands_in(text: str, anchor: str, value: str) ->
 )
 def test_what_something_to_come_follows_is_the_nearest(text: str, value: str) -> None:
     assert annotate(text, TUESDAY, lang="fr").mentions[0].timex3.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le procès, prévu en août, a été reporté.", "2023-08"),
+        ("La foire prévue le 20 janvier a été annulée.", "2024-01-20"),
+        ("Le procès, prévu en mai, a été renvoyé.", "2024-05"),
+    ],
+)
+def test_what_was_put_off_was_planned_for_the_likelier_side(text: str, value: str) -> None:
+    assert annotate(text, TUESDAY, lang="fr").mentions[0].timex3.value == value

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from timeline import lang
 from timeline.errors import LanguageError
-from timeline.reading import Tense
+from timeline.reading import Tense, Told
 
 __all__ = ["Surroundings"]
 
@@ -23,7 +23,8 @@ _END = r"(?:[.!?…](?=[\s»\"”)]|$)|\n)"  # of a sentence
 _LAST_END = re.compile(f"(?s:.*){_END}").match
 _FIRST_END = re.compile(_END).search
 _FRONT = re.compile(r"[;:]\s*[^\s,]{0,6}\s?[^\s,]{0,3}\s?$")  # the start of a clause, but for a preposition
-_KINDS = ("either", "future", "present", "past", "imperfect", "participle")  # of two that begin together the first
+#: The kinds of evidence; of two that begin together the first.
+_KINDS: tuple[Told, ...] = ("either", "future", "present", "past", "imperfect", "participle")
 _BACKWARD = ("past", "imperfect", "participle")
 _BACKWARD_OR_BESIDE = ("past", "participle", "beside")
 _NOTHING = r"(?!)"  # matches nowhere
@@ -48,7 +49,7 @@ _APART = bytes(b if chr(b).isalnum() or b in b"_\x8a\x8c\x8e\x9a\x9c\x9e\x9f" el
 class _Opening(NamedTuple):
     """One form of evidence: its kind, and what finds it from its first word on; None where that word is all of it."""
 
-    kind: str
+    kind: Told
     match: Callable[[str, int], re.Match[str] | None] | None
 
 
@@ -95,7 +96,7 @@ class _Evidence:
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
 
-    def found(self, window: str) -> Iterator[tuple[str, int, int]]:
+    def found(self, window: str) -> Iterator[tuple[Told, int, int]]:
         """The evidence in ``window``, from left to right: kind, start, end."""
         words = window.encode("cp1252", "replace").translate(_APART).decode("cp1252", "replace")
         candidates = list(filterfalse(self._idle.__contains__, words.split()))
@@ -275,8 +276,8 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         before = ""  # "; en mars, elle ouvrira": what stands in front belongs to what follows
     for kind, behind, but in evidence.behind:
         if behind(after) and not but(_plain(words).lower()):
-            return kind  # type: ignore[return-value]  # as below: "prévue fin septembre, est repoussée"
-    best: str | None = None
+            return kind, ""  # "prévue fin septembre, est repoussée"
+    best: Tense = None
     at = place = 0
     for best, at, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
         pass
@@ -292,7 +293,7 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
                 best, said = kind, after[at:place]
             break
-    return best, said  # type: ignore[return-value]  # the kinds are named after the tenses
+    return best, said
 
 
 def _before(text: str, start: int) -> str:

@@ -147,7 +147,8 @@ def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
     if scene.phrase.sentence - told.sentence > REACH:
         return None
     tense = scene.reading.tense(told.start, told.end)
-    if tense not in ("imperfect", "present", None) and not scene.reading.earlier(told.start, told.end):
+    looks_back = tense == "past" and scene.reading.earlier(told.start, told.end)
+    if not looks_back and tense not in ("imperfect", "present", None):
         return None  # "La loi a été votée le 2 décembre 2014. Lundi, il avait promis de la changer"
     return day - ((day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
 
