@@ -50,3 +50,18 @@ NEW = [
 @pytest.mark.parametrize(("text", "value"), OLD + NEW)
 def test_a_weekday_that_a_story_of_years_ago_looks_back_to_is_its_own(text: str, value: str) -> None:
     assert annotate(text, JUNE, lang="fr").mentions[-1].timex3.value == value
+
+
+def test_a_story_told_in_the_present_goes_on_where_it_began() -> None:
+    text = (
+        "L'affaire éclate en janvier. Le 12 février, deux inspecteurs se rendent sur place. Leur rapport, remis le "
+        "3 mars, est accablant. Le 2 mai, la directrice est placée en garde à vue."
+    )
+    values = [m.timex3.value for m in annotate(text, "2024-10-22", lang="fr").mentions]
+    assert values == ["2024-01", "2024-02-12", "2024-03-03", "2024-05-02"]
+
+
+def test_a_season_told_in_the_present_lies_ahead() -> None:
+    text = "La saison démarre le 14 septembre. Le 21, l'équipe reçoit Vannes. Le 5 octobre, elle se déplace à Niort."
+    values = [m.timex3.value for m in annotate(text, "2024-06-20", lang="fr").mentions]
+    assert values == ["2024-09-14", "2024-09-21", "2024-10-05"]

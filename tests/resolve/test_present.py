@@ -91,6 +91,7 @@ def test_a_feast_or_day_that_something_precedes(text: str, anchor: str, value: s
 def test_the_month_that_a_story_stands_in(text: str, anchor: str, value: str) -> None:
     assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == value
 
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

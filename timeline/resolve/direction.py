@@ -31,6 +31,7 @@ _STALE = 60  # how old a day without its year may be that a verb in the present 
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
 #: How far ahead a day without its year is rarely told of, in days, and how much further back what follows may lie.
 _FAR, _FOLLOWS = 150, 1.5
+_DATED = ("day", "month", "part_of_day", "minute", "hour")  # the grains of what dates a story
 _OTHER_SIDE = "on the other side of the document's date"
 
 
@@ -63,7 +64,14 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], UNSURE, "a range that is just over"
     elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
         day, sure, why = past[-1], STORY, "a range that is under way"
-    elif past and away > _FAR and ago < away * _FOLLOWS and _followed(scene, past[-1], near, away):
+    elif (
+        past
+        and future
+        and (
+            (away > _FAR and ago < away * _FOLLOWS and _followed(scene, past[-1], near, away))
+            or _goes_on(scene, past[-1], near, away)
+        )
+    ):
         day, sure, why = past[-1], UNSURE, "it follows on what was told, the coming one is far"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
@@ -134,12 +142,25 @@ def _followed(scene: Scene, day: date, near: date, away: float) -> bool:
     told, distant = scene.story.value, away > _LONG_PAST
     if scene.phrase.lead in AHEAD and not distant:
         return False  # "Le gymnase a brûlé en août. Il sera reconstruit d'ici novembre"
-    if told is None or told.day is None or told.grain not in ("day", "month", "part_of_day", "minute", "hour"):
+    if told is None or told.day is None or told.grain not in _DATED:
         return False
     close = scene.phrase.paragraph - scene.story.paragraph <= 1
     least = 1 if scene.tense == "future" and not distant else -AT_HAND
     most = _YEAR if distant else _BEGUN
     return close and told.day < near and least <= (day - told.day).days <= most
+
+
+def _goes_on(scene: Scene, day: date, near: date, away: float) -> bool:
+    """Whether a day comes some weeks after the one told in its sentence or the one before, both long over.
+
+    "L'affaire éclate en janvier. Le 12 février, deux inspecteurs se rendent sur place."
+    """
+    told = scene.story.value
+    if told is None or told.day is None or told.grain not in _DATED or scene.tense == "future":
+        return False
+    close = scene.phrase.paragraph == scene.story.paragraph and scene.phrase.sentence - scene.story.sentence <= 1
+    long_over = (near - told.day).days > _STALE and away > AT_HAND
+    return close and long_over and 0 < (day - told.day).days <= _BEGUN and scene.phrase.lead not in AHEAD
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:
