@@ -65,3 +65,25 @@ def test_a_season_told_in_the_present_lies_ahead() -> None:
     text = "La saison démarre le 14 septembre. Le 21, l'équipe reçoit Vannes. Le 5 octobre, elle se déplace à Niort."
     values = [m.timex3.value for m in annotate(text, "2024-06-20", lang="fr").mentions]
     assert values == ["2024-09-14", "2024-09-21", "2024-10-05"]
+
+
+def test_a_story_of_years_ago_told_in_the_present_keeps_its_future() -> None:
+    text = (
+        "En avril 2017, une poutre se fissure. Le 9 mai, la route est interdite aux camions, puis, à partir du "
+        "1er juillet, à tous les véhicules."
+    )
+    values = [m.timex3.value for m in annotate(text, "2024-11-20", lang="fr").mentions]
+    assert values == ["2017-04", "2017-05-09", "2017-07-01"]
+
+
+def test_a_verdict_to_come_is_not_of_the_day_of_the_deed() -> None:
+    text = "L'accident a eu lieu le 30 juin 2012 à 18 h. Le cycliste est mort le 3 juillet. Le jugement sera rendu le 16 décembre."
+    assert annotate(text, "2014-12-10", lang="fr").mentions[-1].timex3.value == "2014-12-16"
+
+
+def test_a_next_day_between_commas_moves_no_story() -> None:
+    text = (
+        "Le 17 août 2019, on découvre le corps. L'autopsie, pratiquée le lendemain, dit tout. La veille, elle dînait."
+    )
+    values = [m.timex3.value for m in annotate(text, "2024-06-13", lang="fr").mentions]
+    assert values == ["2019-08-17", "2019-08-18", "2019-08-16"]

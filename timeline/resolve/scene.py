@@ -255,12 +255,40 @@ class Scene:
         News of today name a day of theirs somewhere, and what opens "Fondée le 3 mai 1887" is told in passing.
         """
         story, told = self.story, self.reading.phrases[self.story.index]
-        if not self._long_ago or not story.strong or story.value is None or story.value.grain not in ("day", "month"):
+        if not story.strong or story.value is None or story.value.grain not in ("day", "month"):
             return False
+        if not self._long_ago:
+            return self._told_in_the_present
         near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
         tense = self.reading.tense(told.start, told.end)
         narrative = tense in _NARRATIVE or (tense == "future" and self._under_way)
         return near and narrative and not (self.of_today and not self._under_way)
+
+    @property
+    def _told_in_the_present(self) -> bool:
+        """Whether the story is one of a year or more ago that is told in the present, day after day.
+
+        "En avril 2017, une poutre se fissure. Le 9 mai, la route est interdite aux camions."
+        """
+        story, told = self.story, self.reading.phrases[self.story.index]
+        day = None if story.value is None else story.value.day
+        said = self.phrase.expression
+        said = said.date if isinstance(said, At) else said
+        if day is None or self.anchor is None or not (isinstance(said, CalendarDate) and said.month):
+            return False
+        if (self.anchor.near - day).days <= _YEAR or self.phrase.paragraph != story.paragraph:
+            return False
+        tense = self.reading.tense(told.start, told.end)
+        if self._under_way:
+            return tense in _NARRATIVE
+        opens = self.reading.opens(told.start) and self.reading.opens(self.phrase.start)
+        if (
+            self.phrase.sentence == story.sentence
+            and story.value is not None
+            and story.value.hang.startswith("mention:")
+        ):
+            return True  # "Le 9 mai, elle est interdite aux camions, puis, à partir du 1er juillet, à tous"
+        return opens and tense in (None, "present") and self.phrase.sentence - story.sentence <= 1
 
     @property
     def _under_way(self) -> bool:

@@ -69,6 +69,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     if back or (isinstance(kind, Anaphor) and kind.offset < 0):
         story.aside_day, story.aside_index = day, index
         return  # a look back does not move the story
+    if isinstance(kind, Anaphor) and kind.offset > 0 and _set_between(scene, phrase):
+        return  # "L'autopsie, pratiquée le lendemain, conclut … La veille, elle avait dîné"
     if day is not None and not isinstance(kind, Time):
         story.aside_day = None
     if _limits(scene, index, value) or (isinstance(kind, TimeOfDay) and _of_another(scene, index, kind, day)):
@@ -96,6 +98,12 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         strong = False  # "le plan 2023-2027 sera actualisé au printemps"
     told = _whole(scene, day) if day and value.type == "TIME" else value
     story.tell(told, index, phrase, strong=strong and "/" not in value.value)
+
+
+def _set_between(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase dates what something is said to be between two commas."""
+    reading = scene.reading
+    return reading.tense(phrase.start, phrase.end) == "beside" and reading.apposed(phrase.start, phrase.end)
 
 
 def _unmodified(e: Expression) -> Expression:

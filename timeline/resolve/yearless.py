@@ -417,7 +417,9 @@ def recited(scene: Scene) -> bool:
     if tense(told.start, told.end) not in present or told.lead or story.value.grain == "year":
         return False
     same = scene.phrase.paragraph == story.paragraph
-    return tense(scene.phrase.start, scene.phrase.end) in ("present", "participle", *(present * same))
+    tells = tense(scene.phrase.start, scene.phrase.end)
+    # A future that is of the story alone is one of its steps.
+    return tells in ("present", "participle", *(present * same)) or (tells == "future" and scene.tense is None)
 
 
 def _in_told_month(scene: Scene, e: CalendarDate) -> Value | None:
