@@ -77,7 +77,7 @@ def test_a_story_of_years_ago_told_in_the_present_keeps_its_future() -> None:
 
 
 def test_a_verdict_to_come_is_not_of_the_day_of_the_deed() -> None:
-    text = "L'accident a eu lieu le 30 juin 2012 à 18 h. Le cycliste est mort le 3 juillet. Le jugement sera rendu le 16 décembre."
+    text = "L'accident a eu lieu le 30 juin 2012. Le cycliste est mort le 3 juillet. Le jugement sera rendu le 16 décembre."
     assert annotate(text, "2014-12-10", lang="fr").mentions[-1].timex3.value == "2014-12-16"
 
 
