@@ -77,7 +77,7 @@ def test_a_story_of_years_ago_told_in_the_present_keeps_its_future() -> None:
 
 
 def test_a_verdict_to_come_is_not_of_the_day_of_the_deed() -> None:
-    text = "L'accident a eu lieu le 30 juin 2012. Le cycliste est mort le 3 juillet. Le jugement sera rendu le 16 décembre."
+    text = "L'accident a eu lieu le 30 juin 2012. Il est mort le 3 juillet. Le jugement sera rendu le 16 décembre."
     assert annotate(text, "2014-12-10", lang="fr").mentions[-1].timex3.value == "2014-12-16"
 
 
@@ -87,3 +87,14 @@ def test_a_next_day_between_commas_moves_no_story() -> None:
     )
     values = [m.timex3.value for m in annotate(text, "2024-06-13", lang="fr").mentions]
     assert values == ["2019-08-17", "2019-08-18", "2019-08-16"]
+
+
+def test_a_story_that_its_paragraph_tells_as_over_begins_in_the_past() -> None:
+    text = "Le 10 août, Brame perd. Le 14 décembre, le gardien se blesse. Les Verts ont gagné le 22 mars."
+    values = [m.timex3.value for m in annotate(text, "2025-05-22", lang="fr").mentions]
+    assert values == ["2024-08-10", "2024-12-14", "2025-03-22"]
+
+
+def test_what_was_planned_in_passing_is_no_day_that_weekdays_follow() -> None:
+    text = "L'évacuation, prévue le 20, n'avait pas commencé. Un deuil national a été décrété à partir de mardi."
+    assert annotate(text, "2024-10-14T19:30", lang="fr").mentions[-1].timex3.value == "2024-10-15"

@@ -31,6 +31,7 @@ _STALE = 60  # how old a day without its year may be that a verb in the present 
 _LONG_PAST, _NEAR_FUTURE = 300, (60, 20)
 #: How far ahead a day without its year is rarely told of, in days, and how much further back what follows may lie.
 _FAR, _FOLLOWS = 150, 1.5
+_CHAIN, _LATELY = 3, 9  # steps that make a story, and how many expressions off the last may stand
 _DATED = ("day", "month", "part_of_day", "minute", "hour")  # the grains of what dates a story
 _OTHER_SIDE = "on the other side of the document's date"
 
@@ -70,6 +71,7 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         and (
             (away > _FAR and ago < away * _FOLLOWS and _followed(scene, past[-1], near, away))
             or _goes_on(scene, past[-1], near, away)
+            or (tense in (None, "present") and _leads_up(scene, past[-1], near))
         )
     ):
         day, sure, why = past[-1], UNSURE, "it follows on what was told, the coming one is far"
@@ -161,6 +163,27 @@ def _goes_on(scene: Scene, day: date, near: date, away: float) -> bool:
     close = scene.phrase.paragraph == scene.story.paragraph and scene.phrase.sentence - scene.story.sentence <= 1
     long_over = (near - told.day).days > _STALE and away > AT_HAND
     return close and long_over and 0 < (day - told.day).days <= _BEGUN and scene.phrase.lead not in AHEAD
+
+
+def _leads_up(scene: Scene, day: date, near: date) -> bool:
+    """Whether a day begins a story that its paragraph tells day after day, up to one that a verb says is over.
+
+    "Le 10 août, Brame débute par une gifle. Le 2 septembre, … Depuis, les Verts n'ont perdu que le 22 mars."
+    """
+    phrases, steps = scene.reading.phrases, 1
+    for place in range(scene.index + 1, min(scene.index + 1 + _LATELY, len(phrases))):
+        phrase, said = phrases[place], scene.expressions[place]
+        if phrase.paragraph != scene.phrase.paragraph:
+            return False
+        if not isinstance(said, CalendarDate) or not (said.month and said.day) or said.year or phrase.quoted:
+            continue
+        day = min((d for d in _days(said, range(day.year, day.year + 2)) if d > day), default=near)
+        if day >= near:
+            return False
+        steps += 1
+        if steps >= _CHAIN and scene.reading.tense(phrase.start, phrase.end) == "past":
+            return True
+    return False
 
 
 def _running(scene: Scene, first: date, near: date) -> bool:

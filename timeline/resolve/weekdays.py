@@ -338,7 +338,11 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
         return None  # what heads a programme has no verb: "Mercredi, étape de plaine. Jeudi, repos"
     if scene.phrase.lead == "until" and scene.clocked and not scene.ahead:
         return None  # "On votera dimanche. Les candidats peuvent s'inscrire jusqu'à mardi 18 heures"
-    if scene.reading.phrases[scene.story.index].lead == "until" and (story.day - near).days > _SAID:
+    said = scene.reading.phrases[scene.story.index]
+    planned = scene.reading.tense(said.start, said.end) in ("either", "beside")
+    if planned and scene.phrase.sentence != scene.story.sentence and scene.reading.apposed(said.start, said.end):
+        return None  # "L'évacuation, prévue le 20, n'a pas commencé. Un deuil a été décrété à partir de mardi"
+    if said.lead == "until" and (story.day - near).days > _SAID:
         return None  # "On tiendra jusqu'à Pâques. Réunion lundi"
     told = scene.reading.phrases[scene.ties.day_of.get(scene.story.index, scene.story.index)].expression
     told = told.date if isinstance(told, At) else told
