@@ -66,9 +66,9 @@ def test_a_manifest_stands_above_metadata_and_metadata_above_what_is_given(tmp_p
     assert (found.anchor.when, found.anchor.origin) == ("2024-10-21T06:12+02:00", "metadata")
     assert "2020-01-01 was given: the metadata counts" in found.notes[0]
     path = tmp_path / "page.html"
-    known = Manifest((Entry("page.html", "", anchor=Anchor("2024-10", "month", "manifest", "m.toml:3")),))
+    known = Manifest((Entry("page.html", "", anchor=Anchor("2024-10-21", "day", "manifest", "m.toml:3")),))
     found = next(read(path, manifest=known))
-    assert (found.anchor.when, found.notes) == ("2024-10", [])
+    assert (found.anchor.when, found.anchor.origin, found.notes) == ("2024-10-21", "manifest", [])
 
 
 def test_two_that_agree_outvote_one(tmp_path):

@@ -143,6 +143,8 @@ _CHANGED = ("updated", "ended")
 def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequence[Claim] = ()) -> Anchor:
     """The anchor by rank: the manifest's, the metadata's, the text's own, the one given, one inferred.
 
+    A month or a year that is given leaves the day within it to the page.
+
     Of the metadata JSON-LD counts before meta elements and these before ``<time>``, unless two others agree against
     it. A disagreement is noted with both sides; where two agree, the more precise stands.
     """
@@ -164,7 +166,8 @@ def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequenc
     if given.when is None:
         return stated
     agree = zones.agree(stated.when, given.when)
-    if given.origin in ("manifest", "metadata"):
+    finer = agree and zones.has_day(stated.when) and not zones.has_day(given.when)  # a month that the page has a day of
+    if given.origin in ("manifest", "metadata") and not finer:
         if not agree:
             page.notes.append(
                 f"anchor-conflict: {_said(stated, source)}, the {given.origin} {given.when}: the {given.origin} counts"

@@ -468,6 +468,7 @@ def _frame(
     changed = told.get("updated") or here(page.changed)
     last = max((t for t in (known, changed) if t is not None), default=None)
     day = evidence.announced(head, near, page.words) if head else None
+    about = None if known is not None or anchor.when is None else zones.middle(anchor.when)
     return Frame(
         known,
         _minute(anchor),
@@ -475,12 +476,13 @@ def _frame(
         told.get("ended"),
         here(page.retrieved),
         changed,
-        _days(marks, heads, headings, last.date() if last else None, day),
+        _days(marks, heads, headings, last.date() if last else None, about, day),
         frozenset(
             i
             for i, (mark, h) in enumerate(zip(marks, heads, strict=True))
             if mark.pinned or page.words.pinned.match(fold((h.rubric or h.title)[:60]).strip())
         ),
+        about,
     )
 
 
@@ -489,16 +491,20 @@ def _days(
     heads: Sequence[entries.Head],
     headings: Sequence[Evidence],
     near: date | None,
+    about: date | None,
     day: date | None,
 ) -> list[date | None]:
-    """The day of the heading above each entry, else ``day`` down to the first that prints another."""
+    """The day of the heading above each entry, else ``day`` down to the first that prints another.
+
+    ``about``: near the page's own day, where that is not known.
+    """
     found: list[date | None] = []
     place, announced = 0, len(_undated(marks)) if day is not None else -1
     for index, head in enumerate(heads):
         if index == announced and not place:
             day = None
         while place < len(headings) and headings[place].start < head.start:
-            day = _day(headings[place], near, day) or day
+            day = _day(headings[place], near, day or about) or day
             place += 1
         found.append(day)
     return found

@@ -5,12 +5,12 @@ Knows offsets and ISO 8601 strings; knows no word of a language.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.documents.words import Zone
 
-__all__ = ["agree", "has_day", "instant", "iso", "known", "local"]
+__all__ = ["agree", "has_day", "instant", "iso", "known", "local", "middle"]
 
 
 def iso(local: datetime, zone: Zone) -> str:
@@ -54,6 +54,16 @@ def instant(when: str | None) -> datetime | None:
 def has_day(when: str | None) -> bool:
     """Whether a time is known to the day."""
     return when is not None and len(when) >= len("2024-10-21")
+
+
+def middle(when: str) -> date:
+    """A day in the middle of a month or a year: the nearest to it are those that a page of then names.
+
+    >>> middle("2024").isoformat(), middle("2024-10").isoformat()
+    ('2024-07-01', '2024-10-15')
+    """
+    year, _, month = when[:7].partition("-")
+    return date(int(year), int(month or 7), 15 if month else 1)
 
 
 def agree(a: str, b: str) -> bool:
