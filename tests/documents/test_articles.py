@@ -193,3 +193,38 @@ def test_a_page_of_several_dated_posts_is_cut_and_a_dated_page_is_not():
     assert outline(text, lang="fr", anchor=stated._replace(origin="manifest"), single=True).sections == []
     seen = outline(text, lang="fr", anchor=Anchor(), single=True, claims=[Claim(stated, "time")])
     assert [s.anchor.when for s in seen.sections] == ["2023-03-03", "2023-03-14", "2023-03-29"]
+
+
+DATED = """Le bac de Rosnel reprend du service
+
+Publié le 12 mars 2024
+
+{0}{1}
+
+Trois clochers sans coq
+
+Publié le 4 avril 2024
+
+{0}"""
+
+
+def test_an_undated_article_among_dated_ones_is_of_no_other_day():
+    between = "Partager cet article\n\nLe moulin cherche un meunier\n\nLa rédaction avec agences\n\n" + PARAGRAPH
+    found = outline(DATED.format(PARAGRAPH, between + "2 commentaires"), lang="fr", anchor=Anchor())
+    assert [(s.title[:9], s.anchor.when) for s in found.sections] == [
+        ("Le bac de", "2024-03-12"),
+        ("Le moulin", None),
+        ("Trois clo", "2024-04-04"),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["Lire la suite", "1 commentaire", "Avec AFP", "Partager cet article"])
+def test_the_foot_of_an_article_is_no_title_of_the_next(foot):
+    found = outline(DATED.format(PARAGRAPH, foot), lang="fr", anchor=Anchor())
+    assert [s.title for s in found.sections] == ["Le bac de Rosnel reprend du service", "Trois clochers sans coq"]
+
+
+def test_who_wrote_stands_alone_without_furniture_above_its_title():
+    between = "Le moulin cherche un meunier\n\nLa rédaction avec agences\n\n" + PARAGRAPH
+    found = outline(DATED.format(PARAGRAPH, between), lang="fr", anchor=Anchor())
+    assert len(found.sections) == 2

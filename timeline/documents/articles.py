@@ -18,8 +18,11 @@ __all__ = ["Slice", "split"]
 _SEPARATOR = re.compile(r"\n[^\S\n]*(?:[-_=*~#•][ \t]?){3,}[^\S\n]*\r?(?=\n|\Z)")
 #: Letters that make an article: less between two footers is furniture.
 _SHORTEST = 150
-#: Letters of the longest line that still is a title.
+#: Letters of the longest line that still is a title; of the longest that says who wrote.
 TITLE = 250
+_AUTHOR = 80
+#: Furniture that stands below an article, and above the title of the next.
+_FEET = ("end", "source", "share", "counter", "link", "site")
 
 
 class Slice(NamedTuple):
@@ -45,9 +48,11 @@ def split(
         return days
     if len(starts) < 2:
         alone = [e for e in lines.headings if e.date and e.date.year]
-        starts = _by_dates(text, sorted([*lines.dates, *alone], key=lambda e: e.start))
+        feet = {end for _, end, kind in furniture if kind in _FEET}
+        starts = _by_dates(text, sorted([*lines.dates, *alone], key=lambda e: e.start), feet)
     if len(starts) < 2:
         return []
+    starts = sorted({*starts, *_signed(text, furniture, words)})
     slices: list[Slice] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         title = line_at(text, start)
@@ -86,8 +91,11 @@ def _letters(text: str, begin: int, end: int) -> int:
     return len(text[begin : min(end, begin + 4 * _SHORTEST)].strip()) if end > begin else 0
 
 
-def _by_dates(text: str, dates: Sequence[Evidence]) -> list[int]:
-    """Where articles begin that each have a publication line below their title, or stand between separators."""
+def _by_dates(text: str, dates: Sequence[Evidence], feet: set[int]) -> list[int]:
+    """Where articles begin that each have a publication line below their title, or stand between separators.
+
+    ``feet``: where furniture ends that stands below an article.
+    """
     published = [e.start for e in dates if e.role in ("published", "dateline", "heading")]
     published = [p for i, p in enumerate(published) if not i or p - published[i - 1] > _SHORTEST]
     if len(published) < 2:
@@ -101,11 +109,31 @@ def _by_dates(text: str, dates: Sequence[Evidence]) -> list[int]:
             return starts
     starts = []
     for place in published:
-        start = _title_above(text, place)
+        start = _title_above(text, place, feet)
         if start is None or (starts and start <= starts[-1]):
             return []
         starts.append(start)
     return starts if not text[: starts[0]].strip() or _letters(text, 0, starts[0]) < _SHORTEST else []
+
+
+def _signed(text: str, furniture: Sequence[tuple[int, int, str]], words: Vocabulary) -> list[int]:
+    """Where articles begin among dated ones that have no date: below furniture a title, and who wrote below it.
+
+    Such a one is not of the day of the article above.
+    """
+    found: list[int] = []
+    for _, end, kind in furniture:
+        if kind not in _FEET:
+            continue
+        title = line_at(text, end)
+        author = line_at(text, title[1])
+        body = line_at(text, author[1])
+        if title[1] - title[0] > TITLE or author[1] - author[0] > _AUTHOR or body[1] - body[0] < _SHORTEST:
+            continue
+        said = text[slice(*author)]
+        if text[title[1] - 1] not in ".;:," and said[-1] not in ".!?:" and words.byline.match(fold(said)):
+            found.append(title[0])
+    return found
 
 
 def _below_days(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lines, words: Vocabulary) -> list[Slice]:
@@ -137,7 +165,7 @@ def _below_days(text: str, furniture: Sequence[tuple[int, int, str]], lines: Lin
     return found
 
 
-def _title_above(text: str, place: int) -> int | None:
+def _title_above(text: str, place: int, feet: set[int]) -> int | None:
     """The first line of the block of short lines above a publication line, at most three: title, standfirst, author."""
     start: int | None = None
     end = place
@@ -146,7 +174,7 @@ def _title_above(text: str, place: int) -> int | None:
             end -= 1
         head = text.rfind("\n", 0, end) + 1
         line = text[head:end].strip()
-        if not line or len(line) > TITLE or line[-1:] in ".;":
+        if not line or len(line) > TITLE or line[-1:] in ".;" or end in feet:
             break
         start, end = head, head
         if not end:
