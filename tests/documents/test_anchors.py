@@ -266,3 +266,19 @@ def test_a_date_beside_prose_that_counts_from_it(text, when):
 def test_a_date_beside_prose_says_less_than_one_that_is_given():
     given = Anchor("2024-03-20", "day", "given")
     assert outline("Le pont\n\n12 mars 2004 – Le pont a rouvert hier.\n", lang="fr", anchor=given).anchor == given
+
+
+def test_a_month_that_is_given_leaves_its_day_to_the_page():
+    month = Anchor("2024-06", "month", "manifest", "m.toml:3")
+    found = of("Publié le 3 juin 2024 à 9h", month)
+    assert (found.anchor.when, found.anchor.origin, found.notes) == ("2024-06-03T09:00", "text", [])
+    assert of("Publié le 3 mai 2024", month).anchor == month  # another month: the manifest counts
+    assert of("Publié en juin", month).anchor == month
+
+
+def test_a_day_and_a_clock_before_the_first_publication_are_the_last_change():
+    line = "Mer 5 juin 2024 18h20 CEST Première publication le Mer 5 juin 2024 07h02 CEST"
+    for top in (line, line.replace(" Première", "\nPremière")):
+        found = of(top, end="il y a 2h 16h10 CEST Le ferry repart.\n\nil y a 5h 13h20 CEST Le ferry attend.\n")
+        assert found.anchor.when == "2024-06-05T07:02+02:00"
+        assert [s.stamp.when for s in found.sections] == ["2024-06-05T16:10+02:00", "2024-06-05T13:20+02:00"]

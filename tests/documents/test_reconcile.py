@@ -290,3 +290,38 @@ def test_how_long_ago_before_a_page_read_just_after_midnight():
 def test_days_ago_need_no_clock_of_reading():
     stamps_of_one_page = ("Il y a 2 heures", "Il y a 5 heures", "Il y a 1 jour", "Il y a 1 semaine")
     assert told(*stamps_of_one_page) == [None, None, "2023-06-10", "2023-06-04"]
+
+
+def test_a_marker_that_is_rounded_up_leaves_the_clock():
+    found = stamps(page("il y a 8 min 07.41 HAE", "il y a 1h 06h52 HAE", "il y a 3h 04h55 HAE", "il y a 6h 01h58 HAE"))
+    assert clocks(found) == ["07:41", "06:52", "04:55", "01:58"]
+    assert not any(s.warnings for s in found)
+
+
+def test_the_days_of_headings_have_the_year_of_a_month_that_is_given():
+    text = (
+        "Grève des bacs\n\nJeudi 8 juin\n\n"
+        + "Publié à 08:12 TU\nLes bacs restent à quai.\n\nPublié à 23:40 TU\nLes pourparlers reprennent.\n\n"
+        + "Vendredi 9 juin\n\nPublié à 00:35 TU\nUn accord est en vue.\n"
+    )
+    found = stamps(text, Anchor("2023-06", "month", "manifest"))
+    assert [s.when[:16] for s in found] == ["2023-06-08T08:12", "2023-06-08T23:40", "2023-06-09T00:35"]
+
+
+NIGHT = ("vendredi, 19:00", "21:50", "23:47", "00:52", "04:18", "09:10")
+
+
+def test_the_hours_of_a_night_that_go_on_in_the_morning_are_no_agenda():
+    text = "Sommet du lac\n\nActualisé le 10 juin 2023 à 09:12\n\n" + "\n\n".join(
+        f"{clock}\nLes délégués ont rendu l'article {n}." for n, clock in enumerate(NIGHT)
+    )
+    found = stamps(text)
+    assert [s.when[:16] for s in found] == [
+        "2023-06-09T19:00",
+        "2023-06-09T21:50",
+        "2023-06-09T23:47",
+        "2023-06-10T00:52",
+        "2023-06-10T04:18",
+        "2023-06-10T09:10",
+    ]
+    assert stamps("Fête\n\n" + "\n\n".join(f"{c}\nBal et buvette." for c in NIGHT[:4])) == []

@@ -24,6 +24,8 @@ _RUBRIC = 45
 _HEADLINE = 200
 #: Half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
 _HALF_DAY = 720
+#: The clock until which a programme's evening lasts at most.
+_SMALL = 360
 #: Days from one day of an agenda to the next at most, by their names; more are steps back.
 _DAYS_ON = 3
 #: Letters of the longest clock: "18 h 30".
@@ -205,9 +207,16 @@ def _below_headings(text: str, marks: Sequence[Mark], headings: Sequence[Evidenc
 
 
 def _by_weekdays(marks: Sequence[Mark]) -> bool:
-    """Whether stamps run by weekdays, the earlier day above the later: "Samedi à 10 h", "à 14 h", "Dimanche à 11 h"."""
+    """Whether stamps run by weekdays, the earlier day above the later: "Samedi à 10 h", "à 14 h", "Dimanche à 11 h".
+
+    Those of one evening that go on through the night and into the next day are told as they come.
+    """
     named = list(dropwhile(lambda m: m.weekday is None, marks))
     if len(named) < 2 or any(m.marker or m.date or m.day is not None for m in marks):
+        return False
+    clocks = [m.clock or 0 for m in named]
+    nights = [i for i, (a, b) in enumerate(pairwise(clocks), 1) if a - b > _HALF_DAY and not named[i].weekday]
+    if nights and max(clocks[nights[-1] :]) > _SMALL:
         return False
     on, weekday = 0, named[0].weekday or 0
     for above, mark in pairwise(named):

@@ -93,7 +93,9 @@ def publication(line: str, folded: str, start: int, words: Vocabulary) -> list[E
     ``line``, ``folded``: one line without its indent, as printed from ``start`` on.
     """
     signed = words.byline.match(folded) is not None
-    found, place = _roles_in(line, folded, 0, start, words, anywhere=signed)
+    found, place = _changed_first(line, folded, start, words) or _roles_in(
+        line, folded, 0, start, words, anywhere=signed
+    )
     if not found and signed:
         found = inside(line, start, words)
         place = found[-1].end - start if found else 0
@@ -126,6 +128,19 @@ def _roles_in(
         found.append(Evidence(start + begin, start + end, role, line[begin:end].strip(), *day))
         place = end
     return found, place
+
+
+def _changed_first(line: str, folded: str, start: int, words: Vocabulary) -> tuple[list[Evidence], int] | None:
+    """When a page was changed, named by nothing, before the words that say when it was first published; or None."""
+    if not line[:1].isalnum() or (match := _date_and_clock(words.code).match(folded)) is None or match["day"]:
+        return None
+    day, place = date_of(match, words), match.end()
+    if day is None or day.year is None or re.match(words.published["published"], folded[place:].lstrip()) is None:
+        return None
+    said = folded[:place].rstrip()
+    changed = Evidence(start, start + len(said), "updated", line[: len(said)], day, _clock(match), _zone(match, words))
+    found, end = _roles_in(line, folded, len(folded) - len(folded[place:].lstrip()), start, words, anywhere=False)
+    return ([changed, *found], end) if found else None
 
 
 def _next_role(folded: str, place: int, words: Vocabulary, *, anywhere: bool) -> tuple[Role, int, int] | None:

@@ -141,6 +141,10 @@ def scan(text: str, words: Vocabulary) -> Lines:
         if what & DATE and (said := evidence.publication(line, folded, start, words) if short else []):
             found.dates += said
             found.furniture += _publication(said, folded, start, words)
+            above = found.marks[-1] if found.marks else None
+            dated = above is not None and above.date is not None and above.date.year
+            if above is not None and dated and not text[above.end : start].strip():
+                found.marks.pop()  # the day and clock of the last change, above the first publication: no entry's
             continue
         if at_top and stamp is None and (said := evidence.opening(line, folded, start, words)):
             found.dates += said

@@ -47,6 +47,7 @@ class Frame:
     """What the page knows of its own time, all local: an anchor, its beginning and end, when it was changed and read.
 
     ``minute``: whether the anchor's minute is known. ``days``: the day that a heading gives each stamp, or None.
+    ``about``: a day near the page's own, where no more is known of it: it lends its year to a day printed without.
     """
 
     anchor: datetime | None = None
@@ -57,6 +58,7 @@ class Frame:
     updated: datetime | None = None
     days: Sequence[date | None] = field(default_factory=list)
     pinned: frozenset[int] = frozenset()
+    about: date | None = None
 
 
 @dataclass(slots=True)
@@ -163,6 +165,13 @@ def _distance(marker: Marker, difference: int) -> int | None:
     if low <= distance <= high:
         return distance
     return distance - DAY if low <= distance - DAY <= high else None
+
+
+def _near(span: tuple[int, int], difference: int) -> list[int]:
+    """The distance in minutes that ``difference`` of two clocks leaves within an hour of a span; [] of none."""
+    low, high = span
+    days = range((low - 60) // DAY, (high + 60) // DAY + 1)
+    return [d for day in days if max(0, low - 60) <= (d := day * DAY + difference % DAY) <= high + 60]
 
 
 def _agrees(marker: Marker, difference: int) -> bool:
@@ -298,8 +307,14 @@ def _reconcile(entry: _Entry, latest: int, low: int | None, high: int | None) ->
     if whole is not None and fits(latest - whole):
         entry.at = latest - whole
         return
-    # The hour is damaged: the minutes stay, and the marker leaves one hour.
     span = _span(mark.marker)
+    if span is not None and mark.marker.unit == "hour":
+        # Not every page rounds down, and some were read before they were copied: an hour's play, and the clock stays.
+        away = [at for at in (latest - d for d in _near(span, latest - mark.clock)) if fits(at)]
+        if away:
+            entry.at = away[0]
+            return
+    # The hour is damaged: the minutes stay, and the marker leaves one hour.
     if span is not None and mark.marker.unit in ("minute", "hour"):
         minutes = mark.clock % 60
         hours = {latest - d for d in range(span[0], span[1] + 1) if (latest - d) % 60 == minutes}
@@ -483,7 +498,7 @@ def _last(frame: Frame) -> datetime | None:
 def _printed_day(mark: Mark, frame: Frame) -> date | None:
     near = frame.retrieved or _last(frame) or frame.started or frame.ended
     if mark.date is not None:
-        return mark.date.full(near.date() if near else None)
+        return mark.date.full(near.date() if near else frame.about)
     if mark.day is not None and near is not None:
         return near.date() + timedelta(days=mark.day)
     if mark.weekday is not None and near is not None:

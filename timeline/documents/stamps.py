@@ -165,8 +165,8 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     if prefix and form != "alone" and (weekday or counted or found["after_short"]):
         return None  # "18 h 30 mardi - salle Vauban": prose
     opening = found["opening"] or ""
-    if opening and day is not None and day.year:
-        return None  # "Publié le 3 mars 2023 à 10h": the line of a page or an article
+    if day is not None and day.year and (opening or re.match(words.published["published"], rest)):
+        return None  # "Publié le 3 mars 2023 à 10h", "3 mars 2023 18h20 Première publication le …": the line of a page
     return Mark(
         start + (0 if found["pinned"] else found.start("stamp")),
         start + stop,
