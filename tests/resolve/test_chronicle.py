@@ -101,3 +101,29 @@ def test_clocks_that_head_lines_are_of_one_day_and_its_night() -> None:
 )
 def test_stories_of_another_time_and_zone(text: str, words: str, wanted: str) -> None:
     assert values(text, "2024-12-05")[words].startswith(wanted)
+
+
+DECADE = """2016
+• 12 mars : le port est bombardé.
+• Décembre : première trêve, rompue dès le 3 janvier.
+
+2018
+- Été : les puits sont à sec.
+- Du 2 au 5 novembre : pourparlers à Lorme.
+
+2024
+Courant septembre : échange de prisonniers, le premier depuis 2019.
+9 novembre : cessez-le-feu, prolongé jusqu'au 30 décembre.
+
+Un référendum aura lieu en avril. Le 3 mai, on comptera les voix.
+"""
+
+
+def test_years_alone_on_their_lines_head_what_opens_the_lines_below() -> None:
+    found = [m.timex3.value for m in annotate(DECADE, "2026-02-10", lang="fr").mentions]
+    assert found == [
+        "2016", "2016-03-12", "2016-12", "2017-01-03",
+        "2018", "2018-SU", "2018-11-02", "2018-11-05",
+        "2024", "2024-09", "2019", "2024-11-09", "2024-12-30",
+        "2026-04", "2026-05-03",
+    ]  # fmt: skip

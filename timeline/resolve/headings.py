@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from timeline import calendars
-from timeline.expressions import At, CalendarDate, Expression, Period, TimeOfDay
+from timeline.expressions import At, CalendarDate, Expression, Modified, Period, TimeOfDay
 from timeline.resolve import resolver
 from timeline.resolve.scene import AHEAD, Scene
 
@@ -20,6 +20,7 @@ _LINES = 12  # how far below a month, or the item before, another item of it sta
 _DAY_LINES = 24  # how far below a day its clocks stand, in lines
 _YEAR = 12  # months, after which headings in their order have gone round
 _HALF = _YEAR // 2
+_FEWEST, _OPENING = 2, 12  # years that head a chronology at least; letters before the date that opens a line: "Du 2 au"
 _SEASON = 7  # the month in which what runs over two years begins
 
 
@@ -41,6 +42,7 @@ class Headings:
             for index, e in enumerate(scene.expressions)
             if isinstance(e, CalendarDate) and (e.month or (e.day and e.weekday)) and self._alone(index)
         ]
+        self._below_years()
         months = [(index, e) for index, e in heads if e.day is None]
         if months:
             self._below_months(months)
@@ -64,6 +66,36 @@ class Headings:
             return False
         end = text.find("\n", phrase.end)
         return not phrase.lead and not text[phrase.end : end if end >= 0 else len(text)].strip(_MARKS)
+
+    def _below_years(self) -> None:
+        """Completes the dates that open the lines below years, each alone on its line, as a chronology has them."""
+        expressions, phrases = self._scene.expressions, self._scene.reading.phrases
+        years = [
+            (index, e.year)
+            for index, e in enumerate(expressions)
+            if isinstance(e, CalendarDate) and e.year and not (e.month or e.day or e.short) and self._alone(index)
+        ]
+        if len(years) < _FEWEST or any(b < a for (_, a), (_, b) in pairwise(years)):
+            return
+        ends = _with_next([index for index, _ in years], len(phrases))
+        for (head, until), (_, year) in zip(ends, years, strict=True):
+            last, line = phrases[head].paragraph, -1
+            for index in range(head + 1, until):
+                phrase = phrases[index]
+                if phrase.paragraph - last > _LINES:
+                    break
+                if phrase.paragraph == line:
+                    continue  # the line has its date
+                whole = _in_year(expressions[index], year) if self._opens_line(index) else None
+                ahead = until == len(phrases) and self._scene.reading.tense(phrase.start, phrase.end) == "future"
+                if whole is not None and not ahead:  # behind the last year a text may look ahead
+                    expressions[index] = whole
+                    last = line = phrase.paragraph
+
+    def _opens_line(self, index: int) -> bool:
+        """Whether a phrase is the date that opens its line, but for a list mark and a short word."""
+        start = self._scene.reading.phrases[index].start
+        return len(self._text[self._text.rfind("\n", 0, start) + 1 : start].strip(_MARKS)) <= _OPENING
 
     def _below_months(self, months: list[tuple[int, CalendarDate]]) -> None:
         """Completes the months whose year is told, and the days below them."""
@@ -198,6 +230,18 @@ def _turns(months: list[int | None]) -> list[int]:
     for before, after in pairwise(months):
         turns.append(turns[-1] + ((after or 0) < (before or 0)))
     return turns
+
+
+def _in_year(e: Expression, year: int) -> Expression | None:
+    """A month, a day of one or a season, completed by its year; None for what has its own, or needs none."""
+    if isinstance(e, At | Modified):
+        whole = _in_year(e.date, year)
+        return None if whole is None else e._replace(date=whole)
+    if isinstance(e, CalendarDate) and e.month and e.year is None and not (e.weekday and e.day):
+        return e._replace(year=year)
+    if isinstance(e, Period) and e.unit == "season" and e.year is None:
+        return e._replace(year=year)
+    return None
 
 
 def _in_month(e: Expression, year: int, month: int) -> CalendarDate | None:

@@ -307,11 +307,18 @@ def _looks_back(scene: Scene) -> bool:
 
 
 def _until_then(scene: Scene) -> bool:
-    """Whether a verb tells until when something lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai"."""
+    """Whether a verb tells until when something lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai".
+
+    Or a line of a chronology does without one: "9 novembre 2023 : trêve, prolongée jusqu'au 30 décembre".
+    """
     story = scene.story
-    if scene.phrase.lead != "until" or not story.strong or story.value is None or story.value.grain != "month":
+    if scene.phrase.lead != "until" or not story.strong or story.value is None:
         return False
-    return _of_past(scene)
+    if story.value.grain == "month" and _of_past(scene):
+        return True
+    told, tense = scene.reading.phrases[story.index], scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    heads = scene.reading.heads(told.start, told.end) and story.paragraph == scene.phrase.paragraph
+    return heads and tense in ("participle", None)
 
 
 def _of_past(scene: Scene) -> bool:
