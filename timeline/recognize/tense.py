@@ -88,6 +88,7 @@ class _Evidence:
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.occurred = re.compile(table["participle"].get("occurred", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
+        self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
@@ -290,6 +291,8 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         best = "either" if came == "past" and not evidence.off(after[first:]) else best
     elif best is None or len(between) > _LATER or evidence.boundaries(between):
         for kind, at, place in evidence.found(after):
+            if kind == "future" and evidence.told(after[:at]):
+                break  # what will be is only told on that day
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
                 best, said = kind, after[at:place]
             break
