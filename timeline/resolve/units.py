@@ -334,6 +334,15 @@ def from_anchor(scene: Scene, e: Shift) -> Value:
     return value
 
 
+def _year_named(scene: Scene, e: Anaphor) -> Value | None:
+    """The year that was named right before "that year", though no more than in passing: "Du jamais-vu depuis 1982"."""
+    if e.unit != "year" or e.offset or scene.index == 0:
+        return None
+    value, told = scene.values[scene.index - 1], scene.reading.phrases[scene.index - 1]
+    near = scene.phrase.sentence - told.sentence <= 1 and value.grain == "year" and value.year is not None
+    return value if near and "/" not in value.value else None
+
+
 def anaphor(scene: Scene, e: Anaphor) -> Value:
     """A unit counted from the story's own."""
     if e.unit in ("event", "opening"):
@@ -344,6 +353,8 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     if e.unit in ("day", "night") and e.offset and scene.aside and scene.earlier and scene.story.aside_day is not None:
         # "L'odeur avait été signalée le 30. Un technicien était passé le lendemain": from where the text looks back to
         story, hang = v.of_day(scene.story.aside_day), f"mention:{scene.story.aside_index}"
+    if (named := _year_named(scene, e)) is not None:
+        story, hang = named, f"mention:{scene.index - 1}"
     if story is not None and e.unit in ("day", "night") and story.grain not in ("day", "weekend", "week"):
         # A year or a month in passing: the day that the story told before it.
         story, hang, sure = scene.story.last_day, f"mention:{scene.story.last_index}", 0.7
