@@ -362,3 +362,20 @@ def test_a_story_runs_on_over_midnight(text: str, wanted: str) -> None:
 )
 def test_what_follows_a_day_counted_back_to_follows_that_day(text: str, wanted: str) -> None:
     assert annotate(text, "2026-02-18", lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Le sol a tremblé à 12H47 locales (01H47 GMT). L'alerte est levée deux heures plus tard.", "deux heures plus tard", "2025-03-17T14:47"),
+        ("Samedi, à 4h55 heure locale (2255 GMT vendredi), la mine a cédé. On creuse depuis midi.", "midi", "2025-03-15T12:00"),
+        ("Le 27 mai 1994, la digue cède. Que reste-t-il de cette journée ?", "cette journée", "1994-05-27"),
+        ("Cette journée s'annonce chaude.", "Cette journée", "2025-03-17"),
+        ("Le 10 mars, il perd. Du jamais-vu depuis 1982. Cette année-là, il avait plu.", "Cette année-là", "1982"),
+        ("Le 12 mars, le préfet annonce qu'une enquête sera ouverte.", "Le 12 mars", "2025-03-12"),
+        ("Le 20 mars, le préfet annoncera qu'il part.", "Le 20 mars", "2025-03-20"),
+    ],
+)  # fmt: skip
+def test_clocks_of_two_zones_and_days_that_are_named_again(text: str, words: str, wanted: str) -> None:
+    found = {m.text: m.timex3.value for m in annotate(text, "2025-03-17", tz="Europe/Paris", lang="fr").mentions}
+    assert found[words] == wanted

@@ -56,6 +56,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     if day is not None and _aside(scene, index, value, day):
         story.aside_day, story.aside_index = day, index
         return
+    if _translated(scene, index):
+        return
     _heading(scene, index, value)
     if isinstance(phrase.expression, TimeOfDay) and scene.reading.heads(phrase.start, phrase.end):
         story.head_clock, story.clock_index = value, index
@@ -73,7 +75,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return  # "L'autopsie, pratiquée le lendemain, conclut … La veille, elle avait dîné"
     if day is not None and not isinstance(kind, Time):
         story.aside_day = None
-    if _limits(scene, index, value) or (isinstance(kind, TimeOfDay) and _of_another(scene, index, kind, day)):
+    if _limits(scene, index, value) or (isinstance(kind, TimeOfDay) and _of_another(scene, index, day)):
         return
     if isinstance(kind, Time):
         story.clock = value if phrase.lead != "until" else story.clock  # until when: what follows may come before
@@ -184,20 +186,30 @@ def _limits(scene: Scene, index: int, value: Value) -> bool:
     return limit is not None and today <= limit < story.day
 
 
-def _of_another(scene: Scene, index: int, clock: TimeOfDay, day: date | None) -> bool:
-    """Whether a clock is not the next of the story's.
-
-    It is where an evening ends in the small hours ("Bal jusqu'à 2 h. Parking dès 18 h"), or the one right before it as
-    another zone shows it ("14H30 (18H30 GMT)").
-    """
+def _of_another(scene: Scene, index: int, day: date | None) -> bool:
+    """Whether a clock is not the next of the story's: "Bal jusqu'à 2 h. Parking dès 18 h", of an evening that ends."""
     phrase, story = scene.reading.phrases[index], scene.story.value
     late = story is not None and story.day is not None and day is not None and story.day < day
-    if late and (phrase.lead == "until" or index in scene.ties.start_of):
-        return True
-    before = scene.reading.phrases[index - 1] if index else None
-    if clock.zone is None or before is None or phrase.start - before.end > _BRACKET:
+    return late and (phrase.lead == "until" or index in scene.ties.start_of)
+
+
+def _translated(scene: Scene, index: int) -> bool:
+    """Whether a phrase is the clock right before it as another zone shows it: "14H30 (18H30 GMT)"."""
+    clock = _clock(scene.reading.phrases[index].expression)
+    if clock is None or clock.zone is None or not index or index in scene.ties.end_of:
         return False
-    return isinstance(before.expression, TimeOfDay) and before.expression.zone is None
+    before = scene.reading.phrases[index - 1]
+    other = _clock(before.expression)
+    return (
+        other is not None and other.zone != clock.zone and scene.reading.phrases[index].start - before.end <= _BRACKET
+    )
+
+
+def _clock(e: Expression) -> TimeOfDay | None:
+    """The clock that an expression says, with its day or without."""
+    e = _unmodified(e)
+    e = e.time if isinstance(e, At) else e
+    return e if isinstance(e, TimeOfDay) else None
 
 
 def _neighbours(scene: Scene, index: int, value: Value) -> None:
