@@ -145,7 +145,9 @@ def _labels(
         if not (named or alone or (coarser(own.grain, "week") and part and _tied(text, mention, words))):
             continue
         near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
-        if near and ":" in gap and not coarser("day", own.grain):
+        _, colon, behind = gap.partition(":")
+        # "Décembre : première trêve, rompue le 3 janvier": something else is told first
+        if near and colon and "," not in behind and not coarser("day", own.grain):
             yield i
 
 
