@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.events.asides import aside
+from timeline.events.asides import aside, spoken
 from timeline.events.words import fold, of
 from timeline.model import Grain
 
@@ -85,3 +85,40 @@ def test_the_first_of_a_range_is_tied_to_the_last() -> None:
 def test_a_language_without_words_has_no_asides() -> None:
     text = "sur un piano de 1906"
     assert not aside(text, 0, (16, 20), YEAR, of("xx"))
+
+
+PAGE = [
+    "C'est tout pour aujourd'hui.",
+    "Merci de nous avoir suivis cette nuit !",
+    "Nous reprendrons demain à 7 heures.",
+    "Ce qu'il faut retenir de ce jeudi",
+    "Voici ce qu'il ne fallait pas manquer ce jeudi 16 octobre.",
+    "Ainsi s'achève notre suivi, ouvert hier matin.",
+    "Guerre des bacs : le point sur la semaine",
+    "Bonne soirée, et à demain dès 6 heures.",
+]
+TOLD = [
+    "On se retrouve samedi à 14 h devant la mairie.",
+    "Nous reprendrons les cours demain.",
+    "Ce qu'il faut retenir : le pont ferme jeudi.",
+    "Merci de rapporter vos clés lundi.",
+    "Bonjour, la réunion est avancée à mardi.",
+    "La place a été suivie de notre cordée, partie hier.",
+]
+
+
+@pytest.mark.parametrize("said", PAGE)
+def test_what_a_page_says_of_itself_to_its_readers(said: str) -> None:
+    assert spoken(fold(said), (0, len(said)), WORDS)
+
+
+@pytest.mark.parametrize("said", TOLD)
+def test_what_readers_are_told(said: str) -> None:
+    assert not spoken(fold(said), (0, len(said)), WORDS)
+
+
+def test_since_when_something_is_the_most() -> None:
+    said = "La salve, la plus massive depuis la mi-septembre, a fait six morts."
+    begin = said.index("la mi-septembre")
+    assert aside(fold(said), 0, (begin, begin + 15), "month", WORDS, since=True)
+    assert not aside(fold(said), 0, (begin, begin + 15), "month", WORDS)

@@ -273,6 +273,8 @@ def test_an_entry_without_headline_is_named_by_its_first_clause(page: Any) -> No
         ("But ! Le Goff marque d’une frappe croisée. Fin.", "But ! Le Goff marque d’une frappe croisée"),
         ("But !\nLe public chante.", "But !"),
         ("Le Goff égalise à la pause. Fin.", "Le Goff égalise à la pause"),
+        ("Bonjour et bienvenue. Le Goff est forfait. Fin.", "Le Goff est forfait"),
+        ("Merci de nous avoir suivis !", "Merci de nous avoir suivis !"),
     ],
 )
 def test_an_exclamation_takes_what_follows_it_along(page: Any, body: str, title: str) -> None:

@@ -368,7 +368,7 @@ def test_what_follows_a_day_counted_back_to_follows_that_day(text: str, wanted: 
     ("text", "words", "wanted"),
     [
         ("Secousse à 12H47 locales (01H47 GMT). Fin deux heures après.", "deux heures après", "2025-03-17T14:47"),
-        ("Samedi, à 4h55 heure locale (2255 GMT vendredi), ça cède. On est arrivé à midi.", "midi", "2025-03-15T12:00"),
+        ("Survenu samedi à 4h55 heure locale (2255 GMT vendredi). Ils ont appelé à midi.", "midi", "2025-03-15T12:00"),
         ("Le 27 mai 1994, la digue cède. Que reste-t-il de cette journée ?", "cette journée", "1994-05-27"),
         ("Cette journée s'annonce chaude.", "Cette journée", "2025-03-17"),
         ("Le 10 mars, il perd. Du jamais-vu depuis 1982. Cette année-là, il avait plu.", "Cette année-là", "1982"),

@@ -11,12 +11,14 @@ import re
 from timeline.events.words import Words, singular
 from timeline.model import Grain
 
-__all__ = ["aside", "subject"]
+__all__ = ["aside", "greeted", "spoken", "subject"]
 
 #: How far back the noun that a time hangs on is looked for, and what a figure is set against.
 _SIGHT = 80
 #: How many nouns and adjectives a phrase has at most.
 _LONGEST = 6
+#: Letters of the longest sentence that a page says of itself.
+_SPOKEN = 200
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")
 _AGES: frozenset[Grain] = frozenset({"decade", "century"})
 _YEARS: frozenset[Grain] = frozenset({"year", "season", *_AGES})
@@ -60,9 +62,26 @@ def aside(
             return True
         if said.endswith(" ") and low[begin].isdigit() and not words.asides.labels.isdisjoint(_phrase(said, words)[0]):
             return True
-        if since and words.asides.record.search(said):
-            return True
+    if noun is None and since and grain in (*_YEARS, *_MONTHS) and words.asides.record.search(said):
+        return True  # "la plus massive depuis la mi-septembre"
     return (" qu" in said or "contre " in said) and words.asides.compared.search(said) is not None
+
+
+def spoken(low: str, sentence: tuple[int, int], words: Words) -> bool:
+    """Whether a sentence is what a page says to its readers of itself: "Merci d'avoir suivi ce direct cette nuit".
+
+    ``low``: the folded text.
+    """
+    start, end = sentence
+    return end - start <= _SPOKEN and words.asides.page.search(low[start:end].rstrip(" .!?…")) is not None
+
+
+def greeted(low: str, sentence: tuple[int, int], words: Words) -> bool:
+    """Whether a sentence only greets the readers of an entry, or takes leave of them: "Bonjour et bienvenue"."""
+    start, end = sentence
+    return end - start <= _SPOKEN and (
+        words.asides.greeting.match(low, start, end) is not None or spoken(low, sentence, words)
+    )
 
 
 def subject(low: str, start: int, time: tuple[int, int], grain: Grain, words: Words) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from timeline.events.asides import aside, subject
+from timeline.events.asides import aside, spoken, subject
 from timeline.events.lend import inside, lend, name
 from timeline.events.mastheads import masthead
 from timeline.events.sentences import Sentences
@@ -208,8 +208,10 @@ def _repeated(mention: Mention, own: Interval, gap: str, following: Interval, wo
 
 
 def _aside(told: Told, low: str, mentions: Sequence[Mention], words: Words) -> bool:
-    """Whether the time is only said in passing; a clock and what goes with its day never is."""
+    """Whether the time is only said in passing, which no clock is, or of the page to its readers."""
     first = mentions[told.own[0]]
+    if spoken(low, told.extent, words):
+        return True
     if first.interval is None or not coarser(first.interval.grain, "hour"):
         return False
     time, grain = (first.start, first.end), first.interval.grain

@@ -16,6 +16,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.events import ids, titles, validate
+from timeline.events.asides import greeted
 from timeline.events.calledoff import called_off
 from timeline.events.edtf import edtf
 from timeline.events.group import Spans, Told, furniture, gather, length, pointed, sentences
@@ -149,17 +150,19 @@ class _Maker:
         return [Evidence(stamp.start, stamp.end, text, "stamp", "document")]
 
     def _first_clause(self, body: Span) -> str:
-        """The first sentence of an entry without headline that says something."""
-        place, tries = body[0], 0
+        """The first sentence of an entry without headline that says something; a greeting where no other does."""
+        place, tries, greeting = body[0], 0, ""
         while tries < 5 and (sentence := self.cut.after(place)) is not None and sentence[0] < body[1]:
             if not self.silent.touch(*sentence):
                 title = titles.title(self.document.text, sentence, self.words, self._times(sentence))
-                if title and len(title) < _TERSE:  # "But !": what follows says whose
+                greets = greeted(folded(self.document.text), sentence, self.words)
+                if title and not greets and len(title) < _TERSE:  # "But !": what follows says whose
                     title = self._with_next(sentence, body[1]) or title
-                if title:
+                if title and not greets:
                     return title
+                greeting = greeting or title
             place, tries = sentence[1], tries + 1
-        return ""
+        return greeting
 
     def _with_next(self, sentence: Span, end: int) -> str:
         """A title of the sentence and the one behind it on the same line, where there is one."""

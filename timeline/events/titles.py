@@ -137,7 +137,7 @@ def _timely(low: str, span: Span, words: Words, times: Sequence[Span]) -> bool:
 def headline(text: str, words: Words) -> str:
     """A headline that the document printed, on one line, shortened where it is too long."""
     line = _balance(_line(text[:_SIGHT]))
-    return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line)
+    return _finish(_cut(line, words), words) if len(line) > LONGEST else _capital(line.rstrip(" :"))
 
 
 def named(text: str, name: Span, sentence: Span, words: Words, times: Sequence[Span], *, again: bool = False) -> str:

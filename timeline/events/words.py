@@ -198,6 +198,8 @@ class Asides:
     agents: frozenset[str]
     compared: re.Pattern[str]
     record: re.Pattern[str]
+    page: re.Pattern[str]
+    greeting: re.Pattern[str]
     moved: re.Pattern[str]
     excepted: re.Pattern[str]
     onto: tuple[str, ...]
@@ -364,6 +366,8 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         agents=frozenset(table.get("agents", ())),
         compared=re.compile(table.get("compared", "(?!)")),
         record=re.compile(table.get("record", "(?!)")),
+        page=re.compile(table.get("page", "(?!)")),
+        greeting=re.compile(table.get("greeting", "(?!)")),
         moved=re.compile(table.get("moved", "(?!)")),
         excepted=re.compile(table.get("excepted", "(?!)")),
         onto=tuple(table.get("onto", ())),
