@@ -23,6 +23,7 @@ TO_COME = [
     ("La piscine a fermé le 4 mars. Elle rouvrira le 2 septembre.", "2019-09-02"),
     ("Le 5 décembre, la chorale chantera à Foix.", "2019-12-05"),
     ("La saison s'ouvrira le 14 novembre.", "2019-11-14"),
+    ("Le scrutin a été repoussé en février. Il est désormais fixé au 24 avril.", "2020-04-24"),
     ("Inscriptions closes le 31 mai. Le concours aura lieu le 8 février.", "2020-02-08"),
 ]
 

@@ -146,6 +146,9 @@ def _followed(scene: Scene, day: date, near: date, away: float) -> bool:
         return False  # "Le gymnase a brûlé en août. Il sera reconstruit d'ici novembre"
     if told is None or told.day is None or told.grain not in _DATED:
         return False
+    before = scene.index - 1
+    if scene.values[before].value == "PRESENT_REF" and scene.reading.phrases[before].sentence == scene.phrase.sentence:
+        return False  # "Elle a été repoussée en août. Elle est désormais fixée au 12 octobre"
     close = scene.phrase.paragraph - scene.story.paragraph <= 1
     least = 1 if scene.tense == "future" and not distant else -AT_HAND
     most = _YEAR if distant else _BEGUN
