@@ -365,7 +365,8 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
     """
     story, anchor = scene.story.value, scene.anchor
-    if anchor is None or story is None or story.grain != "year" or not (e.day and e.month):
+    since = scene.phrase.lead == "since" and story is not None and story.grain == "month"  # "signé en mai 2014, fermé …"
+    if anchor is None or story is None or not (story.grain == "year" or since) or not (e.day and e.month):
         return False
     if scene.phrase.start - scene.reading.phrases[scene.index - 1].end <= _APPOSED:
         return False
