@@ -16,12 +16,15 @@ OVER = [
         "2018-12-09",
     ),
     ("Le barrage a cédé le 12 novembre. Le 5 décembre, le bilan grimpe à neuf morts.", "2018-12-05"),
+    ("En 2018, les ventes reculent. En novembre, le groupe lance un plan.", "2018-11"),
     ("Le titre recule encore de 3 % en juin, après 4 % en mai.", "2019-05"),
 ]
 TO_COME = [
     ("Le gymnase a brûlé en janvier. Il sera reconstruit d'ici décembre.", "2019-12"),
     ("La piscine a fermé le 4 mars. Elle rouvrira le 2 septembre.", "2019-09-02"),
     ("Le 5 décembre, la chorale chantera à Foix.", "2019-12-05"),
+    ("En 2018, le club a perdu. En novembre, il partira.", "2019-11"),
+    ("En 2018, elle a publié un roman. En août, elle fête ses 80 ans.", "2019-08"),
     ("La saison s'ouvrira le 14 novembre.", "2019-11-14"),
     ("Le scrutin a été repoussé en février. Il est désormais fixé au 24 avril.", "2020-04-24"),
     ("Inscriptions closes le 31 mai. Le concours aura lieu le 8 février.", "2020-02-08"),

@@ -9,6 +9,7 @@ from datetime import date
 
 from timeline import calendars
 from timeline.expressions import CalendarDate, Deictic, Shift, TimeOfDay
+from timeline.reading import Phrase
 from timeline.resolve import direction
 from timeline.resolve import values as v
 from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
@@ -20,6 +21,7 @@ _FRESH = 14  # how old the news of a day may be that is told without its year be
 _HERE = 92  # the same where no verb tells
 _COUNTED = 30  # characters between a distance and the month that it was in
 _CLAUSE = 15  # characters behind which a verb of its own may stand between two dates
+_SOON = 2  # months ahead of the anchor at most that a month without its year is rather one to come
 _AFTER_NEW_YEAR = 3  # the last month that the end of a year goes on to
 _SEASON = 7  # the month in which what runs over two years begins
 _STRETCHES = ("season", "quarter", "half")  # what is longer than a month and shorter than a year
@@ -189,14 +191,26 @@ def _dated_from(scene: Scene) -> bool:
 
 
 def _goes_on(scene: Scene, e: CalendarDate, story: Value) -> bool:
-    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 3 mai, …"."""
+    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 3 mai, …".
+
+    So does a month that opens the next one in the present, where it is not at hand: "En 2022, on bâtit. En mai, …".
+    """
     told = scene.reading.phrases[scene.story.index]
+    if e.day is None and story.grain == "year" and scene.tense in ("present", None) and _opens_next(scene, told):
+        soon = scene.anchor is not None and e.month is not None and (e.month - scene.anchor.near.month) % 12 <= _SOON
+        return not soon and scene.reading.tense(told.start, told.end) != "future"
     if story.grain != "year" or e.day is None or scene.tense != "past" or scene.phrase.sentence - told.sentence > REACH:
         return False
     if not (scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)):
         return False
     tense = scene.reading.tense(told.start, told.end)
     return tense in ("past", "imperfect") and scene.reading.earlier(told.start, told.end) <= scene.earlier
+
+
+def _opens_next(scene: Scene, told: Phrase) -> bool:
+    """Whether a phrase opens the sentence behind the one that ``told`` opens."""
+    near = scene.phrase.sentence - told.sentence == 1 and scene.phrase.paragraph == told.paragraph
+    return near and told.lead == "" and scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)
 
 
 def _set_aside(scene: Scene) -> bool:
@@ -365,7 +379,9 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
     """
     story, anchor = scene.story.value, scene.anchor
-    since = scene.phrase.lead == "since" and story is not None and story.grain == "month"  # "signé en mai 2014, fermé …"
+    since = (
+        scene.phrase.lead == "since" and story is not None and story.grain == "month"
+    )  # "signé en mai 2014, fermé …"
     if anchor is None or story is None or not (story.grain == "year" or since) or not (e.day and e.month):
         return False
     if scene.phrase.start - scene.reading.phrases[scene.index - 1].end <= _APPOSED:
