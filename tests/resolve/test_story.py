@@ -372,6 +372,8 @@ def test_what_follows_a_day_counted_back_to_follows_that_day(text: str, wanted: 
         ("Le 27 mai 1994, la digue cède. Que reste-t-il de cette journée ?", "cette journée", "1994-05-27"),
         ("Cette journée s'annonce chaude.", "Cette journée", "2025-03-17"),
         ("Le traité, signé en mai 1960, est suspendu depuis le 3 mars.", "le 3 mars", "2025-03-03"),
+        ("Lundi. La livraison, suspendue le 1er mars, reprend. Il parle dans la soirée.", "la soirée", "2025-03-17TEV"),
+        ("Vendredi. « Ils devront partir », déclare-t-il samedi.", "samedi", "2025-03-15"),
         ("Mardi, Canberra annonçait des exercices.", "Mardi", "2025-03-11"),
         ("Le 10 mars, il perd. Du jamais-vu depuis 1982. Cette année-là, il avait plu.", "Cette année-là", "1982"),
         ("Le 12 mars, le préfet annonce qu'une enquête sera ouverte.", "Le 12 mars", "2025-03-12"),

@@ -89,6 +89,7 @@ class _Evidence:
         self.occurred = re.compile(table["participle"].get("occurred", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
+        self.quoted = re.compile(table.get("reported", {}).get("quoted", _NOTHING)).search
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
@@ -283,6 +284,8 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
     for best, at, place in evidence.found(before):  # noqa: B007  # the last one is the nearest
         pass
     said, between = before[at:place], before[place:]
+    if best == "future" and ("»," in between or '",' in between) and evidence.quoted(between):
+        best = None  # "« Ils devront partir », déclare-t-il lundi": when he says it, what he says does not tell
     if best == "participle" and len(between) <= _BESIDE:
         best = "beside"
     if best == "future" and after.startswith(",") and evidence.planned(said) and not evidence.boundaries(between):

@@ -141,7 +141,8 @@ def _in_passing(scene: Scene, index: int, value: Value, kind: Expression) -> boo
 def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
     """Whether news look back from their day to one of these weeks: "Il a été élu jeudi. Il avait voté lundi".
 
-    What opens its sentence goes on from there: "Mercredi vers 14 h, des blindés avaient pris position".
+    What opens its sentence goes on from there: "Mercredi vers 14 h, des blindés avaient pris position". So do they look
+    back between two commas: "Lundi, le pont, fermé le 1er, a rouvert".
     """
     phrase, story, anchor = scene.reading.phrases[index], scene.story.value, scene.anchor
     if story is None or story.day is None or story.grain != "day" or anchor is None or value.grain not in _OF_DAY:
@@ -153,7 +154,19 @@ def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
         return day == scene.story.aside_day and phrase.sentence == looked.sentence
     if not 0 < (story.day - day).days <= AT_HAND or index in scene.ties.start_of or index in scene.ties.end_of:
         return False
-    return scene.reading.earlier(phrase.start, phrase.end) and not scene.reading.opens(phrase.start)
+    if scene.reading.opens(phrase.start):
+        return False
+    return scene.reading.earlier(phrase.start, phrase.end) or _inserted(scene, phrase)
+
+
+def _inserted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase ends what stands between two commas, in the sentence that the story's day opens or heads."""
+    told = scene.reading.phrases[scene.story.index]
+    headed = phrase.sentence - told.sentence == 1 and scene.reading.heads(told.start, told.end)
+    if not (headed or phrase.sentence == told.sentence) or not scene.reading.opens(told.start):
+        return False
+    beside = scene.reading.tense(phrase.start, phrase.end) in ("beside", "participle")
+    return beside and scene.reading.apposed(phrase.start, phrase.end)
 
 
 def _of_habit(scene: Scene, index: int) -> bool:
