@@ -25,6 +25,8 @@ from timeline.pipeline.annotate import annotate
             "1999-08-19",
         ),
         ("Le maire a annoncé dimanche qu'il partirait dans dix jours.", "2024-03-20"),
+        ("Le traité, signé le 3 mai 2019, prévoyait un retrait sous deux ans.", "2021-05-03"),
+        ("4 mai 2021 : coup d'État. La junte promet un vote sous dix-huit mois.", "2022-11-04"),
         ("En mai 2019, on lui annonce qu'elle partira l'année prochaine.", "2020"),
     ],
 )

@@ -24,7 +24,10 @@ def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
     if scene.anchor is None or not _ahead(expression):
         return now
     story, quoted = scene.story, scene.phrase.quoted
-    if quoted and scene.chronicled and story.head is not None:  # "2 mars. Elle téléphone : « Demain, nous partons »"
+    # "2 mars. Elle téléphone : « Demain, nous partons »", "29 février 2020 : elle promet un vote sous dix-huit mois"
+    bound = _unmodified(expression)
+    deadline = isinstance(bound, Shift) and bound.exact
+    if (quoted or deadline) and scene.chronicled and story.head is not None:
         return _counted(scene, expression, now, story.head, story.head_index)
     if not scene.reading.reported(scene.phrase.start):
         return now
@@ -39,10 +42,15 @@ def as_said(scene: Scene, expression: Expression, now: Value) -> Value:
     return now
 
 
-def _ahead(expression: Expression) -> bool:
-    """Whether words count forward from the day on which they are said: "demain", "dans dix jours", "lundi prochain"."""
+def _unmodified(expression: Expression) -> Expression:
     while isinstance(expression, At | Modified):
         expression = expression.date
+    return expression
+
+
+def _ahead(expression: Expression) -> bool:
+    """Whether words count forward from the day on which they are said: "demain", "dans dix jours", "lundi prochain"."""
+    expression = _unmodified(expression)
     if isinstance(expression, Shift):
         return expression.base == "anchor" and expression.sign > 0
     if isinstance(expression, Directed):

@@ -260,7 +260,7 @@ def _weekdays(scene: Scene, index: int, value: Value) -> None:
 def _heading(scene: Scene, index: int, value: Value) -> None:
     """Remembers the date of a chronicle's line, from which the next ones take their year and their week."""
     story, phrase = scene.story, scene.reading.phrases[index]
-    e = phrase.expression
+    e = scene.expressions[index]  # completed by the year above its line
     if not isinstance(e, CalendarDate) or value.day is None or value.grain not in ("day", "month", "year"):
         return
     if not scene.reading.heads(phrase.start, phrase.end):
