@@ -282,3 +282,10 @@ def test_a_day_and_a_clock_before_the_first_publication_are_the_last_change():
         found = of(top, end="il y a 2h 16h10 CEST Le ferry repart.\n\nil y a 5h 13h20 CEST Le ferry attend.\n")
         assert found.anchor.when == "2024-06-05T07:02+02:00"
         assert [s.stamp.when for s in found.sections] == ["2024-06-05T16:10+02:00", "2024-06-05T13:20+02:00"]
+
+
+def test_a_dispatch_with_its_day_in_figures() -> None:
+    found = of("(12/05/2024 06:14)\nTarn - Le pont rouvre\n\nALBI 12/05 (MIDI/AGENCE) =")
+    assert found.anchor.when == "2024-05-12T06:14"
+    assert any(kind == "publication" for a, _, kind in found.furniture if a > 20)
+    assert of("Randonnée 12/05 (départ à 8 h)").anchor == NONE

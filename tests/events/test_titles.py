@@ -162,3 +162,29 @@ def test_a_title_is_one_short_balanced_line(text: str, start: int, size: int) ->
         for left, right in ("«»", "()", "[]"):
             assert made.count(left) == made.count(right)
         assert made[:1] == made[:1].upper() or made[1:2].isupper()
+
+
+QUOTED = "L’homme, qui n’a demandé à être nommé que comme Omar et parle sans témoin, a dit : « En mai, il a vendu six ânes »."
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "focus", "expected"),
+    [
+        (QUOTED, ["mai"], 0, "En mai, il a vendu six ânes"),
+        ("Il sourit : « On dormira demain. »", ["demain"], 0, "Il sourit : « On dormira demain. »"),
+        (
+            "C’est fini, a dit lundi l’ancien ministre de la Défense Alec Dun, qui avait alerté dès janvier.",
+            ["lundi", "janvier"],
+            1,
+            "L’ancien ministre de la Défense Alec Dun, qui avait alerté dès janvier",
+        ),
+        (
+            "Le maire et la préfète ont signé mardi un texte, qui prendra effet lundi.",
+            ["mardi", "lundi"],
+            0,
+            "Le maire et la préfète ont signé mardi un texte, qui prendra effet lundi",
+        ),
+    ],
+)
+def test_a_title_of_what_is_told_then(text: str, times: list[str], focus: int, expected: str) -> None:
+    assert title(text, *times, focus=focus) == expected

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from timeline.documents import when
 from timeline.documents.furniture import kind_of
-from timeline.documents.stamps import Marker, PartialDate, clock_of, date_of
+from timeline.documents.stamps import Marker, PartialDate, clock_of, date_of, short_of
 from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
 
 __all__ = ["Evidence", "Role", "dateline", "foreign", "inside", "letter", "publication", "signature"]
@@ -66,9 +66,10 @@ def _dateline(code: str) -> re.Pattern[str]:
     place = r"[^\W\d][\w.'/ -]{1,40}?(?: ?\([\w .'-]{2,30}\))?"
     agency = r"\([\w /.-]{2,24}\)"
     return re.compile(
-        rf"(?:(?P<first>{agency}) *[-:]+ *)?(?:{words.correspondent} +)?(?P<place>{place})(?P<comma>,)? +{words.date}"
+        rf"(?:(?P<first>{agency}) *[-:]+ *)?(?:{words.correspondent} +)?(?P<place>{place})(?P<comma>,)? +"
+        rf"(?:{words.date}|(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?= +\())"
         rf"(?:,? +(?:{words.at} +)?(?P<clock>{words.clock})(?: *{words.zone})?)? *"
-        rf"(?P<agency>{agency})? *(?P<stop>[-:.]+(?= |$)|$)"
+        rf"(?P<agency>{agency})? *(?P<stop>[-:.=]+(?= |$)|$)"
     )
 
 
@@ -382,7 +383,7 @@ def letter(text: str, places: Iterable[tuple[int, int]], words: Vocabulary) -> l
 
 
 def dateline(text: str, start: int, end: int, words: Vocabulary) -> Evidence | None:
-    """The place and day that open a dispatch ("PARIS, 12 mai (AFP)", "(AFP) - Paris, 12 mai") or a letter, or None.
+    """The place and day that open a dispatch ("PARIS, 12 mai (AFP)", "LIEGE 12/05 (BELGA) =") or a letter, or None.
 
     ``start``, ``end``: the line. A place in small capitals or followed by an agency, a dash or nothing: "Paris, le 3
     mars 2022 restera …" is prose.
@@ -405,7 +406,7 @@ def dateline(text: str, start: int, end: int, words: Vocabulary) -> Evidence | N
     alone = not (agency or match["stop"].startswith("-"))  # the whole line, as above a letter, which tells no clock
     if (alone and match["clock"]) or re.search(r"\d", match["place"]):
         return None  # "Danse jeudi 14, vendredi 15 mars à 20h30" is a programme's
-    day = date_of(match, words)
+    day = short_of(match) if match["sd"] else date_of(match, words)
     if day is None:
         return None
     clock = clock_of(match) if match["clock"] else None

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from timeline.documents.words import Vocabulary, Zone, fold, vocabulary
 
-__all__ = ["Mark", "Marker", "PartialDate", "clock_of", "counted", "date_of", "mark"]
+__all__ = ["Mark", "Marker", "PartialDate", "clock_of", "counted", "date_of", "mark", "short_of"]
 
 
 class Marker(NamedTuple):
@@ -159,7 +159,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     weekday = words.weekdays[named.rstrip(".")] if named else None
     day = date_of(found, words, prefix) if found["after" if prefix else "when"] and not (counted or weekday) else None
     if found[prefix + "short"]:
-        day = _in_calendar(PartialDate(int(found[prefix + "sm"]), int(found[prefix + "sd"])))
+        day = short_of(found, prefix)
         if day is None:
             return None
     if prefix and form != "alone" and (weekday or counted or found["after_short"]):
@@ -246,6 +246,11 @@ def date_of(found: re.Match[str], words: Vocabulary, prefix: str = "") -> Partia
     else:
         return None
     return _in_calendar(day)
+
+
+def short_of(found: re.Match[str], prefix: str = "") -> PartialDate | None:
+    """The day of matched figures without a year, the groups ``sd`` and ``sm``; None where it is in no calendar."""
+    return _in_calendar(PartialDate(int(found[prefix + "sm"]), int(found[prefix + "sd"])))
 
 
 def _in_calendar(day: PartialDate) -> PartialDate | None:

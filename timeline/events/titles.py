@@ -69,9 +69,12 @@ def title(
     end = min(end, start + _SIGHT)
     low = folded(text)
     if focus is not None:
+        start = _quoted(text, start, end, focus[0])
         part = attachment.own(text, low, (start, end), words, times, focus)
         if part is not None:
             short = _late(text, part, words, times, focus) or _shorten(text, part, words, times)
+            if part[1] < end and (last := words.relative.match(fold(short.rpartition(" ")[2]))) and last.end() > 1:
+                short = short.rpartition(" ")[0]  # "Une voiture piégée en mai 2019 qui"
             if _TELLING_WORD.search(short):
                 return short
         far = focus[1] - start > _SHOWN and end - start > LONGEST
@@ -94,6 +97,14 @@ def title(
             end = stop
     lost = "" if focus is None else _late(text, (start, end), words, times, focus)
     return lost or _shorten(text, (start, end), words, times)
+
+
+def _quoted(text: str, start: int, end: int, place: int) -> int:
+    """Where the telling of ``place`` begins in a sentence too long for a title: inside the quotation that holds it."""
+    opened = max(text.rfind(f": {mark}", start, place) for mark in "«“")
+    if opened < 0 or end - start <= LONGEST or any(mark in text[opened:place] for mark in "»”"):
+        return start
+    return opened + 2
 
 
 def _late(text: str, span: Span, words: Words, times: Sequence[Span], focus: Span) -> str:
@@ -267,7 +278,14 @@ def _narrow(text: str, span: Span, words: Words, times: Sequence[Span], focus: S
     low, known = folded(text), words.attachment
     while first:
         word = _WORDS.match(low, marks[first])
-        if word is None or word[0] not in known.joints or known.verb.search(low, marks[first], bound[last]):
+        if word is None or word[0] not in known.joints:
+            break
+        verb = known.verb.search(low, marks[first], bound[last])
+        # "Le maire et la préfète ont signé": one subject
+        shared = (
+            verb is not None and verb[0].endswith("nt") and not known.verb.search(low, marks[first - 1], marks[first])
+        )
+        if verb is not None and not shared:
             break
         first -= 1  # "… reçoit les forains et les commerçants mardi et mercredi": one clause
     return (marks[first], bound[last]), list(marks[:first])
@@ -309,6 +327,8 @@ def _clauses(text: str, span: Span, words: Words, times: Sequence[Span], focus: 
             at for at in nouns if not any(a <= at < b for a, b in times) and "," not in text[at:begin].rstrip(" ,")
         ]
         nouns = [at for at in nouns if len(low[at:begin].split()) > 1 or text[at + 2 : at + 3].isupper()]
+        # "l'ancien ministre de la Défense Alec Dunmore, qui": of the noun before it
+        nouns = [at for at in nouns if not low.endswith((" de ", " d'"), start, at)] or nouns
         if nouns and nouns[-1] > start:
             yield nouns[-1], finish
         return

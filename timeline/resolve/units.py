@@ -188,7 +188,8 @@ def shift(scene: Scene, e: Shift) -> Value:
         if story is not None and story.grain in ("decade", "century") and scene.story.last_day is not None:
             story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
-            if scene.anchor is None or e.amount.parts[0][0] is None:
+            years = e.sign > 0 and e.amount.parts[0][1] == "year"  # "Trente ans après, que reste-t-il de la loi ?"
+            if scene.anchor is None or e.amount.parts[0][0] is None or years:
                 return Value("DURATION", v.duration(e.amount), mod=said)
             value = from_anchor(scene, e)
             value.sure = _GUESSED
