@@ -164,7 +164,7 @@ def test_a_title_is_one_short_balanced_line(text: str, start: int, size: int) ->
         assert made[:1] == made[:1].upper() or made[1:2].isupper()
 
 
-QUOTED = "L’homme, qui n’a demandé à être nommé que comme Omar et parle sans témoin, a dit : « En mai, il a vendu six ânes »."
+QUOTED = "L’homme, qui n’a demandé à être nommé que comme Omar et parle seul, a dit : « En mai, il a vendu six ânes »."
 
 
 @pytest.mark.parametrize(
