@@ -64,7 +64,8 @@ class Reading:
     span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
     follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether it dates the finite
     verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
-    ``occurred``: whether what stands at an offset is when something happened that the words before name.
+    ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
+    which end of a stretch of days it is of by those words, ``START`` or ``END``.
     """
 
     phrases: list[Phrase]
@@ -79,3 +80,4 @@ class Reading:
     verb_dated: Callable[[int], bool] = lambda _start: False
     presently: Callable[[int, int], bool] = lambda _start, _end: False
     occurred: Callable[[int], bool] = lambda _start: False
+    edge: Callable[[int], Literal["START", "END"] | None] = lambda _start: None

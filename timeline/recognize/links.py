@@ -135,7 +135,7 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
         ):
             out.append(Link("clock", left, right))
             taken.add(right)
-            if gap != ":" and left - 1 in taken and folded[matches[left - 1].end : a.start].strip() in joins.range:
+            if gap != ":" and left - 1 in taken and folded[matches[left - 1].end : a.start].strip(" ,") in joins.range:
                 out.append(Link("range", left - 1, right))  # "du 3 mai à 18 h au 5 mai à 12 h"
         elif (
             gap in joins.day

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import filterfalse
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from timeline import lang
 from timeline.errors import LanguageError
@@ -90,6 +90,11 @@ class _Evidence:
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
         self.quoted = re.compile(table.get("reported", {}).get("quoted", _NOTHING)).search
+        stretch = table.get("stretch", {})
+        self.begins, self.ends = (
+            re.compile(rf"(?<![\w'-])(?:{stretch.get(edge, _NOTHING)})[^,;:()«»\"]*$").search
+            for edge in ("begins", "ends")
+        )
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
@@ -226,6 +231,15 @@ class Surroundings:
     def occurred(self, start: int) -> bool:
         """Whether what stands at ``start`` is when something occurred: "l'accident survenu le 3 mai"."""
         return self._evidence is not None and self._evidence.occurred(self.before(start)) is not None
+
+    def edge(self, start: int) -> Literal["START", "END"] | None:
+        """Which end of a stretch of days what stands at ``start`` is of: "coup d'envoi à 18 h", "clôture à 17 h"."""
+        if self._evidence is None:
+            return None
+        before = self.before(start)
+        if self._evidence.begins(before) is not None:
+            return "START"
+        return "END" if self._evidence.ends(before) is not None else None
 
     def opens(self, start: int) -> bool:
         """Whether what stands at ``start`` opens its sentence, but for a short word."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from timeline.expressions import PM, Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
+from timeline.resolve import habits, stretches
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
@@ -241,6 +242,8 @@ def _in_passing(scene: Scene) -> bool:
             return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
+    if stretches.ends(scene, scene.story.index) and story.day > anchor.day:
+        return False  # "Fermé du 4 au 28 juillet. Les bus partiront à 8 h"
     if headed:
         return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"
     apart = told.paragraph != scene.phrase.paragraph and not _of_part(scene)
@@ -307,6 +310,13 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
+    stretch = stretches.held(scene, hang)
+    if stretch is not None and stretch.day is None:
+        return _each_day(scene, habits.clock(e), stretch)
+    if stretch is not None and stretch.day is not None:
+        day = stretch.day
+    elif scene.phrase.lead == "house" and hang == scene.origin and anchor is not None and anchor.hour is None:
+        return habits.clock(e)  # "La fourrière ferme à 17 h"
     last = scene.story.clock
     if last is not None and last.day == day and _night_before(scene, e, last):
         day, sure = day - _DAY, 0.7
@@ -321,6 +331,13 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         day, sure = moved, min(sure, 0.8)
     value = _restated(scene, day, e) or clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
+    return value
+
+
+def _each_day(scene: Scene, value: Value, stretch: stretches.Stretch) -> Value:
+    """A clock or part of each day of a stretch, whose days its schedule runs between."""
+    if stretch.place is not None:
+        scene.ties.day_of.setdefault(scene.index, stretch.place)
     return value
 
 
@@ -491,6 +508,9 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         if at_hand is None:
             return scene.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
         day, hang, sure = at_hand
+        stretch = stretches.held(scene, hang)
+        if stretch is not None and stretch.day is None:
+            return Value("SET", f"XXXX-XX-XXT{e.part}", quant="EVERY", mod=e.mod)
         own = anchor is not None and day == anchor.day
         begun = anchor is not None and (anchor.hour or 0) >= _NIGHTFALL and scene.weak
         if e.part == "NI" and (own or not hang.startswith("mention")) and scene.tense == "past" and not begun:

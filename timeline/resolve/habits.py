@@ -239,7 +239,8 @@ def ahead(scene: Scene) -> set[int]:
         if place in ties.start_of and ties.day_of.get(ties.start_of[place], index) < index:
             continue  # "chaque lundi de 14 h à 16 h 30 du 22 septembre au 15 décembre"
         last = place
-        while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=weekly):
+        own = weekly or (daily and ties.day_of.get(place) == index)  # "de minuit à 6 h du 1er mars au 30 avril"
+        while place >= 0 and _hour_of(scene, place, phrases[index].sentence, own=own):
             found.add(place)
             place -= 1
         if daily and place < last:

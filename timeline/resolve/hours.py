@@ -71,7 +71,10 @@ class Hours:
         time = _in_part_before(scene, index, time)
         scene.at(index)
         day_of = self.days.get(index)
-        if day_of is not None and not (index in self.habitual and isinstance(scene.expressions[day_of], PartOfDay)):
+        habit = index in self.habitual and (
+            day_of in scene.ties.end_of or (day_of is not None and isinstance(scene.expressions[day_of], PartOfDay))
+        )
+        if day_of is not None and not habit:
             value = _with_day(scene, index, time, day_of)
             value.hang = f"mention:{day_of}"
             return value

@@ -1,0 +1,104 @@
+"""Stretches of days that the story stands on: "du 4 au 28 avril", "jusqu'au 31 mars", "depuis lundi".
+
+Knows which clocks are those of each of their days, and which of the first or the last; knows no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from timeline.expressions import TimeOfDay
+from timeline.resolve.scene import AT_HAND, Scene
+
+__all__ = ["Stretch", "ends", "held"]
+
+_AHEAD = ("from", "until")  # leads of a stretch that opens its sentence
+_LEAD = 6  # how much longer the words before such a day are than those before others: "à partir du"
+_GONE = ("past", "beside", "imperfect")  # what tells of one day of a stretch rather than of each
+
+
+class Stretch(NamedTuple):
+    """What a clock said in a stretch is of: its one ``day``, or each day where there is None.
+
+    ``place``: the phrase that ends a range of days; None of a stretch that is open on a side.
+    """
+
+    day: date | None
+    place: int | None = None
+
+
+def held(scene: Scene, hang: str) -> Stretch | None:
+    """The stretch whose day would be lent to the clock or part of day at hand, by the phrase that it hangs on."""
+    if not hang.startswith("mention:"):
+        return None
+    place = int(hang[8:])
+    first = _first(scene, place)
+    if first is not None:
+        return _in_range(scene, first, place)
+    if (last := _closing(scene, place)) is not None:
+        return Stretch(last)
+    return Stretch(None) if _in_open(scene, place) or _in_aside(scene, place) else None
+
+
+def _closing(scene: Scene, place: int) -> date | None:
+    """The last day of a range whose first hour was told: "Du 4 au 7 avril. Inauguration à 11 h, clôture à 18 h"."""
+    frame, edge = scene.story.frame, scene.reading.edge
+    if frame is None or scene.values[place].day != frame[0] or place in scene.ties.day_of:
+        return None
+    if not isinstance(scene.expressions[place], TimeOfDay) or edge(scene.phrase.start) != "END":
+        return None
+    return frame[1] if edge(scene.reading.phrases[place].start) == "START" else None
+
+
+def ends(scene: Scene, place: int) -> bool:
+    """Whether phrase ``place`` ends a range of days."""
+    return place in scene.ties.start_of and _first(scene, place) is not None
+
+
+def _first(scene: Scene, place: int) -> date | None:
+    """The first day of a range of days that phrase ``place`` ends: "du lundi 6 mai, 8 h, au 8 mai, 18 h"."""
+    start, ties = scene.ties.start_of.get(place), scene.ties
+    if start is None:
+        return None
+    if isinstance(scene.expressions[place], TimeOfDay) and ties.day_of.get(start) == ties.day_of.get(place):
+        return None  # "de 21 h à 5 h": one night
+    first, last = scene.values[start].day, scene.values[place].day
+    return first if first is not None and last is not None and first < last else None
+
+
+def _in_range(scene: Scene, first: date, place: int) -> Stretch | None:
+    """The day that opens or closes a range, where the words before the clock tell of it; else each of its days."""
+    phrase, told = scene.phrase, scene.reading.phrases[place]
+    edge = scene.reading.edge(phrase.start)
+    if edge == "START":
+        return Stretch(first, place)
+    if edge == "END" or scene.reading.tense(phrase.start, phrase.end) in _GONE:
+        return None
+    below = phrase.paragraph - told.paragraph
+    return None if not 0 <= below <= 1 or scene.heads else Stretch(None, place)
+
+
+def _in_open(scene: Scene, place: int) -> bool:
+    """Whether the sentence tells from or until when it is so: "Jusqu'au 31 mars, les séances ont lieu à 14 h"."""
+    told, value, phrase, anchor = scene.reading.phrases[place], scene.values[place], scene.phrase, scene.anchor
+    if told.sentence != phrase.sentence or value.grain != "day" or value.day is None:
+        return False
+    if told.lead == "since":
+        return phrase.lead == "house" or scene.reading.presently(phrase.start, phrase.end)
+    opens = scene.reading.opens
+    if told.lead not in _AHEAD or anchor is None or not (opens(told.start) or opens(told.start - _LEAD)):
+        return False
+    near = (anchor.near - value.day).days <= AT_HAND
+    tense = scene.reading.tense(phrase.start, phrase.end)
+    return near and tense not in _GONE and scene.reading.edge(phrase.start) is None
+
+
+def _in_aside(scene: Scene, place: int) -> bool:
+    """Whether hours of the present stand behind the day since when they are so: "né le 3, court de 21 h à 6 h"."""
+    told, phrase, anchor, day = scene.reading.phrases[place], scene.phrase, scene.anchor, scene.values[place].day
+    if told.sentence != phrase.sentence or scene.index not in scene.ties.end_of or anchor is None or day is None:
+        return False
+    tense = scene.reading.tense
+    aside = day < anchor.near and tense(told.start, told.end) in ("beside", "participle")
+    return aside and tense(phrase.start, phrase.end) == "present"
