@@ -130,6 +130,7 @@ class Story:
     clock: Value | None = None
     frame: tuple[date, date] | None = None
     frame_ends: int | None = None  # the last sentence that it holds for, where it is a week or a weekend
+    season: tuple[int, int] | None = None  # the first year of a season over two, and where a sentence opens with it
     numbered: dict[int, tuple[date, int]] = field(
         default_factory=dict
     )  # day of a month -> the one told last, and where

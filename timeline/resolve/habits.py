@@ -229,6 +229,7 @@ def ahead(scene: Scene) -> set[int]:
             continue
         weekly = (
             place == index - 1
+            and phrases[index].start - phrases[place].end <= _BESIDE
             and isinstance(expression, Directed)
             and expression.which in ("the", "each")
             and bare_weekday(expression.date) is not None

@@ -17,6 +17,7 @@ from timeline.resolve.values import Value
 __all__ = ["monthless"]
 
 _FEW_WEEKS = 20  # how near the one is that is meant by a weekday with its day, in days
+_LONG = 45  # the most days of which one is named by its number alone
 _PLANNED = 0.85  # what the present of an event that is planned tells
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 
@@ -27,6 +28,8 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     story, anchor = scene.story.value, scene.anchor
     if (listed := _listed(scene, e)) is not None:
         return listed
+    if (framed := _framed(scene, e)) is not None:
+        return framed
     before = scene.story.numbered.get(e.day)
     if before is not None and _again(scene, before[0], e):
         value = v.of_day(before[0])
@@ -117,6 +120,27 @@ def _listed(scene: Scene, e: CalendarDate) -> Value | None:
         return None
     value = v.of_day(date(year, month, e.day))
     value.hang, value.sure = first.hang, first.sure
+    return value
+
+
+def _framed(scene: Scene, e: CalendarDate) -> Value | None:
+    """The one day of that number among those told before, over the end of a month: "du 24 au 4 mai … le 29"."""
+    frame, anchor = scene.story.frame, scene.anchor
+    if frame is None or anchor is None or frame[0].month == frame[1].month or (frame[1] - frame[0]).days > _LONG:
+        return None
+    if frame[1] < anchor.near or scene.tense == "past" or e.weekday or scene.phrase.lead in AHEAD:
+        return None
+    fits = [
+        date(first.year, first.month, e.day)
+        for first in frame
+        if e.day is not None and e.day <= calendars.month_length(first.year, first.month)
+    ]
+    held = [day for day in fits if frame[0] <= day <= frame[1]]
+    if len(held) != 1:
+        return None
+    value = v.of_day(held[0])
+    value.hang, value.sure = f"mention:{scene.story.index}", STORY
+    scene.say("the days told before hold that one")
     return value
 
 

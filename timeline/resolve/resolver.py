@@ -29,7 +29,7 @@ from timeline.expressions import (
     Window,
 )
 from timeline.reading import Reading
-from timeline.resolve import clocks, dates, directed, periods, reported, units
+from timeline.resolve import clocks, dates, directed, periods, reported, units, weekdays
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import Scene
@@ -62,7 +62,9 @@ def _duration(_scene: Scene, e: Duration) -> Value:
     return Value("DURATION", v.duration(e.amount), mod=e.amount.mod)
 
 
-def _repeat(_scene: Scene, e: Repeat) -> Value:
+def _repeat(scene: Scene, e: Repeat) -> Value:
+    if e.apart and (left_out := weekdays.left_out(scene, e)) is not None:
+        return left_out
     return Value("SET", e.value, mod=e.mod, quant=e.quant, freq=e.freq, rrule=e.rrule)
 
 

@@ -51,6 +51,8 @@ _HEADED = 60
 _YEAR, _WEEK = 365, 7  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
+#: Those whose words are longer than those of others, and by how many characters: "à partir du".
+_LONG, _LONGER = ("from", "until"), 6
 #: Those of what is left out of what comes back, all of it or a part.
 _LEFT_OUT = ("except", "partly")
 
@@ -189,6 +191,11 @@ class Scene:
     def heads(self) -> bool:
         """Whether the phrase heads its line, as those of a chronicle do: "26 février. Les enfants dorment"."""
         return self.reading.heads(self.phrase.start, self.phrase.end)
+
+    def opens(self, index: int) -> bool:
+        """Whether a phrase opens its sentence, with the words that lead it in: "À partir du 2 avril, …"."""
+        phrase = self.reading.phrases[index]
+        return self.reading.opens(phrase.start) or (phrase.lead in _LONG and self.reading.opens(phrase.start - _LONGER))
 
     @property
     def chronicled(self) -> bool:

@@ -14,7 +14,6 @@ from timeline.resolve.scene import AT_HAND, Scene
 __all__ = ["Stretch", "ends", "held"]
 
 _AHEAD = ("from", "until")  # leads of a stretch that opens its sentence
-_LEAD = 6  # how much longer the words before such a day are than those before others: "à partir du"
 _GONE = ("past", "beside", "imperfect")  # what tells of one day of a stretch rather than of each
 
 
@@ -86,8 +85,7 @@ def _in_open(scene: Scene, place: int) -> bool:
         return False
     if told.lead == "since":
         return phrase.lead == "house" or scene.reading.presently(phrase.start, phrase.end)
-    opens = scene.reading.opens
-    if told.lead not in _AHEAD or anchor is None or not (opens(told.start) or opens(told.start - _LEAD)):
+    if told.lead not in _AHEAD or anchor is None or not scene.opens(place):
         return False
     near = (anchor.near - value.day).days <= AT_HAND
     tense = scene.reading.tense(phrase.start, phrase.end)

@@ -16,6 +16,7 @@ from timeline.expressions import (
     Duration,
     Expression,
     Modified,
+    Period,
     Shift,
     Time,
     TimeOfDay,
@@ -83,6 +84,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
             story.tell(_whole(scene, day), index, phrase, strong=story.strong)
             story.news = None  # the story is back on it, or has left it
         return
+    if _names_event(scene, index, kind, day):
+        return
     _neighbours(scene, index, value)
     named = value.grain == "day" and isinstance(kind, CalendarDate | Deictic | Directed)
     if named and story.clock is not None and story.clock.day == day:
@@ -98,6 +101,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
     strong = value.full or (story.strong and value.hang.startswith("mention"))
     if value.grain == "year" and index in scene.ties.start_of:
         strong = False  # "le plan 2023-2027 sera actualisé au printemps"
+    if value.grain == "year" and "/" in value.value and value.year is not None and scene.reading.opens(phrase.start):
+        story.season = value.year, index
     told = _whole(scene, day) if day and value.type == "TIME" else value
     story.tell(told, index, phrase, strong=strong and "/" not in value.value)
 
@@ -106,6 +111,16 @@ def _set_between(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase dates what something is said to be between two commas."""
     reading = scene.reading
     return reading.tense(phrase.start, phrase.end) == "beside" and reading.apposed(phrase.start, phrase.end)
+
+
+def _names_event(scene: Scene, index: int, kind: Expression, day: date | None) -> bool:
+    """Whether a feast names what is held the day before or after it: "le samedi 20 juin avec la Fête de la musique"."""
+    story, phrase = scene.story.value, scene.reading.phrases[index]
+    if not (isinstance(kind, Period) and kind.unit == "holiday") or story is None or story.day is None or day is None:
+        return False
+    told = scene.reading.phrases[scene.story.index].expression
+    dated = isinstance(told, CalendarDate) and told.day is not None and phrase.sentence == scene.story.sentence
+    return dated and not phrase.lead and abs((day - story.day).days) == 1
 
 
 def _unmodified(e: Expression) -> Expression:
@@ -302,6 +317,9 @@ def _frame_week(scene: Scene, phrase: Phrase, day: date, grain: str) -> None:
     if date.max - day < days:
         return
     today = scene.anchor.day if scene.anchor is not None else None
+    frame = scene.story.frame
+    if frame is not None and today is not None and day + days < today <= frame[1]:
+        return  # "Semaine du 2 au 8. Le film, sorti la semaine dernière, … Jeudi, débat"
     begun = grain == "week" and today is not None and day < today <= day + days
     scene.story.frame = (today if begun and today else day, day + days)
     scene.story.frame_ends = phrase.sentence + 1  # a programme: what other sentences tell has days of its own

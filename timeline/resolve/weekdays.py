@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import At, CalendarDate, Directed, Expression, TimeOfDay
+from timeline.expressions import At, CalendarDate, Directed, Expression, Repeat, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["NEXT_DOOR", "SURE", "from_now_on", "in_frame", "placed", "the_weekday", "weekday"]
+__all__ = ["NEXT_DOOR", "SURE", "from_now_on", "in_frame", "left_out", "placed", "the_weekday", "weekday"]
 
 _DAY = timedelta(days=1)
 SURE = 0.9  # what a verb tells
@@ -23,11 +23,13 @@ _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 _YEAR = 365
 WEEK = 7  # days, of which each weekday is one
+_HALF_WEEK = 3  # days behind which the next such day is nearer than the one before
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _AGE = 5  # how many years ago a month is of another age
 _NEAR = 4  # how many expressions back it may stand from when on something is so
 _PROGRAMME = 9  # how many expressions back the day before stands in a programme told in sentences
 _NEXT = 2  # a paragraph and the next one, a blank line between them or not
+_EVERY = "XXXX-WXX-"  # before the number of a weekday, or the weekend
 _SHORT = 6  # the most days of which "le samedi" is one, and not every week's
 #: Leads of an hour that is remembered, more than announced.
 _ROUGHLY = ("about", "before", "after")
@@ -80,7 +82,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         if known < back and tense == "past" and back != near:  # said of the week before, in a caption perhaps
             return known, 0.8, "that weekday was said with its date", (back, "the last one before the document's date")
         return known, 0.95, "that weekday was said with its date", None
-    framed = in_frame(scene, weekday)
+    if (later := _week_later(scene, known, near)) is not None:
+        return later, STORY, "the story has gone on from the one that was said with its date", None
+    framed = in_frame(scene, weekday) or _further_in_frame(scene, weekday)
     if framed is not None:
         return framed, STORY, "the days told before hold it once", None
     if (following := _next_of_programme(scene, weekday)) is not None:
@@ -165,7 +169,34 @@ def _gone_on(scene: Scene, known: date, near: date) -> bool:
     story = scene.story.value
     if story is None or story.day is None or (near - known).days < WEEK or story.grain != "day":
         return False
-    return (story.day - known).days >= WEEK
+    return (story.day - known).days > _HALF_WEEK  # "Partis samedi 8, … Jeudi, repos. Retour samedi"
+
+
+def _week_later(scene: Scene, known: date | None, near: date) -> date | None:
+    """The day a week behind one that was named, where what is recounted has nearly come to it."""
+    story = scene.story.value
+    if known is None or story is None or story.day is None or not _gone_on(scene, known, near):
+        return None
+    later = known + WEEK * _DAY
+    return later if story.day < later <= near and not scene.ahead else None
+
+
+def _further_in_frame(scene: Scene, weekday: int) -> date | None:
+    """The next such day of a festival longer than a week, of which the story has reached a day.
+
+    "Du jeudi 4 au dimanche 14. Un trio ouvrira le bal à 20 h. Contes le samedi".
+    """
+    frame, story, anchor = scene.story.frame, scene.story.value, scene.anchor
+    if frame is None or story is None or story.day is None or story.grain != "day" or anchor is None:
+        return None
+    if not frame[0] <= story.day < frame[1] or frame[1] < anchor.near or (frame[1] - frame[0]).days < WEEK:
+        return None
+    if scene.tense not in ("future", None) or scene.phrase.lead in AHEAD:
+        return None
+    if scene.phrase.paragraph != scene.story.paragraph or scene.phrase.sentence - scene.story.sentence > REACH:
+        return None
+    day = story.day + ((weekday - story.day.isoweekday()) % WEEK or WEEK) * _DAY
+    return day if day <= frame[1] else None
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
@@ -180,7 +211,9 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
     if ends is not None and (scene.phrase.sentence > ends or scene.tense is not None):
         return None
     day = frame[0] + (weekday - frame[0].isoweekday()) % WEEK * _DAY
-    if day > frame[1] or scene.phrase.lead in AHEAD:
+    if day > frame[1] or (
+        scene.phrase.lead in AHEAD and not (scene.phrase.lead == "until" and scene.opens(scene.index))
+    ):
         return None
     if anchor is not None and anchor.day is not None:
         opens = scene.weak and scene.reading.opens(scene.phrase.start)  # "Samedi 11 h : dégustation commentée"
@@ -188,6 +221,18 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
         against = told if day > anchor.day else scene.tense == "future"
         return None if against and day != anchor.day else day
     return day
+
+
+def left_out(scene: Scene, e: Repeat) -> Value | None:
+    """The day left out of some that the sentence has just told: "du mardi 26 au vendredi 29, sauf jeudi"."""
+    if not e.value.startswith(_EVERY) or scene.phrase.sentence != scene.story.sentence:
+        return None
+    day = in_frame(scene, int(e.value.removeprefix(_EVERY)[0])) if e.value[len(_EVERY)].isdigit() else None
+    if day is None:
+        return None
+    value = v.of_day(day)
+    value.hang, value.sure = f"mention:{scene.story.index}", STORY
+    return value
 
 
 def _own_day(scene: Scene, anchor: Moment) -> bool:
@@ -312,8 +357,10 @@ def _next_of_programme(scene: Scene, weekday: int) -> date | None:
     """The next such day where days to come open their sentences, one after the other: "Jeudi 15 août, … Samedi, …"."""
     anchor, phrases = scene.anchor, scene.reading.phrases
     told = scene.tense == "past" and not scene.weak
-    if anchor is None or told or len(scene.values) < scene.index or not scene.reading.opens(scene.phrase.start):
+    if anchor is None or told or len(scene.values) < scene.index:
         return None
+    if not scene.reading.opens(scene.phrase.start):
+        return _last_of_programme(scene, weekday, anchor.near)
     for place in range(scene.index - 1, max(-1, scene.index - _PROGRAMME), -1):
         before, value = phrases[place], scene.values[place]
         if scene.phrase.paragraph - before.paragraph > _NEXT or scene.phrase.sentence == before.sentence:
@@ -325,6 +372,22 @@ def _next_of_programme(scene: Scene, weekday: int) -> date | None:
         fits = dated and value.day > anchor.near and 0 < after <= NEXT_DOOR + 1
         return value.day + after * _DAY if fits else None
     return None
+
+
+def _last_of_programme(scene: Scene, weekday: int, near: date) -> date | None:
+    """The next such day where a verb looks ahead behind two days of a programme: "Jeudi 15, … Samedi, …"."""
+    last, phrases = scene.story.last_day, scene.reading.phrases
+    if not scene.ahead or scene.phrase.lead or last is None or last.day is None or last.day <= near:
+        return None
+    opened = [
+        scene.values[place].day
+        for place in range(max(0, scene.index - _PROGRAMME), scene.index)
+        if scene.values[place].grain == "day" and scene.reading.opens(phrases[place].start)
+        if phrases[place].paragraph == scene.phrase.paragraph
+    ]
+    after = (weekday - last.day.isoweekday()) % WEEK
+    told = len(set(opened)) > 1 and last.day == opened[-1] and min(filter(None, opened), default=near) > near
+    return last.day + after * _DAY if told and 0 < after <= NEXT_DOOR else None
 
 
 def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
@@ -347,6 +410,9 @@ def _after_story(scene: Scene, weekday: int, near: date) -> date | None:
     told = scene.reading.phrases[scene.ties.day_of.get(scene.story.index, scene.story.index)].expression
     told = told.date if isinstance(told, At) else told
     beside = isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == scene.story.sentence
+    # "Rentrée lundi 1er septembre à 8 h. Les petits viendront dès 9 h, les grands le mardi"
+    next_door = scene.ahead and 0 < (weekday - story.day.isoweekday()) % 7 <= NEXT_DOOR
+    beside = beside or (next_door and isinstance(told, TimeOfDay) and scene.phrase.paragraph == scene.story.paragraph)
     if (isinstance(scene.phrase.expression, Directed) and not beside) or scene.phrase.lead in ("before", "by"):
         return None  # "du 20 septembre au 4 octobre, le samedi"; but "le vendredi 27 à Amiens, le samedi à Metz"
     after = (weekday - story.day.isoweekday()) % 7
@@ -379,7 +445,7 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
     if not (isinstance(inner, CalendarDate) and inner.weekday and inner.day is None):
         return scene.value(inner)
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    if not each and in_frame(scene, inner.weekday, _SHORT) is not None:
+    if not each and (in_frame(scene, inner.weekday, _SHORT) or _further_in_frame(scene, inner.weekday)) is not None:
         return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
     if not each and _next_of_programme(scene, inner.weekday) is not None:
         return weekday(scene, inner)  # "Jeudi 15 août, messe. Le vendredi, concours"
@@ -417,19 +483,32 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
 
 
 def _in_stretch(scene: Scene) -> bool:
-    """Whether the sentence has told a longer range of days, of which weekdays are each week's.
+    """Whether the sentence has told a longer stretch of days, of which weekdays are each week's.
 
-    "Du 11 juillet au 23 août, fermeture du lundi au jeudi".
+    "Du 11 juillet au 23 août, fermeture du lundi au jeudi"; "Jusqu'au 24 décembre, il ouvrira du lundi au jeudi". One
+    weekday is where the stretch lasts longer than two weeks.
     """
     ties, phrases, values = scene.ties, scene.reading.phrases, scene.values
-    if scene.index not in ties.start_of and scene.index not in ties.end_of:
-        return False
+    alone = scene.index not in ties.start_of and scene.index not in ties.end_of
+    least = _SAID if alone else WEEK
+    if (until := _opened_until(scene)) is not None and until > least:
+        return True
     for place in range(min(scene.index, len(values)) - 1, max(-1, scene.index - _STRETCH), -1):
         start = ties.start_of.get(place)
         first, last = (None, None) if start is None else (values[start].day, values[place].day)
         if first is not None and last is not None and phrases[place].sentence == scene.phrase.sentence:
-            return (last - first).days > WEEK
+            return (last - first).days > least
     return False
+
+
+def _opened_until(scene: Scene) -> int | None:
+    """How many days off the one is until when the sentence says, as it opens, that something is so."""
+    story, anchor = scene.story, scene.anchor
+    if anchor is None or story.value is None or story.value.day is None or story.sentence != scene.phrase.sentence:
+        return None
+    if scene.reading.phrases[story.index].lead != "until" or not scene.opens(story.index):
+        return None
+    return (story.value.day - anchor.near).days
 
 
 def _of_another_age(scene: Scene) -> bool:

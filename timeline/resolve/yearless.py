@@ -12,7 +12,7 @@ from timeline.expressions import CalendarDate, Deictic, Shift, TimeOfDay
 from timeline.reading import Phrase
 from timeline.resolve import direction
 from timeline.resolve import values as v
-from timeline.resolve.scene import AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["counted_year", "head_year", "recited", "yearless"]
@@ -104,8 +104,8 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                 scene.say(f"the story stands in {year}")
                 return told
     inside = _inside_story(scene, e) if story is not None and near_by and scene.tense != "future" else None
-    if inside is None and scene.tense is None:
-        inside = _in_season(scene, e)
+    if inside is None and scene.tense in (None, "present"):
+        inside = (_in_season(scene, e) if scene.tense is None else None) or _of_season(scene, e)
     if inside is not None:
         inside.hang, inside.sure = f"mention:{scene.story.index}", STORY
         scene.say("the story stands in the stretch that holds it")
@@ -471,6 +471,18 @@ def _in_season(scene: Scene, e: CalendarDate) -> Value | None:
         return None
     told.full = True  # what follows goes on from it
     return told
+
+
+def _of_season(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date in the coming season that a sentence opened with: "Saison 2024-2025 : « Nora » le 12 janvier"."""
+    season, anchor, phrase = scene.story.season, scene.anchor, scene.phrase
+    if season is None or anchor is None or e.month is None or phrase.lead in AHEAD or phrase.lead == "since":
+        return None
+    year, place = season
+    if phrase.sentence - scene.reading.phrases[place].sentence > 4 * REACH or year < anchor.year:
+        return None
+    told = _in_year(e, year + (e.month < _SEASON))
+    return told if told is not None and (told.begin or "") > anchor.near.isoformat() else None
 
 
 def _before_passing(scene: Scene, story: Value) -> Value:
