@@ -47,3 +47,9 @@ def test_the_words_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPat
         for second in letters:
             told(f"Le {first}{second}lu {first}{second}rera [mardi].")
     assert len(evidence._idle) + len(evidence._telling) <= 51
+
+
+def test_what_stands_behind_a_time_tells_before_all_others() -> None:
+    text = "Le pont, rétabli mercredi au plus tard, est en alternat."
+    start = text.index("mercredi")
+    assert tense.Surroundings("fr", text).tense(start, start + len("mercredi")) == "future"

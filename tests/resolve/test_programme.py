@@ -78,3 +78,16 @@ def test_days_that_are_none_of_a_festival(text: str, last: str) -> None:
 def test_a_feast_that_names_what_is_held_the_day_before() -> None:
     text = "Ouverture le jeudi 20 juin avec la Fête de la musique : fanfare à 19 h."
     assert annotate(text, "2024-03-12", lang="fr").mentions[-1].timex3.value == "2024-06-20T19:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tonte du 18 au 20 place de la Gare.", ["2024-03-18", "2024-03-20"]),
+        ("Les marches reprennent samedi 16 mars. La marche « Nuit claire » du 30 partira du lavoir.",
+         ["2024-03-16", "2024-03-30"]),
+        ("Foires de mars. Sa 23 et di 24 : Sommières.", ["2024-03", "2024-03-23", "2024-03-24"]),
+    ],
+)  # fmt: skip
+def test_days_by_their_number(text: str, wanted: list[str]) -> None:
+    assert _weekdays(text) == wanted

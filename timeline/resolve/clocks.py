@@ -242,7 +242,8 @@ def _in_passing(scene: Scene) -> bool:
             return scene.tense in ("present", "future", None)  # "fermé jusqu'à vendredi. Prochain point à 11 h 30"
         back = told.lead == "since" or (isinstance(told.expression, Shift) and told.expression.base == "anchor")
         return back and story.day < anchor.day and scene.tense in ("present", None)
-    if stretches.ends(scene, scene.story.index) and story.day > anchor.day:
+    below = told.paragraph != scene.phrase.paragraph
+    if stretches.ends(scene, scene.story.index) and story.day > anchor.day and not below:
         return False  # "Fermé du 4 au 28 juillet. Les bus partiront à 8 h"
     if headed:
         return False  # a chronicle: "1er octobre. À 0 h 01, les bureaux ferment"

@@ -72,10 +72,10 @@ def _in_range(scene: Scene, first: date, place: int) -> Stretch | None:
     edge = scene.reading.edge(phrase.start)
     if edge == "START":
         return Stretch(first, place)
-    if edge == "END" or scene.reading.tense(phrase.start, phrase.end) in _GONE:
-        return None
-    below = phrase.paragraph - told.paragraph
-    return None if not 0 <= below <= 1 or scene.heads else Stretch(None, place)
+    tense, below = scene.reading.tense(phrase.start, phrase.end), phrase.paragraph - told.paragraph
+    if edge == "END" or tense in _GONE or below > (tense is None) or scene.heads:
+        return None  # below the line that tells the days another may tell its hours
+    return Stretch(None, place)
 
 
 def _in_open(scene: Scene, place: int) -> bool:
