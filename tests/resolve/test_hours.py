@@ -164,3 +164,18 @@ def test_an_item_of_a_programme_tells_of_its_own_day() -> None:
     found = annotate(f"{text}20 h : repas, à réserver avant le 16 novembre\n", "2024-09-30", lang="fr").mentions
     told = [m.timex3.value for m in found[1:]]
     assert told == ["2024-11-23T14:00", "2024-11-23T16:00", "2024-11-23T18:00", "2024-11-23T20:00", "2024-11-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # How long before what comes back, or before what no clock was told of.
+        ("La caisse ferme 45 min avant.", "PT45M"),
+        ("Audiodescription le 25 octobre. Places à 10 €, une heure plus tôt.", "PT1H"),
+        ("Samedi, bal à 21 h ; la buvette ouvrira deux heures plus tôt.", "2024-10-26T19:00"),
+        ("Jeudi 24 octobre, ciné-club à 20 h : une copie de 1954 ; le bar ouvrira une heure plus tôt.",
+         "2024-10-24T19:00"),
+    ],
+)  # fmt: skip
+def test_how_long_before(text: str, wanted: str) -> None:
+    assert values(text)[-1] == wanted

@@ -188,8 +188,10 @@ def shift(scene: Scene, e: Shift) -> Value:
         if story is not None and story.grain in ("decade", "century") and scene.story.last_day is not None:
             story = scene.story.last_day  # an age in passing is nothing to count days from
         if story is None or (story.day is None and story.year is None):
+            timed = scene.anchor is not None and scene.anchor.hour is not None
             years = e.sign > 0 and e.amount.parts[0][1] == "year"  # "Trente ans après, que reste-t-il de la loi ?"
-            if scene.anchor is None or e.amount.parts[0][0] is None or years:
+            untold = e.amount.parts[0][0] is None or years or (hours and e.sign < 0 and not timed)
+            if scene.anchor is None or untold:
                 return Value("DURATION", v.duration(e.amount), mod=said)
             value = from_anchor(scene, e)
             value.sure = _GUESSED
@@ -212,12 +214,24 @@ def shift(scene: Scene, e: Shift) -> Value:
                 return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)
             if clock is not None and clock.day == story.day:
                 base = clock
+            elif clock is not None and (beside := _clock_beside(scene, clock)) is not None:
+                base, hang = beside, f"mention:{scene.story.last_index}"
+            elif e.sign < 0 and base.grain == "day":
+                return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)  # "le 10. Places, une heure avant"
     else:
         base, hang = scene.value(e.base), scene.origin
     value = moved(scene, base, e)
     value.hang = hang
     value.sure = min(value.sure, 0.9)
     return value
+
+
+def _clock_beside(scene: Scene, clock: Value) -> Value | None:
+    """The clock that the paragraph told before a year in passing: "à 20 h : une copie de 1954. Bar une heure avant"."""
+    story = scene.story
+    if story.value is None or story.value.grain != "year" or story.last_day is None or story.last_day.day != clock.day:
+        return None
+    return clock if scene.reading.phrases[story.last_index].paragraph == scene.phrase.paragraph else None
 
 
 def _day_beside(scene: Scene) -> Value | None:
