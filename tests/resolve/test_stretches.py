@@ -67,3 +67,28 @@ def test_the_day_behind_what_opens_a_festival() -> None:
 def test_a_meeting_put_off() -> None:
     text = "On peut décaler la réunion du 11 au 14 mars, même heure (18 h 15) ?"
     assert clocks(text) == ["2024-03-14T18:15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A day and how long it lasts from there; a season in which something comes back.
+        ("Les travaux débuteront le lundi 25 mars pour neuf semaines. Circulation alternée de 7 h à 18 h.",
+         ["XXXX-XX-XXT07:00", "XXXX-XX-XXT18:00"]),
+        ("Visites tous les mercredis de l'Avent à 18 h 15.", ["XXXX-XX-XXT18:15"]),
+        # A clock that closes what its own day opens is none of the day behind the comma.
+        ("Le 4 avril fermeture à 17 h, le 5 avril ouverture à 14 h.", ["2024-04-04T17:00", "2024-04-05T14:00"]),
+        ("Lundi 25 mars, de 9 h à 12 h, le 26 relâche.", ["2024-03-25T09:00", "2024-03-25T12:00"]),
+        ("Les bureaux fermeront à 16 h la veille de Noël.", ["2024-12-24T16:00"]),
+        ("Quatre dates (du mardi 26 au vendredi 29, 20 h, sauf jeudi, 19 h).",
+         ["XXXX-XX-XXT20:00", "2024-03-28T19:00"]),
+    ],
+)  # fmt: skip
+def test_clocks_beside_days(text: str, wanted: list[str]) -> None:
+    assert clocks(text) == wanted
+
+
+def test_the_number_of_a_day_in_a_stretch_of_months() -> None:
+    text = "Du 20 décembre au 12 avril, la navette circule. Le soir du 24, dernier départ à 23 h."
+    found = annotate(text, "2023-11-12", lang="fr").mentions
+    assert found[2].timex3.value == "2023-12-24TEV"

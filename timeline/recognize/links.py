@@ -51,6 +51,13 @@ def _is_date(expression: Expression) -> bool:
     return isinstance(expression, Period) and expression.unit == "holiday"
 
 
+def _is_eve(expression: Expression) -> bool:
+    """Whether an expression is the day before a feast or behind it: "la veille de Noël"."""
+    if not isinstance(expression, Shift) or not isinstance(expression.base, Period):
+        return False
+    return expression.base.unit == "holiday" and expression.amount.parts[0][1] == "day"
+
+
 def _is_time(expression: Expression) -> bool:
     return isinstance(expression, TimeOfDay) or (isinstance(expression, PartOfDay) and expression.deictic is None)
 
@@ -142,8 +149,9 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             and isinstance(x, TimeOfDay)
             and left not in taken
             and not ("\n" in between and _ends_line(a, folded))
-            and (_is_date(y) or isinstance(y, Repeat) or _has_part(y))
+            and (_is_date(y) or isinstance(y, Repeat) or _has_part(y) or _is_eve(y))
             and not b.rule.weak
+            and not (gap.startswith(",") and left and _headed(matches[left - 1], a, folded, taken, left - 1))
         ):
             out.append(Link("clock", right, left))
         elif (
@@ -177,6 +185,14 @@ def _restated(clock: Match, again: Match, folded: str) -> bool:
     """Whether a clock is told again in brackets, as another zone shows it: "à 14h30 (12h30 GMT) lundi"."""
     both = isinstance(clock.expression, TimeOfDay) and isinstance(again.expression, TimeOfDay)
     return both and folded[clock.end : again.start].strip() == "("
+
+
+def _headed(day: Match, clock: Match, folded: str, taken: set[int], place: int) -> bool:
+    """Whether a clock closes what its own day opens: "le 24 fermeture à 17 h, le 25 relâche"; not "Lundi, de 9 h, "."""
+    between = folded[day.end : clock.start]
+    if place in taken or len(between) > _NEAR or not _is_date(day.expression):
+        return False
+    return not set(between) & set(",;:.(\n") and any(map(str.isalpha, between.removesuffix(" a ")))
 
 
 def _ends_line(clock: Match, folded: str) -> bool:

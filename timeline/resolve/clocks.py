@@ -48,6 +48,8 @@ _LATE_EVENING = "20"  # the clock behind which a story told in the present has i
 
 def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     """The day that a bare clock or part of day belongs to: the story's, else the anchor's."""
+    if _today(scene) and scene.anchor is not None and scene.anchor.day is not None:
+        return scene.anchor.day, scene.origin, STORY
     aside = _looked_back(scene)
     if aside is not None:
         return aside, f"mention:{scene.story.aside_index}", 0.85
@@ -85,6 +87,15 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
     if story is not None and story.day is not None and story.grain == "day":
         return story.day, f"mention:{scene.story.index}", 0.6
     return None
+
+
+def _today(scene: Scene) -> bool:
+    """Whether a part of this day stands behind a participle: "Arrivé dans la matinée, il reçoit cet après-midi"."""
+    behind = scene.reading.phrases[scene.index + 1 : scene.index + 2]
+    if not behind or not isinstance(behind[0].expression, PartOfDay) or behind[0].expression.deictic != "this":
+        return False
+    tense = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    return behind[0].sentence == scene.phrase.sentence and tense in ("beside", "participle")
 
 
 def _main_day(scene: Scene) -> date | None:
@@ -224,7 +235,11 @@ def _in_passing(scene: Scene) -> bool:
         aside = aside and scene.phrase.start - told.end > _ASIDE
         return aside and not scene.weak and scene.reading.tense(told.start, told.end) == "beside"
     headed = told.paragraph == scene.phrase.paragraph and scene.phrase.sentence - told.sentence == 1
-    headed = headed and told.lead != "since" and scene.reading.tense(told.start, told.end) is None
+    tense = scene.reading.tense
+    hours = scene.index in scene.ties.end_of and tense(scene.phrase.start, scene.phrase.end) in ("participle", "beside")
+    if headed and hours and story.day > anchor.day:
+        return tense(told.start, told.end) not in ("future", None)  # "Travaux dès lundi. Rue coupée de 7 h à 18 h"
+    headed = headed and told.lead != "since" and tense(told.start, told.end) is None
     if headed and scene.tense == "past" and scene.weak:
         return False  # a forecast: "Dimanche 15. Temps perturbé partout, neige en début de nuit"
     # A verb on the other side of the document's date tells of another day, but in a story that is told as present.

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from itertools import chain
 
-from timeline.expressions import At, CalendarDate, Directed, Duration, Expression, PartOfDay, Repeat, Time, TimeOfDay
+from timeline.expressions import (
+    At,
+    CalendarDate,
+    Directed,
+    Duration,
+    Expression,
+    PartOfDay,
+    Period,
+    Repeat,
+    Time,
+    TimeOfDay,
+)
 from timeline.reading import Phrase
 from timeline.resolve import values as v
 from timeline.resolve.ellipsis import bare_weekday
 from timeline.resolve.scene import REACH, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["ahead", "bounded", "clock", "follows", "lasting", "opening", "recurring", "routine"]
+__all__ = ["ahead", "bounded", "clock", "follows", "lasting", "opening", "recurring", "routine", "within"]
 
 _NEXT = 2  # a line and the next one, a blank one between them or not
 _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
@@ -338,12 +349,25 @@ def follows(scene: Scene, index: int) -> bool:
         return away == 0 and phrase.start - phrases[place].end <= _BESIDE
     opened = ties.start_of.get(place)
     before = -1 if opened is None else opened - 1
+    if before < 0 and within(scene, place):
+        return away == 0
     if last.grain == "month" and before < 0:
         before = ties.listed.get(place, place) - 1  # "les mercredis de juillet et août, dès 18 heures"
     if away == 0 and before >= 0 and values[before].type == "SET" and "T" not in last.value:
         return True  # "tous les jeudis de juillet à septembre, dès 18 heures"
     # After "du 3 au 28 juin", "de 8 heures à 20 heures" is each day's.
     return away <= 1 and opened is not None and index in ties.end_of and "T" not in last.value
+
+
+def within(scene: Scene, place: int) -> bool:
+    """Whether a stretch says when something comes back, which stands right before: "tous les mercredis de l'Avent"."""
+    phrases, last = scene.reading.phrases, scene.values[place - 1] if place else None
+    if last is None or last.type != "SET" or "T" in last.value[10:] or phrases[place].lead:
+        return False
+    near = phrases[place].start - phrases[place - 1].end <= _LISTED
+    return (
+        near and phrases[place].sentence == phrases[place - 1].sentence and isinstance(scene.expressions[place], Period)
+    )
 
 
 def _in_passing(scene: Scene, place: int) -> bool:

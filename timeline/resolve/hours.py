@@ -166,6 +166,8 @@ def _with_day(scene: Scene, index: int, time: Time, day_of: int) -> Value:
     told = scene.values[day_of] if before else resolver.resolve(scene, day_of, day)
     if told.type == "SET":
         return habits.clock(time, told)
+    if before and habits.within(scene, day_of):
+        return habits.clock(time)  # "tous les mercredis de l'Avent à 18 h"
     if before and habits.bounded(scene, day_of, hours=index in ties.end_of):
         return habits.clock(time)  # "tous les mardis jusqu'au 29 août, à 11 h"
     ranged = before and day_of in ties.start_of and ties.before[day_of] not in ties.clock_of

@@ -17,7 +17,7 @@ from timeline.resolve.values import Value
 __all__ = ["monthless"]
 
 _FEW_WEEKS = 20  # how near the one is that is meant by a weekday with its day, in days
-_LONG = 45  # the most days of which one is named by its number alone
+_YEAR = 12  # months
 _PLANNED = 0.85  # what the present of an event that is planned tells
 _HERE = 92  # how far from the anchor a story is one of today, whose verbs look ahead and back from it, in days
 
@@ -124,24 +124,33 @@ def _listed(scene: Scene, e: CalendarDate) -> Value | None:
 
 
 def _framed(scene: Scene, e: CalendarDate) -> Value | None:
-    """The one day of that number among those told before, over the end of a month: "du 24 au 4 mai … le 29"."""
+    """The coming day of that number among those told before, over the end of a month: "du 24 au 4 mai … le 29"."""
     frame, anchor = scene.story.frame, scene.anchor
-    if frame is None or anchor is None or frame[0].month == frame[1].month or (frame[1] - frame[0]).days > _LONG:
+    if frame is None or anchor is None or frame[0].month == frame[1].month:
         return None
     if frame[1] < anchor.near or scene.tense == "past" or e.weekday or scene.phrase.lead in AHEAD:
         return None
-    fits = [
-        date(first.year, first.month, e.day)
-        for first in frame
-        if e.day is not None and e.day <= calendars.month_length(first.year, first.month)
-    ]
-    held = [day for day in fits if frame[0] <= day <= frame[1]]
-    if len(held) != 1:
-        return None
-    value = v.of_day(held[0])
+    held = _numbered(e.day or 0, *frame)
+    coming = [day for day in held if day >= anchor.near]
+    told = scene.story.value
+    if not coming or (len(held) > 1 and (told is None or told.day != frame[1] or held[-1].month == frame[1].month)):
+        return None  # the story has gone on to a day of its own, or lends its month
+    value = v.of_day(coming[0])
     value.hang, value.sure = f"mention:{scene.story.index}", STORY
     scene.say("the days told before hold that one")
     return value
+
+
+def _numbered(number: int, first: date, last: date) -> list[date]:
+    """The days of that number from ``first`` to ``last``, a year of them at most."""
+    found: list[date] = []
+    for months in range(_YEAR):
+        year, month = divmod(first.year * _YEAR + first.month - 1 + months, _YEAR)
+        if year > date.max.year or date(year, month + 1, 1) > last:
+            break
+        if 0 < number <= calendars.month_length(year, month + 1):
+            found.append(date(year, month + 1, number))
+    return [day for day in found if first <= day <= last]
 
 
 def _announced(scene: Scene) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from timeline.expressions import TimeOfDay
+from timeline.expressions import Duration, TimeOfDay
 from timeline.resolve.scene import AT_HAND, Scene
 
 __all__ = ["Stretch", "ends", "held"]
 
 _AHEAD = ("from", "until")  # leads of a stretch that opens its sentence
+_DAYS = ("day", "night", "week", "month")  # units of a length whose every day has the same hours
+_NEAR = 28  # how far behind its first day a length stands: "pour une durée d'environ", in characters
 _GONE = ("past", "beside", "imperfect")  # what tells of one day of a stretch rather than of each
 
 
@@ -37,7 +39,7 @@ def held(scene: Scene, hang: str) -> Stretch | None:
         return _in_range(scene, first, place)
     if (last := _closing(scene, place)) is not None:
         return Stretch(last)
-    return Stretch(None) if _in_open(scene, place) or _in_aside(scene, place) else None
+    return Stretch(None) if _in_open(scene, place) or _in_aside(scene, place) or _in_length(scene, place) else None
 
 
 def _closing(scene: Scene, place: int) -> date | None:
@@ -90,6 +92,18 @@ def _in_open(scene: Scene, place: int) -> bool:
     near = (anchor.near - value.day).days <= AT_HAND
     tense = scene.reading.tense(phrase.start, phrase.end)
     return near and tense not in _GONE and scene.reading.edge(phrase.start) is None
+
+
+def _in_length(scene: Scene, place: int) -> bool:
+    """Whether hours stand behind a day and how long it lasts from there: "le 13 pour neuf semaines … de 7 h à 18 h"."""
+    behind, told = scene.reading.phrases[place + 1 : place + 2], scene.reading.phrases[place]
+    if scene.index not in scene.ties.end_of or not behind or behind[0].sentence != told.sentence:
+        return False
+    length = behind[0].expression
+    if not isinstance(length, Duration) or length.amount.parts[0][1] not in _DAYS or scene.values[place].grain != "day":
+        return False
+    near = behind[0].start - told.end <= _NEAR and scene.phrase.paragraph == told.paragraph
+    return near and scene.reading.tense(scene.phrase.start, scene.phrase.end) not in ("past", "imperfect")
 
 
 def _in_aside(scene: Scene, place: int) -> bool:

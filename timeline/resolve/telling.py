@@ -294,6 +294,13 @@ def _frame(scene: Scene, index: int, day: date) -> None:
     story, left, frame = scene.story, scene.ties.before.get(index), scene.story.frame
     first = None if left is None else scene.values[left].day
     if frame is not None and frame[0] <= day <= frame[1]:
+        if (
+            story.frame_ends is not None
+            and left == scene.ties.start_of.get(index)
+            and first is not None
+            and first < day
+        ):
+            story.frame = first, day  # some days of a week that was told before
         return
     if frame is not None and 0 < (day - frame[1]).days <= _NEXT and left not in scene.ties.start_of:
         story.frame = (frame[0], day)  # "mercredi 12 et samedi 15 à 20 h ; dimanche 16 à 15 h"

@@ -216,7 +216,9 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
     ):
         return None
     if anchor is not None and anchor.day is not None:
-        opens = scene.weak and scene.reading.opens(scene.phrase.start)  # "Samedi 11 h : dégustation commentée"
+        # "Samedi 11 h : dégustation commentée"; "palmarès le samedi, rediffusion des films primés"
+        named = scene.reading.tense(scene.phrase.start, scene.phrase.end) == "participle" and not scene.earlier
+        opens = scene.weak and (scene.reading.opens(scene.phrase.start) or (named and frame[0] > anchor.day))
         told = scene.tense in ("past", "either") and not opens
         against = told if day > anchor.day else scene.tense == "future"
         return None if against and day != anchor.day else day
@@ -225,10 +227,11 @@ def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:
 
 def left_out(scene: Scene, e: Repeat) -> Value | None:
     """The day left out of some that the sentence has just told: "du mardi 26 au vendredi 29, sauf jeudi"."""
-    if not e.value.startswith(_EVERY) or scene.phrase.sentence != scene.story.sentence:
+    frame, weekday = scene.story.frame, e.value.removeprefix(_EVERY)
+    if frame is None or not weekday.isdigit() or scene.phrase.sentence != scene.story.sentence:
         return None
-    day = in_frame(scene, int(e.value.removeprefix(_EVERY)[0])) if e.value[len(_EVERY)].isdigit() else None
-    if day is None:
+    day = frame[0] + (int(weekday) - frame[0].isoweekday()) % WEEK * _DAY
+    if (frame[1] - frame[0]).days >= WEEK or day > frame[1]:
         return None
     value = v.of_day(day)
     value.hang, value.sure = f"mention:{scene.story.index}", STORY
