@@ -81,3 +81,27 @@ def test_hours_over_midnight_that_last_some_days_are_each_days() -> None:
     assert values(text, "2025-10-14")[1:] == ["2025-10-13T22:00", "2025-10-14T06:00"]
     text = "Il a plu de 8 h à 12 h, trois jours après la crue."
     assert values(text, "2025-10-14")[:2] == ["2025-10-14T08:00", "2025-10-14T12:00"]
+
+
+def test_a_meeting_that_ends_is_the_one_first_told() -> None:
+    text = (
+        "Réuni jeudi, le conseil a voté le budget. Une minute de silence a été observée pour M. Roy, mort dimanche. "
+        "La réunion s'est terminée à 22 h 15."
+    )
+    assert annotate(text, "2025-11-17", lang="fr").mentions[-1].timex3.value == "2025-11-13T22:15"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # What something was, between two commas, lends its year to nothing else.
+        ("Le stock, de 400 tonnes il y a deux ans, dépassait 900 tonnes en juin.", "2025-06"),
+        ("Le devis, de 1,9 million il y a trois ans, en atteignait 3,2 fin octobre.", "2025-10"),
+        ("Il y a deux ans, le club montait en mai.", "2023-05"),
+        # Nor does the year of a promise to what is said now.
+        ("On promettait une ouverture à l'automne 2024 ; on parle désormais du second semestre.", "2025-H2"),
+        ("Le bénéfice, en 2024, a chuté au second trimestre.", "2024-Q2"),
+    ],
+)
+def test_years_told_in_passing(text: str, value: str) -> None:
+    assert annotate(text, "2025-11-17", lang="fr").mentions[-1].timex3.value == value

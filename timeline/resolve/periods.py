@@ -169,6 +169,8 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value.hang, value.sure = f"mention:{scene.story.head_index}", STORY
         return value
     near_story = story is not None and story.year is not None and scene.phrase.sentence == scene.story.sentence
+    # "promise à l'automne 2025, désormais au second trimestre"
+    near_story = near_story and all(value.value != "PRESENT_REF" for value in scene.values[scene.story.index + 1 :])
     if (
         story is not None
         and story.year is not None

@@ -28,6 +28,7 @@ _SATURDAY = 6
 _NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
 _NIGHTFALL = 20  # the hour from which it may
 _GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
+_RECENT = 14  # how long ago a meeting was that news tell of, in days
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
 
@@ -443,6 +444,9 @@ def _event_day(scene: Scene, *, opening: bool) -> Value:
     """
     clocked = (place for place, told in enumerate(scene.values) if told.type == "TIME" and told.day is not None)
     first = next(clocked, -1) if opening else scene.story.first_index
+    if opening and first < 0 and (anchor := scene.anchor) is not None and (place := scene.story.first_index) >= 0:
+        told = scene.values[place].day  # "Réuni jeudi, le conseil … La séance s'est achevée à 23 h"
+        first = place if told is not None and 0 <= (anchor.near - told).days <= _RECENT else -1
     day = scene.values[first].day if first >= 0 else None
     if day is None:
         at_hand = clocks.day_at_hand(scene)

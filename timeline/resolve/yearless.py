@@ -499,6 +499,8 @@ def _counted_back(scene: Scene) -> int | None:
         return None
     before = scene.reading.phrases[scene.index - 1]
     apart = scene.phrase.start - before.end > _APPOSED
+    if apart and scene.reading.apposed(before.start, before.end):
+        return None  # "Le stock, de 400 tonnes il y a deux ans, dépassait 900 tonnes en juin"
     if apart and scene.reading.tense(before.start, before.end) == "beside":
         return None  # "La mienne, achetée il y a huit ans, a fleuri en mai"
     if value.grain == "year":
@@ -534,7 +536,9 @@ def _contrasted(scene: Scene) -> bool:
 def _counted_aside(scene: Scene) -> bool:
     """Whether the story's year was counted back to in passing: "La mienne, achetée il y a 8 ans, a fleuri en mai"."""
     told = scene.reading.phrases[scene.story.index]
-    return isinstance(told.expression, Shift) and scene.reading.tense(told.start, told.end) == "beside"
+    if not isinstance(told.expression, Shift):
+        return False
+    return scene.reading.tense(told.start, told.end) == "beside" or scene.reading.apposed(told.start, told.end)
 
 
 def _apposed(scene: Scene) -> bool:
