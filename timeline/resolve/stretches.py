@@ -31,6 +31,9 @@ class Stretch(NamedTuple):
 
 def held(scene: Scene, hang: str) -> Stretch | None:
     """The stretch whose day would be lent to the clock or part of day at hand, by the phrase that it hangs on."""
+    since = _since(scene)
+    if since is not None and _in_open(scene, since):
+        return Stretch(None)
     if not hang.startswith("mention:"):
         return None
     place = int(hang[8:])
@@ -40,6 +43,14 @@ def held(scene: Scene, hang: str) -> Stretch | None:
     if (last := _closing(scene, place)) is not None:
         return Stretch(last)
     return Stretch(None) if _in_open(scene, place) or _in_aside(scene, place) or _in_length(scene, place) else None
+
+
+def _since(scene: Scene) -> int | None:
+    """The day since when the sentence tells that something is so, which moves no story: "Depuis lundi, il ouvre à 7 h"."""
+    phrases, place = scene.reading.phrases, scene.index - 1
+    while place >= 0 and isinstance(scene.expressions[place], TimeOfDay):
+        place -= 1
+    return place if place >= 0 and phrases[place].lead == "since" else None
 
 
 def _closing(scene: Scene, place: int) -> date | None:
@@ -77,7 +88,8 @@ def _in_range(scene: Scene, first: date, place: int) -> Stretch | None:
     tense, below = scene.reading.tense(phrase.start, phrase.end), phrase.paragraph - told.paragraph
     if edge == "END" or tense in _GONE or below > (tense is None) or scene.heads:
         return None  # below the line that tells the days another may tell its hours
-    return Stretch(None, place)
+    today = any(value.value == "PRESENT_REF" for value in scene.values[place + 1 :])
+    return None if today else Stretch(None, place)
 
 
 def _in_open(scene: Scene, place: int) -> bool:
