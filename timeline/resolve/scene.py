@@ -101,7 +101,7 @@ class Scene:
         self._tense: Tense = None
         self._asked = False
         self.announced = False  # an item of a programme, whose clocks are of its day whatever its verbs say
-        self.weak = False  # a tense that a participle or an imperfect alone tells
+        self._weak = False
         self.placed: dict[int, date] = {}  # the days of bare weekdays that a verb places somewhere in the text
         self.placers: dict[int, int] = {}  # and the phrases that do
         self.trace: list[str] | None = None
@@ -136,10 +136,15 @@ class Scene:
                 told = None
             elif told == "either":
                 told = self.prefer or told
-            self.weak = told in ("imperfect", "participle")
-            self._tense = "past" if self.weak or told == "beside" else told or self.prefer
+            self._weak = told in ("imperfect", "participle")
+            self._tense = "past" if self._weak or told == "beside" else told or self.prefer
             self._asked = True
         return self._tense
+
+    @property
+    def weak(self) -> bool:
+        """Whether a participle or an imperfect alone tells the tense around the phrase."""
+        return self.tense == "past" and self._weak
 
     @property
     def planned(self) -> bool:
