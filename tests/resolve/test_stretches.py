@@ -92,3 +92,25 @@ def test_the_number_of_a_day_in_a_stretch_of_months() -> None:
     text = "Du 20 décembre au 12 avril, la navette circule. Le soir du 24, dernier départ à 23 h."
     found = annotate(text, "2023-11-12", lang="fr").mentions
     assert found[2].timex3.value == "2023-12-24TEV"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The eve of what comes back comes back.
+        ("Collecte le mardi matin (sortir le bac la veille après 19 h).",
+         ["XXXX-WXX-2TMO", "XXXX-WXX-1", "XXXX-XX-XXT19:00"]),
+        ("Les bacs sont vidés chaque jeudi ; sortez-les la veille à 20 h.",
+         ["XXXX-WXX-4", "XXXX-WXX-3", "XXXX-XX-XXT20:00"]),
+        ("Arrosage trois nuits par semaine, du lundi soir au jeudi matin.",
+         ["P1W", "XXXX-WXX-1TEV", "XXXX-WXX-4TMO"]),
+        ("Les nuits de vendredi et samedi, dernier départ à 1 h.",
+         ["XXXX-WXX-5", "XXXX-WXX-6", "XXXX-XX-XXT01:00"]),
+        # That of a day is one day.
+        ("La collecte aura lieu mardi 19 mars. Sortez le bac la veille à 20 h.",
+         ["2024-03-19", "2024-03-18", "2024-03-18T20:00"]),
+        ("Dans les nuits de vendredi et samedi, il a gelé.", ["2024-03-08", "2024-03-09"]),
+    ],
+)  # fmt: skip
+def test_beside_what_comes_back(text: str, wanted: list[str]) -> None:
+    assert [m.timex3.value for m in annotate(text, "2024-03-12", lang="fr").mentions] == wanted

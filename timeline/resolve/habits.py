@@ -32,7 +32,7 @@ _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a we
 _PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
 _SOME = 3  # more weekdays than so many, with a gap between them, are every week's
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
-_A_WEEK = Repeat("P1W", "EVERY")
+_A_WEEK = "P1W"
 _NONE, _FAR = -9, 1 << 40  # no sentence, no expression
 _LISTED = 4  # how far behind a habit a part of day of it stands: "et", in characters
 _BESIDE = 10  # how far behind a length its hours begin, in characters
@@ -198,7 +198,8 @@ def _weekly(scene: Scene, index: int) -> bool:
     if same and isinstance(last, Repeat) and phrase.start - phrases[index - 1].end <= _LISTED:
         return _each_week(last)
     around = range(max(0, index - _WEEKLY), index)
-    told = any(expressions[at] == _A_WEEK and phrases[at].sentence == phrase.sentence for at in around)
+    said = (expressions[at] for at in around if phrases[at].sentence == phrase.sentence)
+    told = any(isinstance(e, Repeat) and e.value == _A_WEEK for e in said)  # "trois nuits par semaine, du lundi soir …"
     return told and scene.reading.tense(phrase.start, phrase.end) is None
 
 

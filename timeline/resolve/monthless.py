@@ -128,7 +128,7 @@ def _framed(scene: Scene, e: CalendarDate) -> Value | None:
     frame, anchor = scene.story.frame, scene.anchor
     if frame is None or anchor is None or frame[0].month == frame[1].month:
         return None
-    if frame[1] < anchor.near or scene.tense == "past" or e.weekday or scene.phrase.lead in AHEAD:
+    if frame[1] < anchor.near or e.weekday or scene.phrase.lead in AHEAD or (scene.tense == "past" and not scene.weak):
         return None
     held = _numbered(e.day or 0, *frame)
     coming = [day for day in held if day >= anchor.near]

@@ -46,7 +46,7 @@ def held(scene: Scene, hang: str) -> Stretch | None:
 
 
 def _since(scene: Scene) -> int | None:
-    """The day since when the sentence tells that something is so, which moves no story: "Depuis lundi, il ouvre à 7 h"."""
+    """The day since when the sentence tells that something is so, which moves no story."""
     phrases, place = scene.reading.phrases, scene.index - 1
     while place >= 0 and isinstance(scene.expressions[place], TimeOfDay):
         place -= 1

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline import calendars
+from timeline.calendars import WEEKDAYS
 from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
@@ -28,6 +29,7 @@ _SATURDAY = 6
 _NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
 _NIGHTFALL = 20  # the hour from which it may
 _GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
+_EVERY = "XXXX-WXX-"  # before the number of a weekday
 _RECENT = 14  # how long ago a meeting was that news tell of, in days
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 
@@ -363,6 +365,8 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     """A unit counted from the story's own."""
     if e.unit in ("event", "opening"):
         return _event_day(scene, opening=e.unit == "opening")
+    if e.unit == "day" and e.offset and (habit := _beside_habit(scene, e.offset)) is not None:
+        return habit
     story, anchor = scene.story.value, scene.anchor
     hang = f"mention:{scene.story.index}"
     sure = 0.9
@@ -435,6 +439,22 @@ def _evening_before(scene: Scene, day: date) -> date | None:
         return None
     late = told[-2].day == day - _DAY and evening[11:13].isdigit() and int(evening[11:13]) >= _NIGHTFALL
     return day - _DAY if late else None
+
+
+def _beside_habit(scene: Scene, offset: int) -> Value | None:
+    """The weekday beside one of every week that the sentence has just told: "le mardi (sortir le bac la veille)"."""
+    before = scene.index - 1
+    if before < 0 or scene.reading.phrases[before].sentence != scene.phrase.sentence:
+        return None
+    if scene.reading.tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect"):
+        return None
+    told = scene.values[before]
+    weekday = told.value.removeprefix(_EVERY)[:1]
+    if told.type != "SET" or not told.value.startswith(_EVERY) or not weekday.isdigit():
+        return None
+    beside = (int(weekday) - 1 + offset) % len(WEEKDAYS)
+    rrule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[beside]}"
+    return Value("SET", f"{_EVERY}{beside + 1}", quant="EVERY", rrule=rrule, sure=STORY)
 
 
 def _event_day(scene: Scene, *, opening: bool) -> Value:
