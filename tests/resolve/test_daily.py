@@ -105,3 +105,15 @@ def test_a_meeting_that_ends_is_the_one_first_told() -> None:
 )
 def test_years_told_in_passing(text: str, value: str) -> None:
     assert annotate(text, "2025-11-17", lang="fr").mentions[-1].timex3.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("Vigilance orange jusqu'à vendredi. Prochain bulletin à 16 h.", "2026-07-06T05:55+02:00", "2026-07-06T16:00"),
+        ("Feu de forêt depuis samedi. Prochain point à 8 h.", "2026-07-06T18:10+02:00", "2026-07-07T08:00"),
+        ("Prochain bulletin demain à 7 h.", "2026-07-06", "2026-07-07T07:00"),
+    ],
+)
+def test_when_those_who_write_tell_more(text: str, anchor: str, value: str) -> None:
+    assert values(text, anchor)[-1] == value

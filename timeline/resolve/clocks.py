@@ -322,7 +322,7 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         value = clock_on(scene, anchor.day, e)
         value.hang = scene.origin
         return value
-    at_hand = _next_line(scene, e) or _of_night(scene, e) or day_at_hand(scene)
+    at_hand = _reported_next(scene, e) or _next_line(scene, e) or _of_night(scene, e) or day_at_hand(scene)
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
@@ -348,6 +348,15 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
     value = _restated(scene, day, e) or clock_on(scene, day, e)
     value.hang, value.sure = hang, min(sure, value.sure)
     return value
+
+
+def _reported_next(scene: Scene, e: TimeOfDay) -> tuple[date, str, float] | None:
+    """The day on which those who write tell more, from their own on: "Prochain point à 11 h 30"."""
+    anchor = scene.anchor
+    if scene.phrase.lead != "report" or anchor is None or anchor.day is None:
+        return None
+    over = anchor.hour is not None and (e.hour, e.minute or 0) < (anchor.hour, anchor.minute or 0)
+    return anchor.day + over * _DAY, scene.origin, STORY
 
 
 def _each_day(scene: Scene, value: Value, stretch: stretches.Stretch) -> Value:
