@@ -65,7 +65,7 @@ class Reading:
     follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether it dates the finite
     verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
-    which end of a stretch of days it is of by those words, ``START`` or ``END``.
+    which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``.
     """
 
     phrases: list[Phrase]
@@ -80,4 +80,4 @@ class Reading:
     verb_dated: Callable[[int], bool] = lambda _start: False
     presently: Callable[[int, int], bool] = lambda _start, _end: False
     occurred: Callable[[int], bool] = lambda _start: False
-    edge: Callable[[int], Literal["START", "END"] | None] = lambda _start: None
+    edge: Callable[[int, int], Literal["START", "END"] | None] = lambda _start, _of: None

@@ -114,3 +114,17 @@ def test_the_number_of_a_day_in_a_stretch_of_months() -> None:
 )  # fmt: skip
 def test_beside_what_comes_back(text: str, wanted: list[str]) -> None:
     assert [m.timex3.value for m in annotate(text, "2024-03-12", lang="fr").mentions] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Séjour au ski du 6 au 13 avril : départ à 6 h, retour vers 21 h.", ["2024-04-06T06:00", "2024-04-13T21:00"]),
+        ("Voyage à Rome du 12 au 18 mai. Le car partira à 5 h de la mairie.", ["2024-05-12T05:00"]),
+        # What no journey stands before leaves each day.
+        ("Visites du 6 au 28 avril. Départ à 15 h devant l'office, retour à 17 h.",
+         ["XXXX-XX-XXT15:00", "XXXX-XX-XXT17:00"]),
+    ],
+)  # fmt: skip
+def test_the_hours_of_a_journey(text: str, wanted: list[str]) -> None:
+    assert clocks(text) == wanted

@@ -91,9 +91,9 @@ class _Evidence:
         self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
         self.quoted = re.compile(table.get("reported", {}).get("quoted", _NOTHING)).search
         stretch = table.get("stretch", {})
-        self.begins, self.ends = (
+        self.begins, self.ends, self.leaves, self.returns, self.journey = (
             re.compile(rf"(?<![\w'-])(?:{stretch.get(edge, _NOTHING)})[^,;:()«»\"]*$").search
-            for edge in ("begins", "ends")
+            for edge in ("begins", "ends", "leaves", "returns", "journey")
         )
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
@@ -232,14 +232,23 @@ class Surroundings:
         """Whether what stands at ``start`` is when something occurred: "l'accident survenu le 3 mai"."""
         return self._evidence is not None and self._evidence.occurred(self.before(start)) is not None
 
-    def edge(self, start: int) -> Literal["START", "END"] | None:
-        """Which end of a stretch of days what stands at ``start`` is of: "coup d'envoi à 18 h", "clôture à 17 h"."""
-        if self._evidence is None:
+    def edge(self, start: int, of: int) -> Literal["START", "END"] | None:
+        """Which end of a stretch of days what stands at ``start`` is of: "coup d'envoi à 18 h", "clôture à 17 h".
+
+        ``of``: where its days stand, which those of a journey may be: "Séjour du 2 au 9 mars. Départ à 6 h".
+        """
+        evidence, before = self._evidence, self.before(start)
+        if evidence is None:
             return None
-        before = self.before(start)
-        if self._evidence.begins(before) is not None:
+        if evidence.begins(before) is not None:
             return "START"
-        return "END" if self._evidence.ends(before) is not None else None
+        if evidence.ends(before) is not None:
+            return "END"
+        if evidence.journey(self.before(of)) is None:
+            return None
+        if evidence.returns(before) is not None:
+            return "END"
+        return "START" if evidence.leaves(before) is not None else None
 
     def opens(self, start: int) -> bool:
         """Whether what stands at ``start`` opens its sentence, but for a short word."""

@@ -58,9 +58,12 @@ def _closing(scene: Scene, place: int) -> date | None:
     frame, edge = scene.story.frame, scene.reading.edge
     if frame is None or scene.values[place].day != frame[0] or place in scene.ties.day_of:
         return None
-    if not isinstance(scene.expressions[place], TimeOfDay) or edge(scene.phrase.start) != "END":
+    if not isinstance(scene.expressions[place], TimeOfDay) or place == 0:
         return None
-    return frame[1] if edge(scene.reading.phrases[place].start) == "START" else None
+    days = scene.reading.phrases[place - 1].start  # the range that its first hour stands behind
+    if edge(scene.phrase.start, days) != "END" or edge(scene.reading.phrases[place].start, days) != "START":
+        return None
+    return frame[1]
 
 
 def ends(scene: Scene, place: int) -> bool:
@@ -82,7 +85,8 @@ def _first(scene: Scene, place: int) -> date | None:
 def _in_range(scene: Scene, first: date, place: int) -> Stretch | None:
     """The day that opens or closes a range, where the words before the clock tell of it; else each of its days."""
     phrase, told = scene.phrase, scene.reading.phrases[place]
-    edge = scene.reading.edge(phrase.start)
+    begun = scene.reading.phrases[scene.ties.start_of[place]].start
+    edge = scene.reading.edge(phrase.start, begun)
     if edge == "START":
         return Stretch(first, place)
     tense, below = scene.reading.tense(phrase.start, phrase.end), phrase.paragraph - told.paragraph
@@ -103,7 +107,7 @@ def _in_open(scene: Scene, place: int) -> bool:
         return False
     near = (anchor.near - value.day).days <= AT_HAND
     tense = scene.reading.tense(phrase.start, phrase.end)
-    return near and tense not in _GONE and scene.reading.edge(phrase.start) is None
+    return near and tense not in _GONE and scene.reading.edge(phrase.start, told.start) is None
 
 
 def _in_length(scene: Scene, place: int) -> bool:
