@@ -91,3 +91,16 @@ def test_a_feast_that_names_what_is_held_the_day_before() -> None:
 )  # fmt: skip
 def test_days_by_their_number(text: str, wanted: list[str]) -> None:
     assert _weekdays(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # An agenda's days, each before what is on it; told by a verb, or alone before it, they are those of the news.
+        ("Agenda. Mercredi : bal. Jeudi : loto. Samedi : marche.", ["2024-03-13", "2024-03-14", "2024-03-16"]),
+        ("Lundi, le maire a démissionné. Mercredi, incendie à Rosoy.", ["2024-03-11", "2024-03-06"]),
+        ("Samedi. Le vent s'est levé. Lundi. Il a neigé.", ["2024-03-09", "2024-03-11"]),
+    ],
+)
+def test_days_that_head_the_sentences_of_an_agenda(text: str, wanted: list[str]) -> None:
+    assert _weekdays(text) == wanted

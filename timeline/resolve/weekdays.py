@@ -124,6 +124,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
         day, sure, why = (ahead if ahead - near < near - back else back), UNSURE, "what was planned, the nearest"
     elif (beside_story := _in_story(scene, weekday)) is not None:
         day, sure, why = beside_story, STORY, "the sentence tells of days around it"
+    elif (listed := _of_list(scene, weekday, ahead)) is not None:
+        day, sure, why = listed, UNSURE, "no verb tells; days one after the other, each before what is on it"
+        ahead = day
     elif _forecast(scene):
         day, sure, why = ahead, UNSURE, "no verb tells; what was told just before lies ahead"
     elif scene.clocked and not (_recounted(scene) or _placed_before(scene, weekday)):
@@ -318,6 +321,33 @@ def _next_line(scene: Scene, weekday: int) -> date | None:
         return None
     after = (weekday - head.day.isoweekday()) % WEEK
     return head.day + after * _DAY if 0 < after <= NEXT_DOOR + 1 else None
+
+
+def _of_list(scene: Scene, weekday: int, ahead: date) -> date | None:
+    """The coming day of an agenda's sentence, or the one behind it: "Mercredi : bal. Jeudi : loto"."""
+    if len(scene.values) < scene.index or not _lists(scene, scene.index):
+        return None
+    place, phrases = scene.index, scene.reading.phrases
+    last = scene.values[place - 1].day if place and _lists(scene, place - 1) else None
+    if last is not None and phrases[place].sentence - phrases[place - 1].sentence == 1:
+        after = (weekday - last.isoweekday()) % WEEK
+        return last + after * _DAY if 0 < after <= NEXT_DOOR + 1 else None
+    if place + 1 >= len(phrases) or not _lists(scene, place + 1):
+        return None
+    if phrases[place + 1].sentence - phrases[place].sentence != 1:
+        return None
+    said = phrases[place + 1].expression
+    assert isinstance(said, CalendarDate)
+    return ahead if 0 < ((said.weekday or weekday) - weekday) % WEEK <= NEXT_DOOR + 1 else None
+
+
+def _lists(scene: Scene, index: int) -> bool:
+    """Whether a phrase is a bare weekday that opens a sentence without a verb."""
+    phrase = scene.reading.phrases[index]
+    said = phrase.expression
+    bare = isinstance(said, CalendarDate) and said.weekday is not None and said.day is None and not phrase.lead
+    opens = bare and scene.reading.opens(phrase.start)
+    return opens and scene.reading.tense(phrase.start, phrase.end) is None
 
 
 def _forecast(scene: Scene) -> bool:
