@@ -27,6 +27,13 @@ AHEAD = [
     ("Le congrès de novembre s'annonce houleux.", "2024-11"),
     ("La fermeture, programmée pour le 31 décembre, a été suspendue.", "2024-12-31"),
     ("Don du sang mercredi à la mairie.", "2024-03-13"),
+    # What only looks like a participle behind "avoir"
+    ("Nous avons aussi un loto vendredi.", "2024-03-15"),
+    ("On a deux visites ici dimanche.", "2024-03-17"),
+    ("On n'a plus cours, et les épreuves de mai approchent.", "2024-05"),
+    ("J'ai un oral, puis jeudi je rentre.", "2024-03-14"),
+    ("Rappelez-moi lundi.", "2024-03-18"),
+    ("Présentez-vous le 3 février à l'accueil.", "2025-02-03"),
 ]
 BACK = [
     ("Je suis venu lundi.", "2024-03-11"),
@@ -47,6 +54,14 @@ BACK = [
     ("Le feu n'était toujours pas maîtrisé mercredi soir.", "2024-03-06TEV"),
     ("Elle est morte le 17 avril à Nice.", "2023-04-17"),
     ("La grève avait pris fin le 17 avril.", "2023-04-17"),
+    ("Elle a tout de suite accepté vendredi.", "2024-03-08"),
+    ("Les maires ont tous voté vendredi.", "2024-03-08"),
+    ("Il a un temps hésité, vendredi.", "2024-03-08"),
+    # What somebody is asked to tell of
+    ("Racontez-nous ce 3 avril.", "2023-04-03"),
+    ("Souvenez-vous du 3 avril.", "2023-04-03"),
+    ("Parlez-nous de la nuit du 3 avril.", "2023-04-03TNI"),
+    ("Revenons sur ce 3 avril.", "2023-04-03"),
 ]
 
 
