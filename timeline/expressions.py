@@ -249,6 +249,8 @@ def shown(expression: Expression | Amount) -> str:
             continue
         if name == "parts":
             value = " ".join(f"{'some' if count is None else f'{count:g}'} {unit}" for count, unit in value)
+        elif name == "abroad":
+            value = " ".join(value)
         elif isinstance(value, tuple):
             value = shown(value)  # type: ignore[arg-type]  # the only other tuples are meanings
         said.append(f"{name}={value}")

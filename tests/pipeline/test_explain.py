@@ -76,6 +76,12 @@ def test_places_are_true_where_the_text_is_composed() -> None:
     assert "“fe\u0301vrier 2022”: a longer match was found" in told
 
 
+def test_words_that_mean_another_unit_elsewhere_say_where() -> None:
+    (told,) = rows("On ira la voir en fin de semaine.")
+    assert ("value", "DATE 2024-W43 mod=END") in told
+    assert any("abroad=America" in said for name, said in told if name == "meaning")
+
+
 def test_derivations_are_kept_only_when_asked_for() -> None:
     text = "La veille, il a plu. Mardi, du 3 au 5 mai."
     plain, told = annotate(text, "2024-10-21", lang="fr"), derived(text, "2024-10-21", lang="fr")
