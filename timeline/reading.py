@@ -65,7 +65,8 @@ class Reading:
     follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether it dates the finite
     verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
-    which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``.
+    which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``;
+    ``asked``: whether somebody asks of something else between two offsets, as in an interview.
     """
 
     phrases: list[Phrase]
@@ -81,3 +82,4 @@ class Reading:
     presently: Callable[[int, int], bool] = lambda _start, _end: False
     occurred: Callable[[int], bool] = lambda _start: False
     edge: Callable[[int, int], Literal["START", "END"] | None] = lambda _start, _of: None
+    asked: Callable[[int, int], bool] = lambda _start, _end: False

@@ -33,6 +33,39 @@ def test_the_nearest_verb_of_the_sentence_tells(text: str, expected: tense.Tense
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quand avez-vous compris ?\n[Le lundi], au réveil.", "past"),
+        ("— Et vous rouvrirez quand ? — [Samedi], à l'heure du marché.", "future"),
+        ("À quelle heure fermerez-vous ?\n« [À 19 h], sans doute. »", "future"),
+        ("Quand avez-vous compris ?\nJe rentrerai [lundi].", "future"),
+        ("Quand avez-vous compris ?\nTard, je l'avoue. La halle de [lundi].", None),
+        ("Vous avez manqué la fête ?\nRattrapage [samedi].", None),
+    ],
+)
+def test_an_answer_without_a_verb_has_the_tense_of_the_question_of_when(text: str, expected: tense.Tense) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La fête, attendue pour [juin], est repoussée.", "either"),
+        ("[Vingt ans plus tard], il n'a pas oublié.", "past"),
+        ("La fête du [lundi], est repoussée.", "future"),
+    ],
+)
+def test_what_follows_may_tell_before_all_others(text: str, expected: tense.Tense) -> None:
+    assert told(text) == expected
+
+
+def test_what_follows_an_aside_is_asked_whether_it_looks_back() -> None:
+    text = "Il avait tenu vingt ans plus tôt, il n'a pas oublié."
+    start = text.index("vingt")
+    assert not tense.Surroundings("fr", text).earlier(start, start + len("vingt ans plus tôt"))
+
+
 def test_a_letter_that_no_word_has_is_a_part_of_its_word() -> None:
     assert told("La halle rouvrira [mardi].") == "future"
     assert told("La halle rouvriraĕ [mardi].") is None, "no word of this language"

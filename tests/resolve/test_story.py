@@ -383,3 +383,61 @@ def test_what_follows_a_day_counted_back_to_follows_that_day(text: str, wanted: 
 def test_clocks_of_two_zones_and_days_that_are_named_again(text: str, words: str, wanted: str) -> None:
     found = {m.text: m.timex3.value for m in annotate(text, "2025-03-17", tz="Europe/Paris", lang="fr").mentions}
     assert found[words] == wanted
+
+
+def test_what_was_planned_is_where_the_verb_puts_it_whatever_side_is_preferred() -> None:
+    text = "Le bac devait rouvrir dimanche. Réunion jeudi."
+    assert [m.timex3.value for m in annotate(text, "2024-03-12", lang="fr", prefer="future").mentions] == [
+        "2024-03-10",
+        "2024-03-14",
+    ]
+
+
+_INTERVIEW = "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # In an interview a new question leaves the year of what was told before.
+        ("J'ai appris le 3 mai 2016, à Vierzon.\nVous avez rouvert en janvier.\nLe 20.", ["2024-01", "2024-01-20"]),
+        ("J'ai appris le 3 mai 2016.\nQui vous aide ?\nMon fils, arrivé en octobre.", ["2023-10"]),
+        # One that asks on does not, nor what nobody asks.
+        ("J'ai appris le 3 mai 2016.\nEt ensuite ?\nJ'ai exposé en octobre.", ["2016-10"]),
+        ("J'ai appris le 3 mai 2016.\nJ'ai exposé en octobre.", ["2016-10"]),
+        # An answer without a verb to when something was
+        ("Quand le feu a-t-il pris ?\nVers 3 heures, le jeudi.", ["2024-03-07T03:00", "2024-03-07"]),
+    ],
+)
+def test_questions_and_answers(text: str, wanted: list[str]) -> None:
+    assert values(text, _INTERVIEW)[-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A year that a verb tells goes on in the day that opens the next sentence, unless that is news.
+        ("Il s'est installé à Brest en 2015. Le 12 mai, il ouvrait son premier bar.", "2015-05-12"),
+        ("L'armateur a déménagé à Brest en 2015. Le 1er mars, ses marins se sont mis en grève.", "2024-03-01"),
+        ("Installé à Brest en 2015, il cuisine. Le 12 mai, il a ouvert un bar.", "2023-05-12"),
+        # A story told day by day takes its next step weeks later, in the present too, and its feasts are its year's.
+        (
+            "Il y a deux ans, ils fuyaient. Le 3 mars, le toit est tombé. Le lendemain, ils ont pris le train. "
+            "Le surlendemain, ils ont passé la frontière. Ils arrivent à Lille le 28 mars.",
+            "2022-03-28",
+        ),
+        (
+            "Il y a deux ans, ils fuyaient. Le 3 mars, le toit est tombé. Le lendemain, ils ont pris le train. "
+            "Le surlendemain, ils ont passé la frontière. Les enfants entrent à l'école après Pâques.",
+            "2022-04-17",
+        ),
+        ("Il y a deux ans, ils fuyaient. Le bail expire le 28 mars.", "2024-03-28"),
+        (
+            "Le 3 mars 2022, le toit est tombé. Le lendemain, ils ont pris le train. Le surlendemain, ils étaient là. "
+            "Ils passeront le permis le 28 mars.",
+            "2024-03-28",
+        ),
+    ],
+)
+def test_what_goes_on_with_a_story_of_another_year(text: str, wanted: str) -> None:
+    assert values(text, "2024-03-12")[-1] == wanted

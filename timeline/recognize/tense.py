@@ -33,6 +33,7 @@ _BULLETS = " \t•●▪■◦*>–—-"
 _HEADS = re.compile(
     r"(?:,? *(?:à |vers |[lL]e |au )?[\w :]{0,12})? *(?:[.:](?=\s)|[–—-](?= )|\n|$)"
 ).match  # what ends a head
+_SPOKEN = ' \n»”"—–-'  # what stands between what is asked and the answer
 _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
@@ -99,6 +100,9 @@ class _Evidence:
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
         self.ordinary_behind = re.compile(rf"[^;:()«»\"]{{0,60}}?{ordinary}").match
+        question = table.get("question", {})
+        self.when = re.compile(question.get("when", _NOTHING)).search
+        self.aside = re.compile(question.get("aside", _NOTHING)).search
         self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
         self._idle: set[str] = set()
         self._telling: dict[str, tuple[_Opening, ...]] = {}
@@ -249,6 +253,9 @@ class Surroundings:
         if evidence.returns(before) is not None:
             return "END"
         return "START" if evidence.leaves(before) is not None else None
+    def asked(self, start: int, end: int) -> bool:
+        """Whether somebody asks of something else between two offsets: "… en 2014. / Vous avez fermé en mai"."""
+        return self._evidence is not None and self._evidence.aside(self._text, start, end) is not None
 
     def opens(self, start: int) -> bool:
         """Whether what stands at ``start`` opens its sentence, but for a short word."""
@@ -287,12 +294,24 @@ class Surroundings:
         known = self._known.get((start, end))
         if known is None:
             evidence = self._evidence
-            known = self._known[start, end] = (
-                (None, "")
-                if evidence is None
-                else _nearest(evidence, self.before(start), self.after(end), self._text[start:end])
-            )
+            if evidence is None:
+                return None, ""
+            known = _nearest(evidence, self.before(start), self.after(end), self._text[start:end])
+            if known[0] is None and self._text.rfind("?", max(0, start - _LEFT), start) >= 0:
+                known = self._answering(evidence, start)
+            self._known[start, end] = known
         return known
+
+    def _answering(self, evidence: _Evidence, start: int) -> tuple[Tense, str]:
+        """What tells of a sentence that answers when: "Quand avez-vous compris ? — Le lundi", by what was asked."""
+        text = self._text[max(0, start - _LEFT) : start]
+        stop = _LAST_END(text)
+        asked = "" if stop is None else text[: stop.end()].rstrip(_SPOKEN)
+        if not asked.endswith("?"):
+            return None, ""
+        question = _before(asked, len(asked) - 1)
+        found = next(evidence.found(question), None) if evidence.when(question) else None
+        return (None, "") if found is None else (found[0], question[found[1] : found[2]])
 
 
 def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[Tense, str]:

@@ -15,7 +15,7 @@ from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AT_HAND, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import counted_year, head_year, recited
+from timeline.resolve.yearless import counted_year, head_year, recited, steps_on
 
 __all__ = ["nth", "period"]
 
@@ -122,9 +122,11 @@ def holiday(scene: Scene, rule: str, year: int | None) -> Value:
 
 
 def _recited(scene: Scene, rule: str) -> date | None:
-    """The first day of a feast, over by now, in a story that is told in the present: from where it stands."""
+    """The first day of a feast, over by now, in a story told in the present or day by day: from where it stands."""
     story, anchor = scene.story.value, scene.anchor
-    if anchor is None or story is None or story.grain not in ("day", "month") or not recited(scene):
+    if anchor is None or story is None or story.grain not in ("day", "month"):
+        return None
+    if not (recited(scene) or (story.year and steps_on(scene, calendars.feast(rule, story.year)))):
         return None
     first = scene.values[scene.ties.start_of.get(scene.story.index, scene.story.index)]
     if first.begin is None or story.year is None:

@@ -134,8 +134,6 @@ class Scene:
                 told = None  # "Circulation coupée dès vendredi midi"
             elif told == "future" and (self._foretold or self.chronicled):
                 told = None
-            elif told == "either":
-                told = self.prefer or told
             self._weak = told in ("imperfect", "participle")
             self._tense = "past" if self._weak or told == "beside" else told or self.prefer
             self._asked = True
@@ -271,10 +269,10 @@ class Scene:
             return False
         if not self._long_ago:
             return self._told_in_the_present
-        near = self.phrase.sentence - story.sentence <= (REACH if self._under_way else 1)
+        near = self.phrase.sentence - story.sentence <= (REACH if self.under_way else 1)
         tense = self.reading.tense(told.start, told.end)
-        narrative = tense in _NARRATIVE or (tense == "future" and self._under_way)
-        return near and narrative and not (self.of_today and not self._under_way)
+        narrative = tense in _NARRATIVE or (tense == "future" and self.under_way)
+        return near and narrative and not (self.of_today and not self.under_way)
 
     @property
     def _told_in_the_present(self) -> bool:
@@ -291,7 +289,7 @@ class Scene:
         if (self.anchor.near - day).days <= _YEAR or self.phrase.paragraph != story.paragraph:
             return False
         tense = self.reading.tense(told.start, told.end)
-        if self._under_way:
+        if self.under_way:
             return tense in _NARRATIVE
         opens = self.reading.opens(told.start) and self.reading.opens(self.phrase.start)
         if (
@@ -303,8 +301,8 @@ class Scene:
         return opens and tense in (None, "present") and self.phrase.sentence - story.sentence <= 1
 
     @property
-    def _under_way(self) -> bool:
-        """Whether the story of long ago has taken its steps: several days of its year are told right before."""
+    def under_way(self) -> bool:
+        """Whether the story has taken its steps: several days of its year are told right before."""
         year = None if self.story.value is None else self.story.value.year
         if self.phrase.paragraph != self.story.paragraph:
             return False

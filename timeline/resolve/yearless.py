@@ -15,7 +15,7 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import AHEAD, AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
-__all__ = ["counted_year", "head_year", "recited", "yearless"]
+__all__ = ["counted_year", "head_year", "recited", "steps_on", "yearless"]
 
 _FRESH = 14  # how old the news of a day may be that is told without its year beside another year, in days
 _HERE = 92  # the same where no verb tells
@@ -65,6 +65,9 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
         return told
     if story is not None and (_set_aside(scene) or _news(scene, e)):
         scene.say("the date told last is what something dates from")
+        story = None
+    elif story is not None and _asked_anew(scene, story):
+        scene.say("somebody has asked of something else since")
         story = None
     near_by = scene.phrase.paragraph == scene.story.paragraph or scene.phrase.sentence - scene.story.sentence <= 1
     if story is not None and (coming := _coming_year(scene, story)) is not None:
@@ -146,7 +149,7 @@ def _coming_year(scene: Scene, story: Value) -> int | None:
 
 def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: bool) -> bool:
     """Whether the story lends its year; ``same``: it was told in the sentence, ``near_by``: in its paragraph."""
-    if _apposed(scene) or _framed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
+    if _apposed(scene) or (scene.bygone and (scene.tense != "future" or _by_clock(scene))):
         return True
     if same and story.grain == "year" and _dated_from(scene):
         return False
@@ -155,7 +158,7 @@ def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: 
         return True
     if (recited(scene) and not scene.phrase.lead) or (near_by and _until_then(scene)):
         return True
-    if near_by and not same and _goes_on(scene, e, story):
+    if near_by and (_framed(scene, e, story) or steps_on(scene, *_days_of(e, (story.year or 0) + 1))):
         return True
     if _after_month(scene, e):
         return True
@@ -167,14 +170,35 @@ def _lends(scene: Scene, e: CalendarDate, story: Value, *, same: bool, near_by: 
     return lent and not _counted_aside(scene) and not _contrasted(scene)
 
 
-def _framed(scene: Scene) -> bool:
-    """Whether a verb looks back in the year that opened its sentence or the one before: "En 2020, il l'avait …"."""
-    story, told = scene.story, scene.reading.phrases[scene.story.index]
-    if story.value is None or story.value.grain != "year" or told.lead == "since" or not scene.earlier:
+def _framed(scene: Scene, e: CalendarDate, story: Value) -> bool:
+    """Whether a year told by a verb goes on: "En 2020, ils vivaient à Brest. Le 3 mai, …", "… Il l'avait lu en mai".
+
+    One that opens its sentence frames what looks back, and the days that open the sentences behind it; another only
+    the days of the next sentence, where they are no news.
+    """
+    told = scene.reading.phrases[scene.story.index]
+    if story.grain != "year" or "/" in story.value or told.lead == "since":
         return False
-    near = story.paragraph == scene.phrase.paragraph and scene.phrase.sentence - story.sentence <= 1
-    aside = scene.reading.tense(told.start, told.end) in ("beside", "participle")  # "Élu en 2020, il avait …"
-    return near and not aside and "/" not in story.value.value and scene.reading.opens(told.start)
+    if e.day is None and scene.tense in ("present", None) and _opens_next(scene, told):  # "En 2022, on bâtit. En mai, …"
+        soon = scene.anchor is not None and e.month is not None and (e.month - scene.anchor.near.month) % 12 <= _SOON
+        return not soon and scene.reading.tense(told.start, told.end) != "future"
+    tense, away = scene.reading.tense(told.start, told.end), scene.phrase.sentence - told.sentence
+    opened, earlier = scene.reading.opens(told.start), scene.reading.earlier(told.start, told.end)
+    if scene.earlier and opened and away <= 1 and told.paragraph == scene.phrase.paragraph:
+        return tense not in ("beside", "participle")  # "Élu en 2020, il avait …"
+    if not 0 < away <= REACH or e.day is None or scene.tense != "past" or earlier > scene.earlier:
+        return False
+    if opened:
+        return tense in ("past", "imperfect") and scene.reading.opens(scene.phrase.start)
+    return tense in ("past", "imperfect", "present", None) and away == 1 and _stale(scene, e)
+
+
+def _stale(scene: Scene, e: CalendarDate) -> bool:
+    """Whether a day is no news, nor one of the weeks ahead, in the years beside the anchor."""
+    anchor = scene.anchor
+    if anchor is None:
+        return True
+    return all(not -_FRESH <= (anchor.near - day).days <= _HERE for day in _days_of(e, anchor.year))
 
 
 def _dated_from(scene: Scene) -> bool:
@@ -188,23 +212,6 @@ def _dated_from(scene: Scene) -> bool:
     if scene.reading.tense(told.start, told.end) == "beside":
         return True
     return scene.reading.earlier(told.start, told.end) and not scene.earlier
-
-
-def _goes_on(scene: Scene, e: CalendarDate, story: Value) -> bool:
-    """Whether days go on with a year that opened a sentence before: "En 2022, ils vivaient à Brest. Le 3 mai, …".
-
-    So does a month that opens the next one in the present, where it is not at hand: "En 2022, on bâtit. En mai, …".
-    """
-    told = scene.reading.phrases[scene.story.index]
-    if e.day is None and story.grain == "year" and scene.tense in ("present", None) and _opens_next(scene, told):
-        soon = scene.anchor is not None and e.month is not None and (e.month - scene.anchor.near.month) % 12 <= _SOON
-        return not soon and scene.reading.tense(told.start, told.end) != "future"
-    if story.grain != "year" or e.day is None or scene.tense != "past" or scene.phrase.sentence - told.sentence > REACH:
-        return False
-    if not (scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)):
-        return False
-    tense = scene.reading.tense(told.start, told.end)
-    return tense in ("past", "imperfect") and scene.reading.earlier(told.start, told.end) <= scene.earlier
 
 
 def _opens_next(scene: Scene, told: Phrase) -> bool:
@@ -227,6 +234,15 @@ def _set_aside(scene: Scene) -> bool:
     told = scene.story.value
     recent = told is not None and (told.grain == "year" or scene.anchor.year - (told.year or 0) <= GENERATION)
     return recent and scene.tense not in ("present", None)
+
+
+def _asked_anew(scene: Scene, story: Value) -> bool:
+    """Whether somebody has asked of something else since: "J'ai appris en 2019. / Vous avez ouvert ici en avril"."""
+    anchor = scene.anchor
+    if anchor is None or story.year is None or not 0 < anchor.year - story.year <= GENERATION:
+        return False
+    told = scene.reading.phrases[scene.story.index]
+    return told.paragraph != scene.phrase.paragraph and scene.reading.asked(told.end, scene.phrase.start)
 
 
 def _chained(scene: Scene, e: CalendarDate) -> Value | None:
@@ -320,6 +336,15 @@ def _looks_back(scene: Scene) -> bool:
     return beside and scene.reading.apposed(phrase.start, phrase.end)
 
 
+def steps_on(scene: Scene, *days: date | None) -> bool:
+    """Whether a story told day by day takes its next step weeks later: "Le 3, … Le 4, … Ils partent le 20"."""
+    story = scene.story.value
+    if story is None or story.day is None or story.grain != "day" or scene.tense == "future":
+        return False
+    ahead = ((day - story.day).days for day in days if day is not None)
+    return scene.under_way and any(0 <= far <= _HERE for far in ahead)
+
+
 def _until_then(scene: Scene) -> bool:
     """Whether a verb tells until when something lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai".
 
@@ -366,11 +391,10 @@ def _news(scene: Scene, e: CalendarDate) -> bool:
 
 
 def _days_of(e: CalendarDate, year: int) -> list[date]:
-    """That day of the year and of the one before."""
+    """That day, or the first of that month, of the year before and of the year."""
     assert e.month is not None
-    assert e.day is not None
     years = (y for y in (year - 1, year) if y >= 1)
-    return [date(y, e.month, min(e.day, calendars.month_length(y, e.month))) for y in years]
+    return [date(y, e.month, min(e.day or 1, calendars.month_length(y, e.month))) for y in years]
 
 
 def _of_today(scene: Scene, e: CalendarDate) -> bool:
