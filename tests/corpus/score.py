@@ -16,9 +16,9 @@ from corpus import Case, Gold, interval  # beside this file
 
 from timeline.model import Annotation, Mention
 
-#: Function words before an expression: their being in an extent or not is no matter.
+#: Function words before an expression: their being in an extent or not is no matter. Newspapers write "A la fin".
 _LEADING = re.compile(
-    r"^(?:(?:le|la|les|ce|cet|cette|ces|au|aux|du|de|des|en|à|vers|dans|depuis|dès|pour|par|avant|après|entre)\s+"
+    r"^(?:(?:le|la|les|ce|cet|cette|ces|au|aux|du|de|des|en|à|a|vers|dans|depuis|dès|pour|par|avant|après|entre)\s+"
     r"|l['’]|d['’]|jusqu['’]à\s+)",
     re.IGNORECASE,
 )

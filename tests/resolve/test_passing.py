@@ -73,3 +73,28 @@ def test_the_coming_day_goes_without_its_year() -> None:
 def test_a_range_over_the_end_of_a_month_is_told_by_its_weekdays() -> None:
     told = annotate("Grève du jeudi 29 au samedi 2 mars.", "2024-02-27", lang="fr")
     assert [m.timex3.value for m in told.mentions] == ["2024-02-29", "2024-03-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What a thing dates from by its participle lends no day to what is told of the news.
+        (
+            "Ils ont fui hier dans une auto volée samedi dernier. Elle a été retrouvée en fin d'après-midi.",
+            "2025-06-17TAF",
+        ),
+        (
+            "Le pont a rouvert lundi. La pile, fissurée vendredi, a été étayée. La foule est venue à 18 h.",
+            "2025-06-16T18:00",
+        ),
+        # What one was by a participle lends no year, whatever stands between, nor what "réélu" opens.
+        ("Nommée en 2009, promue deux ans plus tard, elle a démissionné le 28 mai.", "2025-05-28"),
+        ("Réélu en 2014, il avait entamé le 28 mai un nouveau mandat.", "2025-05-28"),
+        ("En 2009, blessée au genou, elle avait renoncé le 28 mai.", "2009-05-28"),
+        # The date between the verb and what somebody is to do
+        ("Le conseil s'était réuni jeudi et pourrait, dès vendredi, prononcer la fermeture.", "2025-06-20"),
+        ("Il doit, le 3 mars, défendre son titre.", "2026-03-03"),
+    ],
+)
+def test_participles_and_what_is_to_be_done(text: str, wanted: str) -> None:
+    assert last(text) == wanted

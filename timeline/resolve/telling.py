@@ -171,7 +171,7 @@ def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
         return False
     if scene.reading.opens(phrase.start):
         return False
-    return scene.reading.earlier(phrase.start, phrase.end) or _inserted(scene, phrase)
+    return scene.reading.earlier(phrase.start, phrase.end) or _inserted(scene, phrase) or _of_a_thing(scene, phrase)
 
 
 def _inserted(scene: Scene, phrase: Phrase) -> bool:
@@ -182,6 +182,14 @@ def _inserted(scene: Scene, phrase: Phrase) -> bool:
         return False
     beside = scene.reading.tense(phrase.start, phrase.end) in ("beside", "participle")
     return beside and scene.reading.apposed(phrase.start, phrase.end)
+
+
+def _of_a_thing(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a participle alone has a day, behind one that a verb tells: "… hier dans une auto volée lundi"."""
+    told = scene.reading.phrases[scene.story.index]
+    if scene.reading.tense(phrase.start, phrase.end) != "beside" or told.paragraph != phrase.paragraph:
+        return False
+    return scene.reading.tense(told.start, told.end) == "past" or scene.reading.apposed(phrase.start, phrase.end)
 
 
 def _of_habit(scene: Scene, index: int) -> bool:

@@ -209,8 +209,9 @@ def _dated_from(scene: Scene) -> bool:
     told = scene.reading.phrases[scene.story.index]
     if scene.tense != "past" or scene.weak or scene.phrase.start - told.end <= _CLAUSE:
         return False
-    if scene.reading.tense(told.start, told.end) == "beside":
-        return True
+    tense = scene.reading.tense(told.start, told.end)
+    if tense == "beside" or (tense == "participle" and not scene.reading.opens(told.start)):
+        return True  # "Nommé en 2009, promu deux ans plus tard, il a démissionné en mars"
     return scene.reading.earlier(told.start, told.end) and not scene.earlier
 
 
