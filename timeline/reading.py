@@ -67,6 +67,9 @@ class Reading:
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
     which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``;
     ``asked``: whether somebody asks of something else between two offsets, as in an interview.
+    ``occurred``: whether what stands at an offset is when something happened that the words before name; ``asked``:
+    whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether a span is
+    an hour at which one did something day by day.
     """
 
     phrases: list[Phrase]
@@ -83,3 +86,4 @@ class Reading:
     occurred: Callable[[int], bool] = lambda _start: False
     edge: Callable[[int, int], Literal["START", "END"] | None] = lambda _start, _of: None
     asked: Callable[[int, int], bool] = lambda _start, _end: False
+    habitual: Callable[[int, int], bool] = lambda _start, _end: False

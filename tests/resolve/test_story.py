@@ -441,3 +441,32 @@ def test_questions_and_answers(text: str, wanted: list[str]) -> None:
 )
 def test_what_goes_on_with_a_story_of_another_year(text: str, wanted: str) -> None:
     assert values(text, "2024-03-12")[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # An hour at which one did something day by day is of no day of the story.
+        ("Je suis descendu le 3 mai 1953. On prenait le poste à cinq heures.", "XXXX-XX-XXT05:00"),
+        ("Je suis née le 3 mai 1953. Nous fermions le café vers minuit.", "XXXX-XX-XXT24:00"),
+        ("Le 3 mai 1953, on prenait le poste à cinq heures.", "1953-05-03T05:00"),
+        ("Hier, j'étais fatigué. Je rentrais à 20 h quand il m'a appelé.", "2024-03-11T20:00"),
+        ("Hier, il a plu. Les sauveteurs arrivaient à 20 h.", "2024-03-11T20:00"),
+        # Nor what one tells in the present behind what comes back.
+        ("J'ouvre tous les jours. Je rallume le four à quatre heures.", "XXXX-XX-XXT04:00"),
+        ("Il ouvre tous les jours. Le four a explosé à quatre heures.", "2024-03-12T04:00"),
+        # Minutes count from the clock that was told with its day behind it.
+        (
+            "L'alarme a sonné à 2 h 52, dans la nuit de samedi à dimanche. Dix minutes plus tard, ils y étaient.",
+            "2024-03-10T03:02",
+        ),
+        # What is answered of a day far ahead is of it; what a notice says is not.
+        ("Que ferez-vous le 23 juin ?\nLa fête, jusqu'à 7 heures.", "2024-06-23T07:00"),
+        ("La fête est le 23 juin.\nMétro : trafic perturbé jusqu'à 7 heures.", "2024-03-12T07:00"),
+        # A range without its months is about the feast that its sentence names.
+        ("Je viendrai à la Toussaint, sans doute du 29 au 2.", "2024-11-02"),
+        ("Je viendrai à Noël, sans doute du 23 au 27.", "2024-12-27"),
+    ],
+)
+def test_habits_and_hours_of_what_was_told(text: str, wanted: str) -> None:
+    assert values(text, "2024-03-12")[-1] == wanted

@@ -100,6 +100,9 @@ class _Evidence:
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
         self.ordinary_behind = re.compile(rf"[^;:()«»\"]{{0,60}}?{ordinary}").match
+        imperfect = table["imperfect"]
+        self.habit = re.compile(imperfect.get("habit", _NOTHING)).search
+        self.single = re.compile(imperfect.get("single", _NOTHING)).match
         question = table.get("question", {})
         self.when = re.compile(question.get("when", _NOTHING)).search
         self.aside = re.compile(question.get("aside", _NOTHING)).search
@@ -253,6 +256,14 @@ class Surroundings:
         if evidence.returns(before) is not None:
             return "END"
         return "START" if evidence.leaves(before) is not None else None
+
+    def habitual(self, start: int, end: int) -> bool:
+        """Whether the span is an hour at which one did something day by day: "On prenait le poste à cinq heures"."""
+        evidence = self._evidence
+        if evidence is None or evidence.habit(self.before(start)) is None:
+            return False
+        return evidence.single(self.after(end)) is None
+
     def asked(self, start: int, end: int) -> bool:
         """Whether somebody asks of something else between two offsets: "… en 2014. / Vous avez fermé en mai"."""
         return self._evidence is not None and self._evidence.aside(self._text, start, end) is not None

@@ -273,6 +273,9 @@ def _in_passing(scene: Scene) -> bool:
         return apart or told.lead == "since" or scene.origin == "section"
     if scene.tense == "present" and _goes_on(scene):
         return False
+    verbless = scene.reading.tense(scene.phrase.start, scene.phrase.end) is None
+    if story.day > anchor.day and scene.phrase.lead == "until" and verbless:
+        return False  # "Que ferez-vous le 23 mars ? / La grasse matinée, jusqu'à 7 heures"
     return told.lead == "since" or scene.tense in ("future", "present") or scene.origin == "section"
 
 

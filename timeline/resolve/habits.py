@@ -298,10 +298,24 @@ def goes_on(scene: Scene, index: int) -> bool:
 
 
 def routine(scene: Scene, index: int) -> bool:
-    """Whether a clock is one of every day by the verb before it: "elle se lève à 5 h 30", but not on a named day."""
+    """Whether a clock is one of every day by the verb before it: "elle se lève à 5 h 30", but not on a named day.
+
+    Behind such a one, what goes on in its sentence is so too: "On descendait à cinq heures et on remontait à treize".
+    """
     phrase, story = scene.reading.phrases[index], scene.story
-    named = story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day"
-    return phrase.lead == "daily" and not named
+    if story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day":
+        return False
+    return phrase.lead == "daily" or scene.reading.habitual(phrase.start, phrase.end) or _still_so(scene, index)
+
+
+def _still_so(scene: Scene, index: int) -> bool:
+    """Whether one tells in the present what is done at an hour, a sentence or two behind what comes back."""
+    phrase, phrases = scene.reading.phrases[index], scene.reading.phrases
+    if index == 0 or scene.values[index - 1].type != "SET" or phrases[index - 1].paragraph != phrase.paragraph:
+        return False
+    return 0 < phrase.sentence - phrases[index - 1].sentence <= REACH and scene.reading.presently(
+        phrase.start, phrase.end
+    )
 
 
 def lasting(scene: Scene, index: int) -> bool:

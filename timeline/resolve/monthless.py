@@ -26,7 +26,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     """The value of a day of a month, "le 7", with its weekday or without."""
     assert e.day is not None
     story, anchor = scene.story.value, scene.anchor
-    if (listed := _listed(scene, e)) is not None:
+    if (listed := _listed(scene, e) or _around(scene, e)) is not None:
         return listed
     if (framed := _framed(scene, e)) is not None:
         return framed
@@ -151,6 +151,26 @@ def _numbered(number: int, first: date, last: date) -> list[date]:
         if 0 < number <= calendars.month_length(year, month + 1):
             found.append(date(year, month + 1, number))
     return [day for day in found if first <= day <= last]
+
+
+def _around(scene: Scene, e: CalendarDate) -> Value | None:
+    """The first day of a range that holds the day its sentence has told: "à la Toussaint, du 29 au 2"."""
+    story, end = scene.story.value, scene.ties.end_of.get(scene.index)
+    last = None if end is None else scene.expressions[end]
+    if not isinstance(last, CalendarDate) or last.day is None or last.month or e.day is None or e.weekday:
+        return None
+    if story is None or story.day is None or story.grain != "day" or scene.story.sentence != scene.phrase.sentence:
+        return None
+    told, wraps = story.day, last.day < e.day
+    if not (told.day <= last.day if wraps else e.day <= told.day <= last.day):
+        return None
+    months = told.year * 12 + told.month - 1 - wraps
+    year, month = months // 12, months % 12 + 1
+    if year < date.min.year or e.day > calendars.month_length(year, month):
+        return None
+    value = v.of_day(date(year, month, e.day))
+    value.hang, value.sure = f"mention:{scene.story.index}", STORY
+    return value
 
 
 def _announced(scene: Scene) -> bool:

@@ -215,7 +215,10 @@ def shift(scene: Scene, e: Shift) -> Value:
             if scene.index and scene.values[scene.index - 1].type == "SET":
                 # of each: "tous les jours jusqu'à 19 h 30 (évacuation 15 min avant)"
                 return Value("DURATION", v.duration(e.amount), mod=said, sure=0.8)
-            if clock is not None and clock.day == story.day:
+            tied = scene.ties.clock_of.get(scene.story.index, scene.index)
+            if tied < scene.story.index and scene.values[tied].type == "TIME":
+                base = scene.values[tied]  # "à 2 h 52, dans la nuit de samedi. Dix minutes plus tard"
+            elif clock is not None and clock.day == story.day:
                 base = clock
             elif clock is not None and (beside := _clock_beside(scene, clock)) is not None:
                 base, hang = beside, f"mention:{scene.story.last_index}"
