@@ -70,3 +70,33 @@ def test_a_wrong_weekday_is_told_and_the_day_kept(text: str, wanted: str) -> Non
 )
 def test_the_part_of_day_tells_which_half(text: str, wanted: str) -> None:
     assert annotate(text, WEDNESDAY, lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A clock that tomorrow is the other choice of is today's, whatever was told before.
+        ("La pièce arrive lundi à 17 h. Rappelez avant 19 h ou demain matin.", ["2025-03-12T19:00", "2025-03-13TMO"]),
+        ("La pièce arrive lundi à 17 h. Rappelez avant 19 h ou le lendemain.", ["2025-03-17T19:00", "2025-03-18"]),
+        # One that has just struck is too.
+        ("Hier déjà, coupure à 13 h 10. Et toujours rien à 21 h 58.", ["2025-03-12T21:58"]),
+        ("Hier déjà, coupure à 13 h 10. Et toujours rien à 20 h 58.", ["2025-03-11T20:58"]),
+        # What leads to an hour of a day that is over is over.
+        ("Avis laissé le 11 mars. Réservé pour 20 h, assis à 20 h 40.", ["2025-03-11T20:00", "2025-03-11T20:40"]),
+        ("Table réservée samedi.", ["2025-03-15"]),
+        # A participle in brackets tells of no day in front of them.
+        ("Planning de la semaine : pas de judo vendredi (dojo pris par le lycée).", ["2025-03-14"]),
+        ("Le dojo (pris par le lycée) a fermé vendredi.", ["2025-03-07"]),
+        # The weekday on which one comes back, behind the day on which one leaves
+        ("On part samedi 22 mars à 7 h. Retour le lundi.", ["2025-03-24"]),
+        ("Le loto a lieu samedi 22. Fermeture le lundi.", ["XXXX-WXX-1"]),
+        # A weekday said with its feast is the feast's.
+        ("Lundi, jour de la Saint-Patrick, on danse.", ["2025-03-17", "2025-03-17"]),
+        # A weekday to come that is dated further on is the next one.
+        ("Il votera jeudi. La finale aura lieu le jeudi 20 mars.", ["2025-03-13", "2025-03-20"]),
+        ("Dimanche, elle ira voter : « J'ai pas manqué une fois. »", ["2025-03-16"]),
+    ],
+)
+def test_what_messages_place_by_what_stands_beside(text: str, wanted: list[str]) -> None:
+    said = [m.timex3.value for m in annotate(text, "2025-03-12T22:05", lang="fr").mentions]
+    assert said[-len(wanted) :] == wanted

@@ -349,6 +349,8 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         for kind, at, place in evidence.found(after):
             if kind == "future" and evidence.told(after[:at]):
                 break  # what will be is only told on that day
+            if kind == "participle" and after.rfind("(", 0, at) > after.rfind(")", 0, at):
+                continue  # "Match vendredi (terrain refait)"
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
                 best, said = kind, after[at:place]
             break

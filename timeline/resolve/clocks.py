@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from timeline.expressions import PM, Anaphor, At, Directed, PartOfDay, Shift, Time, TimeOfDay
+from timeline.expressions import PM, Anaphor, At, Deictic, Directed, PartOfDay, Shift, Time, TimeOfDay
 from timeline.resolve import habits, stretches
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AT_HAND, REACH, SMALL_HOURS, STORY, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import from_now_on
 
@@ -36,6 +36,7 @@ _LATE = 600
 _TOLD = ("past", "future", "either", "beside", "participle")
 #: How many years ago a month is of another age.
 _AGE = 5
+_JUST_NOW = 10  # how long ago a clock has just struck, in minutes
 _NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
 _GOES_ON, _HOURS_ON = 8, 3  # how many expressions, and hours, a clock may stand behind that of an evening
 _EVENING_FROM = 18  # the hour from which the small hours behind it are the next day's
@@ -245,8 +246,10 @@ def _in_passing(scene: Scene) -> bool:
     # A verb on the other side of the document's date tells of another day, but in a story that is told as present.
     if scene.tense == "past" and story.day > anchor.day:
         return True
-    bounded = scene.phrase.lead == "until" and scene.phrase.paragraph == scene.story.paragraph
-    bounded = bounded and scene.story.clock is not None and scene.story.clock.day == story.day
+    bounded = scene.phrase.lead in AHEAD and scene.phrase.paragraph == scene.story.paragraph
+    by_clock = scene.story.clock is not None and scene.story.clock.day == story.day
+    # "Le 6, on a dîné là. Réservé pour 20 h": what leads to an hour is as long over as its day.
+    bounded = bounded and (by_clock or scene.phrase.sentence - told.sentence <= 1)
     if scene.tense == "future" and story.day < anchor.day and (scene.ahead or not bounded):
         return not (_goes_on(scene) if far else _runs_on(scene))
     if told.lead == "by" and scene.ahead and story.day > anchor.day and not scene.reading.opens(told.start):
@@ -325,7 +328,13 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         value = clock_on(scene, anchor.day, e)
         value.hang = scene.origin
         return value
-    at_hand = _reported_next(scene, e) or _next_line(scene, e) or _of_night(scene, e) or day_at_hand(scene)
+    at_hand = (
+        _reported_next(scene, e)
+        or _next_line(scene, e)
+        or _of_night(scene, e)
+        or _or_tomorrow(scene)
+        or day_at_hand(scene)
+    )
     if at_hand is None:
         return scene.missing("a clock without its day", "TIME", f"XXXX-XX-XX{v.of_time(e)}")
     day, hang, sure = at_hand
@@ -336,6 +345,8 @@ def clock(scene: Scene, e: TimeOfDay) -> Value:
         day = stretch.day
     elif scene.phrase.lead == "house" and hang == scene.origin and anchor is not None and anchor.hour is None:
         return habits.clock(e)  # "La fourrière ferme à 17 h"
+    if _just_struck(scene, day, e):
+        day, hang, sure = day + _DAY, scene.origin, STORY
     last = scene.story.clock
     if last is not None and last.day == day and _night_before(scene, e, last):
         day, sure = day - _DAY, 0.7
@@ -367,6 +378,26 @@ def _each_day(scene: Scene, value: Value, stretch: stretches.Stretch) -> Value:
     if stretch.place is not None:
         scene.ties.day_of.setdefault(scene.index, stretch.place)
     return value
+
+
+def _or_tomorrow(scene: Scene) -> tuple[date, str, float] | None:
+    """The day of writing of a clock that tomorrow is the other choice of: "Rappelez avant 19 h ou demain matin"."""
+    anchor, behind = scene.anchor, scene.index + 1
+    if anchor is None or anchor.day is None or scene.ties.listed.get(behind) != scene.index:
+        return None
+    other = scene.expressions[behind]
+    other = other.date if isinstance(other, At) else other
+    tomorrow = isinstance(other, Deictic) and (other.unit, other.offset) == ("day", 1)
+    return (anchor.day, scene.origin, STORY) if tomorrow else None
+
+
+def _just_struck(scene: Scene, day: date, e: TimeOfDay) -> bool:
+    """Whether a clock of the day before has just struck today: at 22:05 "Hier déjà, coupure à 13 h. … Rien à 22h04"."""
+    anchor = scene.anchor
+    if anchor is None or anchor.hour is None or anchor.minute is None or e.minute is None or e.zone is not None:
+        return False
+    ago = anchor.hour * 60 + anchor.minute - (e.hour * 60 + e.minute)
+    return 0 <= ago <= _JUST_NOW and anchor.day == day + _DAY and scene.origin != "section"
 
 
 def _runs_over(scene: Scene, e: TimeOfDay, last: Value) -> bool:

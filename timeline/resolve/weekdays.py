@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from timeline import calendars
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import At, CalendarDate, Directed, Expression, Repeat, TimeOfDay
+from timeline.expressions import At, CalendarDate, Directed, Expression, Period, Repeat, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
@@ -26,6 +27,7 @@ WEEK = 7  # days, of which each weekday is one
 _HALF_WEEK = 3  # days behind which the next such day is nearer than the one before
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _AGE = 5  # how many years ago a month is of another age
+_APPOSED = 12  # characters between a weekday and the feast that it is: ", soir d'"
 _NEAR = 4  # how many expressions back it may stand from when on something is so
 _PROGRAMME = 9  # how many expressions back the day before stands in a programme told in sentences
 _NEXT = 2  # a paragraph and the next one, a blank line between them or not
@@ -67,6 +69,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     known = scene.story.days.get(weekday)
     if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
         known = None  # "ce vendredi midi" is none of next week
+    if known is not None and (known - near).days >= WEEK and not any(value.day == known for value in scene.values):
+        known = None  # "Il parlera mercredi. … Le débat aura lieu le mercredi 2 mai"
     forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
     after_story = (
         _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast or _named(scene) else None
@@ -93,6 +97,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     ahead = near + ((weekday - near.isoweekday()) % 7) * _DAY
     if (old := _of_old(scene, weekday, near)) is not None:
         return old, UNSURE, "the clause looks back from a day of long ago", (back, "counted from the document's date")
+    if (feast := _of_feast(scene, weekday, near)) is not None:
+        return feast, SURE, "the feast named behind it falls on that weekday", None
     if (next_line := _next_line(scene, weekday)) is not None:
         day, sure, why = next_line, STORY, "a line of a programme, behind the day that heads the one before"
         ahead = day
@@ -158,6 +164,21 @@ def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
     if not looks_back and tense not in ("imperfect", "present", None):
         return None  # "La loi a été votée le 2 décembre 2014. Lundi, il avait promis de la changer"
     return day - ((day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
+
+
+def _of_feast(scene: Scene, weekday: int, near: date) -> date | None:
+    """The day of a feast that stands in apposition and falls on that weekday: "Lundi, soir d'Halloween, …"."""
+    behind = scene.reading.phrases[scene.index + 1 : scene.index + 2]
+    if not behind or behind[0].start - scene.phrase.end > _APPOSED or behind[0].sentence != scene.phrase.sentence:
+        return None
+    if not scene.reading.apposed(behind[0].start, behind[0].end):
+        return None
+    said = scene.expressions[scene.index + 1]
+    said = said.date if isinstance(said, At) else said
+    if not isinstance(said, Period) or said.unit != "holiday":
+        return None
+    days = (calendars.feast(said.value, year) for year in (near.year - 1, near.year, near.year + 1))
+    return next((d for d in days if d and d.isoweekday() == weekday and abs((d - near).days) <= AT_HAND), None)
 
 
 def _this(scene: Scene) -> bool:
@@ -246,8 +267,9 @@ def _own_day(scene: Scene, anchor: Moment) -> bool:
 
     News of an afternoon say "ce soir" of what is left of it: there it is a week away.
     """
-    story = scene.story.value
-    if story is not None and story.day is not None and story.day > anchor.near:
+    story, lead = scene.story.value, scene.reading.phrases[scene.story.index].lead
+    ahead = 0 if story is None or story.day is None else (story.day - anchor.near).days
+    if ahead > 0 and not (lead == "until" and ahead > _SAID):  # a deadline weeks ahead is of no week
         return False
     return anchor.hour is None or 0 < anchor.hour * 60 + (anchor.minute or 0) < _NOON
 
@@ -482,6 +504,11 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         return weekday(scene, inner)  # "les 20 et 21 septembre ; le samedi, visite du four"
     if not each and _next_of_programme(scene, inner.weekday) is not None:
         return weekday(scene, inner)  # "Jeudi 15 août, messe. Le vendredi, concours"
+    back = None if each or told != "present" else _back_on(scene, inner.weekday)
+    if back is not None:
+        value = v.of_day(back)
+        value.hang, value.sure = f"mention:{scene.story.index}", UNSURE
+        return value
     told_of = told in ("past", "beside", "imperfect", "participle") or scene.phrase.sentence == scene.story.sentence
     told_of = told_of and not (each or scene.phrase.lead)
     day = _next_in_story(scene, inner.weekday) if told_of else None
@@ -513,6 +540,17 @@ def the_weekday(scene: Scene, inner: Expression, *, each: bool = False) -> Value
         rrule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[inner.weekday - 1]}",
         sure=0.8,
     )
+
+
+def _back_on(scene: Scene, weekday: int) -> date | None:
+    """The day of what opens a sentence right behind a day ahead: "On part samedi 4 à 7 h. Retour le lundi"."""
+    story, anchor = scene.story.value, scene.anchor
+    if story is None or story.day is None or story.grain != "day" or anchor is None or story.day <= anchor.near:
+        return None
+    near_by = scene.phrase.sentence - scene.story.sentence == 1 and scene.phrase.paragraph == scene.story.paragraph
+    after = (weekday - story.day.isoweekday()) % WEEK
+    fits = near_by and 0 < after <= _SHORT and scene.reading.opens(scene.phrase.start)
+    return story.day + after * _DAY if fits else None
 
 
 def _in_stretch(scene: Scene) -> bool:
