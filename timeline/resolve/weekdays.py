@@ -69,8 +69,11 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     known = scene.story.days.get(weekday)
     if known is not None and _this(scene) and abs((known - near).days) >= WEEK:
         known = None  # "ce vendredi midi" is none of next week
-    if known is not None and (known - near).days >= WEEK and not any(value.day == known for value in scene.values):
-        known = None  # "Il parlera mercredi. … Le débat aura lieu le mercredi 2 mai"
+    next_door = (
+        0 < (weekday - near.isoweekday()) % WEEK <= NEXT_DOOR and known is not None and known - near > WEEK * _DAY
+    )
+    if next_door and not any(value.day == known for value in scene.values):
+        known = None  # told on a Tuesday: "Il parlera mercredi. … Le débat aura lieu le mercredi 2 mai"
     forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
     after_story = (
         _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast or _named(scene) else None
