@@ -69,7 +69,8 @@ class Reading:
     ``asked``: whether somebody asks of something else between two offsets, as in an interview.
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``asked``:
     whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether a span is
-    an hour at which one did something day by day.
+    an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when somebody
+    told what is quoted before it.
     """
 
     phrases: list[Phrase]
@@ -87,3 +88,4 @@ class Reading:
     edge: Callable[[int, int], Literal["START", "END"] | None] = lambda _start, _of: None
     asked: Callable[[int, int], bool] = lambda _start, _end: False
     habitual: Callable[[int, int], bool] = lambda _start, _end: False
+    attributed: Callable[[int], bool] = lambda _start: False

@@ -98,3 +98,48 @@ def test_a_range_over_the_end_of_a_month_is_told_by_its_weekdays() -> None:
 )
 def test_participles_and_what_is_to_be_done(text: str, wanted: str) -> None:
     assert last(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The day on which somebody tells it, behind what is quoted, moves no story; what is said that day does.
+        (
+            "Mardi vers 19 h, la halle a brûlé. « J'ai eu peur », raconte-t-elle ce mercredi matin. "
+            "Le camion, acheté la veille, est détruit.",
+            "2025-06-16",
+        ),
+        ("Mardi vers 19 h, la halle a brûlé. Elle rouvre ce mercredi. Le toit, posé la veille, tient.", "2025-06-17"),
+        # What happened weeks before, told as long past, lends its day to no clock, though it opens its sentence.
+        ("Il a été arrêté mardi. Déjà, le 26 mai, il avait fui. L'alerte a été donnée à 15 h 20.", "2025-06-17T15:20"),
+        # A part of the day before another of this day is of it.
+        ("Hier à 10 h, il a plu. Arrivé dans la matinée, il verra les élus cet après-midi.", "2025-06-18TAF"),
+        # What was called for before a date is to come.
+        ("Ils réclamaient un vote avant l'automne.", "2025-FA"),
+        # A year counted back to in passing lends itself to no month.
+        ("Le devis, de 1,9 million il y a trois ans, atteignait le double fin avril.", "2025-04"),
+        ("C'était il y a trois ans, un soir d'avril.", "2022-04"),
+        # The story has come to the next such weekday.
+        ("Partis le samedi 7, ils ont roulé. Le 12, repos. Retour samedi peu après 19 h.", "2025-06-14T19:00"),
+        ("Partis le samedi 7, ils ont roulé. Ils étaient vingt samedi.", "2025-06-07"),
+        # A weekday that follows what the text looks back at counts from there.
+        (
+            "Il a été frappé hier. Ils s'étaient battus le vendredi 6. Le mardi suivant, il avait déposé plainte.",
+            "2025-06-10",
+        ),
+        # The hours for which an order holds are each night's.
+        ("Le couvre-feu, instauré le 14 mai, court toujours de 18 h à 6 h.", "XXXX-XX-XXT06:00"),
+    ],
+)
+def test_what_somebody_tells_and_what_was_before(text: str, wanted: str) -> None:
+    assert last(text) == wanted
+
+
+def test_the_day_after_is_not_today_where_today_is_named_behind() -> None:
+    text = "Lundi, il a heurté un mur. Sa mère est morte mardi. Il a été arrêté le lendemain, puis relâché ce mercredi."
+    assert [m.timex3.value for m in annotate(text, "2025-06-18", lang="fr").mentions] == [
+        "2025-06-16",
+        "2025-06-17",
+        "2025-06-17",
+        "2025-06-18",
+    ]

@@ -460,6 +460,15 @@ def test_what_goes_on_with_a_story_of_another_year(text: str, wanted: str) -> No
             "L'alarme a sonné à 2 h 52, dans la nuit de samedi à dimanche. Dix minutes plus tard, ils y étaient.",
             "2024-03-10T03:02",
         ),
+        # How a sitting ended is of its evening, whatever was said of the week before; what is so today is not.
+        (
+            "Ils se sont réunis lundi soir. On a salué Ève, morte la semaine dernière. Ils ont fini avant minuit.",
+            "2024-03-11T24:00",
+        ),
+        (
+            "Ils se sont réunis lundi soir. On a salué Ève, morte la semaine dernière. Le bal finira à minuit.",
+            "2024-03-12T24:00",
+        ),
         # What is answered of a day far ahead is of it; what a notice says is not.
         ("Que ferez-vous le 23 juin ?\nLa fête, jusqu'à 7 heures.", "2024-06-23T07:00"),
         ("La fête est le 23 juin.\nMétro : trafic perturbé jusqu'à 7 heures.", "2024-03-12T07:00"),

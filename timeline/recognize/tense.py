@@ -38,6 +38,7 @@ _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 _APPOSED = re.compile(r"\w, (?:[^,;:()]|(?<=\d),(?=\d)){0,80}$").search  # what begins behind a comma, and has not ended
+_APPOSED = re.compile(r"\w, (?:[^,;:()]|,(?=\d)){0,80}$").search  # what begins behind a comma, and has not ended
 _TAIL = 42  # how far behind a span its clause may end, in characters
 _BRACKETED = re.compile(r"[^,;:.()!?]{0,40}(?:,|\.(?:\s|$)|$)").match  # and how it ends
 _SHORT = 8  # characters before what opens a sentence: "Dès le"
@@ -87,6 +88,7 @@ class _Evidence:
         self.off = re.compile(table["future"].get("off", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
+        self.attributed = re.compile(table.get("reported", {}).get("attributed", _NOTHING)).search
         self.occurred = re.compile(table["participle"].get("occurred", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
@@ -216,6 +218,10 @@ class Surroundings:
     def cited(self, start: int) -> bool:
         """Whether what stands at ``start`` dates a source: "selon un bilan communiqué lundi"."""
         return self._evidence is not None and self._evidence.cited(self.before(start)) is not None
+
+    def attributed(self, start: int) -> bool:
+        """Whether what stands at ``start`` is when somebody told what is quoted: "…, raconte-t-elle vendredi"."""
+        return self._evidence is not None and self._evidence.attributed(self.before(start)) is not None
 
     def verb_dated(self, start: int) -> bool:
         """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""

@@ -188,13 +188,14 @@ def _gone(scene: Scene) -> tuple[date, str, float] | None:
     story, anchor = scene.story, scene.anchor
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None
-    passing = story.value.grain == "season"  # "L'automne passé, on nous jurait le contraire"
+    passing = story.value.grain in ("season", "week")  # "L'automne passé, on nous jurait le contraire"
     if anchor is None or anchor.day is None or scene.origin == "section":
         return None
     if story.value.day <= anchor.day and not passing:
         return None  # news that tell their own hour tell of the hours before it
     told = scene.reading.phrases[story.gone_index]
-    near = scene.phrase.sentence - told.sentence <= 2 * REACH and scene.phrase.paragraph - told.paragraph <= 1
+    away, apart = scene.phrase.sentence - told.sentence, scene.phrase.paragraph - told.paragraph
+    near = away <= (2 + (apart == 0)) * REACH and apart <= 1
     near = near and (anchor.day - story.gone_day).days <= _RECENT
     since = scene.reading.phrases[story.gone_index + 1 : scene.index]
     if any(isinstance(p.expression, PartOfDay) and p.expression.deictic == "this" for p in since):
@@ -563,7 +564,7 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         value = v.of_part(day, e.part, anchor.tz)
         value.hang = scene.origin
     else:
-        at_hand = day_at_hand(scene)
+        at_hand = _beside_this(scene) or day_at_hand(scene)
         if at_hand is None:
             return scene.missing("a part of a day that nothing names", "TIME", f"XXXX-XX-XXT{e.part}")
         day, hang, sure = at_hand
@@ -580,6 +581,16 @@ def part(scene: Scene, e: PartOfDay) -> Value:
         value.hang, value.sure = hang, sure
     value.mod = e.mod
     return value
+
+
+def _beside_this(scene: Scene) -> tuple[date, str, float] | None:
+    """The day of writing of a part of it before another: "Arrivé dans la matinée, il sera reçu cet après-midi"."""
+    anchor, behind = scene.anchor, scene.reading.phrases[scene.index + 1 : scene.index + 2]
+    if anchor is None or anchor.day is None or not behind or behind[0].sentence != scene.phrase.sentence:
+        return None
+    other, own = behind[0].expression, scene.story.sentence == scene.phrase.sentence
+    this = isinstance(other, PartOfDay) and other.deictic == "this"
+    return (anchor.day, scene.origin, STORY) if this and not own else None
 
 
 def _tomorrow(anchor: Moment) -> date | None:

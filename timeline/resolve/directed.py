@@ -42,6 +42,9 @@ def directed(scene: Scene, e: Directed) -> Value:
             # No month or year has a Monday before it: the day that the story told before naming one.
             story = scene.story.last_day or story
             base = story.day
+        aside = scene.story.aside_day if scene.aside and scene.earlier else None
+        if _weekday_alone(inner) and base is not None and aside is not None:
+            base = aside  # "Ils s'étaient battus le 13. Le mercredi suivant, il avait porté plainte"
         season = isinstance(inner, Period) and inner.unit == "season"
         if (season or (isinstance(inner, CalendarDate) and inner.month)) and (
             counted := _counted_to(scene)

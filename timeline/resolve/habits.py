@@ -304,7 +304,9 @@ def routine(scene: Scene, index: int) -> bool:
     """
     phrase, story = scene.reading.phrases[index], scene.story
     if story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day":
-        return False
+        told = scene.reading.phrases[story.index]  # "Le couvre-feu, instauré le 14 mai, court de 18 h à 6 h"
+        if scene.reading.tense(told.start, told.end) != "beside":
+            return False
     return phrase.lead == "daily" or scene.reading.habitual(phrase.start, phrase.end) or _still_so(scene, index)
 
 

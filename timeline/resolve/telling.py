@@ -54,6 +54,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return
     if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
         return  # "selon un bilan communiqué mercredi à minuit"
+    if day is not None and _interviewed(scene, phrase, day):
+        return
     if day is not None and _aside(scene, index, value, day):
         story.aside_day, story.aside_index = day, index
         return
@@ -169,9 +171,18 @@ def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
         return day == scene.story.aside_day and phrase.sentence == looked.sentence
     if not 0 < (story.day - day).days <= AT_HAND or index in scene.ties.start_of or index in scene.ties.end_of:
         return False
+    earlier = scene.reading.earlier(phrase.start, phrase.end)
     if scene.reading.opens(phrase.start):
+        return earlier and (story.day - day).days > _FORTNIGHT  # "Déjà, le 6 novembre, il avait été arrêté"
+    return earlier or _inserted(scene, phrase) or _of_a_thing(scene, phrase)
+
+
+def _interviewed(scene: Scene, phrase: Phrase, day: date) -> bool:
+    """Whether the day of writing is when somebody told of a day of these weeks: "… », raconte-t-elle ce vendredi"."""
+    story, today = scene.story.value, scene.anchor.day if scene.anchor is not None else None
+    if today is None or day != today or story is None or story.day is None or story.grain != "day":
         return False
-    return scene.reading.earlier(phrase.start, phrase.end) or _inserted(scene, phrase) or _of_a_thing(scene, phrase)
+    return 0 < (today - story.day).days <= AT_HAND and scene.reading.attributed(phrase.start)
 
 
 def _inserted(scene: Scene, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from timeline import calendars
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import Anaphor, Deictic, Expression, Shift, TimeOfDay, Window
+from timeline.expressions import Anaphor, At, Deictic, Directed, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
 from timeline.resolve import clocks
 from timeline.resolve import values as v
@@ -26,6 +26,7 @@ _DAY = timedelta(days=1)
 _EDGES = {"week": (2, 4), "month": (10, 20), "year": (4, 9)}
 _ROUND = 0.9  # confidence in a distance of weeks, months or years, which is mostly a round one
 _SATURDAY = 6
+_STORY = 6  # how many expressions back the day before yesterday stands
 _NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
 _NIGHTFALL = 20  # the hour from which it may
 _GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
@@ -364,6 +365,23 @@ def _year_named(scene: Scene, e: Anaphor) -> Value | None:
     return value if near and "/" not in value.value else None
 
 
+def _day_before(scene: Scene, told: date) -> date | None:
+    """The day told before yesterday, where today is named behind: "Samedi, … Dimanche, elle est morte. … le lendemain".
+
+    "Il a été arrêté le lendemain, puis relâché ce lundi" is no Monday on that Monday.
+    """
+    anchor, behind = scene.anchor, scene.reading.phrases[scene.index + 1 : scene.index + 2]
+    if anchor is None or anchor.day is None or told + _DAY != anchor.day or not behind:
+        return None
+    said = behind[0].expression
+    said = said.date if isinstance(said, At) else said
+    today = (isinstance(said, Directed) and said.which == "this") or (isinstance(said, Deictic) and said.offset == 0)
+    if not today or behind[0].sentence != scene.phrase.sentence:
+        return None
+    days = (value.day for value in reversed(scene.values[-_STORY:]) if value.grain in ("day", "minute"))
+    return next((day for day in days if day is not None and 0 < (told - day).days <= 1), None)
+
+
 def anaphor(scene: Scene, e: Anaphor) -> Value:
     """A unit counted from the story's own."""
     if e.unit in ("event", "opening"):
@@ -392,6 +410,8 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         hang, sure = scene.origin, 0.6
     if e.unit == "day" and e.offset == 1 and story.day is not None and (evening := _evening_before(scene, story.day)):
         story = v.of_day(evening)  # "Le 4 à 22 h, ils attaquent. À 1 h, ils repartent. Le lendemain, …"
+    elif e.unit == "day" and e.offset == 1 and story.day is not None and (first := _day_before(scene, story.day)):
+        story = v.of_day(first)
     unit = "year" if e.unit == "same" and story.grain in ("year", "decade") else e.unit
     day = story.day
     if unit == "same":

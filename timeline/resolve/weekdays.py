@@ -74,6 +74,8 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
     )
     if next_door and not any(value.day == known for value in scene.values):
         known = None  # told on a Tuesday: "Il parlera mercredi. … Le débat aura lieu le mercredi 2 mai"
+    if known is not None and (again := _come_to(scene, known, near)) is not None:
+        return again, STORY, "the story has come to the next one", (known, "that weekday was said with its date")
     forecast = tense == "past" and scene.weak and _announced(scene)  # "Vendredi, gelées généralisées"
     after_story = (
         _after_story(scene, weekday, near) if tense not in ("past", "either") or forecast or _named(scene) else None
@@ -224,6 +226,14 @@ def _further_in_frame(scene: Scene, weekday: int) -> date | None:
         return None
     day = story.day + ((weekday - story.day.isoweekday()) % WEEK or WEEK) * _DAY
     return day if day <= frame[1] else None
+
+
+def _come_to(scene: Scene, known: date, near: date) -> date | None:
+    """The next such day, which the story has come to: "Partis samedi 8, … Le 14, … Retour samedi"."""
+    story, again = scene.story.value, known + WEEK * _DAY
+    if story is None or story.day is None or story.grain != "day" or again > near or scene.tense == "future":
+        return None
+    return again if 0 < (again - story.day).days <= NEXT_DOOR else None
 
 
 def in_frame(scene: Scene, weekday: int, most: int = WEEK) -> date | None:

@@ -526,9 +526,8 @@ def _counted_back(scene: Scene) -> int | None:
         return None
     before = scene.reading.phrases[scene.index - 1]
     apart = scene.phrase.start - before.end > _APPOSED
-    if apart and scene.reading.apposed(before.start, before.end):
-        return None  # "Le stock, de 400 tonnes il y a deux ans, dépassait 900 tonnes en juin"
-    if apart and scene.reading.tense(before.start, before.end) == "beside":
+    aside = scene.reading.tense(before.start, before.end) == "beside" or scene.reading.apposed(before.start, before.end)
+    if apart and aside:  # "Le stock, de 400 tonnes il y a deux ans, dépassait 900 tonnes en juin"
         return None  # "La mienne, achetée il y a huit ans, a fleuri en mai"
     if value.grain == "year":
         return value.year
