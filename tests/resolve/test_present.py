@@ -129,3 +129,8 @@ def test_what_something_to_come_follows_is_the_nearest(text: str, value: str) ->
 )
 def test_what_was_put_off_was_planned_for_the_likelier_side(text: str, value: str) -> None:
     assert annotate(text, TUESDAY, lang="fr").mentions[0].timex3.value == value
+
+
+def test_what_was_planned_and_slips_is_the_nearest() -> None:
+    said = annotate("La livraison de la halle, prévue en janvier, glisse au 2 mai.", TUESDAY, lang="fr").mentions
+    assert [m.timex3.value for m in said] == ["2024-01", "2024-05-02"]
