@@ -94,6 +94,8 @@ def test_the_part_of_day_tells_which_half(text: str, wanted: str) -> None:
         ("Lundi, jour de la Saint-Patrick, on danse.", ["2025-03-17", "2025-03-17"]),
         # A weekday to come that is dated further on is the next one.
         ("Il votera jeudi. La finale aura lieu le jeudi 20 mars.", ["2025-03-13", "2025-03-20"]),
+        ("Et samedi, on avait dit onze heures, non ?", ["2025-03-15", "2025-03-15T11:00"]),
+        ("On a dit que samedi, il était parti.", ["2025-03-08"]),
         ("Dimanche, elle ira voter : « J'ai pas manqué une fois. »", ["2025-03-16"]),
     ],
 )

@@ -121,7 +121,7 @@ def test_participles_and_what_is_to_be_done(text: str, wanted: str) -> None:
         ("C'était il y a trois ans, un soir d'avril.", "2022-04"),
         # The story has come to the next such weekday.
         ("Partis le samedi 7, ils ont roulé. Le 12, repos. Retour samedi peu après 19 h.", "2025-06-14T19:00"),
-        ("Partis le samedi 7, ils ont roulé. Ils étaient vingt samedi.", "2025-06-07"),
+        ("Partis le samedi 7, ils ont roulé. Ils étaient nombreux samedi.", "2025-06-07"),
         # A weekday that follows what the text looks back at counts from there.
         (
             "Il a été frappé hier. Ils s'étaient battus le vendredi 6. Le mardi suivant, il avait déposé plainte.",

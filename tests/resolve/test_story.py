@@ -419,6 +419,8 @@ def test_questions_and_answers(text: str, wanted: list[str]) -> None:
         # A year that a verb tells goes on in the day that opens the next sentence, unless that is news.
         ("Il s'est installé à Brest en 2015. Le 12 mai, il ouvrait son premier bar.", "2015-05-12"),
         ("L'armateur a déménagé à Brest en 2015. Le 1er mars, ses marins se sont mis en grève.", "2024-03-01"),
+        ("En 1984, premier plan social. « Le 3 octobre, le directeur nous réunit.", "1984-10-03"),
+        ("En 2023, bénéfice record. Le 3 avril, le groupe présente ses comptes.", "2024-04-03"),
         ("Installé à Brest en 2015, il cuisine. Le 12 mai, il a ouvert un bar.", "2023-05-12"),
         # A story told day by day takes its next step weeks later, in the present too, and its feasts are its year's.
         (
@@ -452,6 +454,9 @@ def test_what_goes_on_with_a_story_of_another_year(text: str, wanted: str) -> No
         ("Le 3 mai 1953, on prenait le poste à cinq heures.", "1953-05-03T05:00"),
         ("Hier, j'étais fatigué. Je rentrais à 20 h quand il m'a appelé.", "2024-03-11T20:00"),
         ("Hier, il a plu. Les sauveteurs arrivaient à 20 h.", "2024-03-11T20:00"),
+        # Nor are the hours that one keeps since a day that is over.
+        ("On a rouvert le 2 février. Depuis, on sert de 9 h à 17 h.", "XXXX-XX-XXT17:00"),
+        ("On a rouvert lundi. On s'est vus de 9 h à 17 h.", "2024-03-11T17:00"),
         # Nor what one tells in the present behind what comes back.
         ("J'ouvre tous les jours. Je rallume le four à quatre heures.", "XXXX-XX-XXT04:00"),
         ("Il ouvre tous les jours. Le four a explosé à quatre heures.", "2024-03-12T04:00"),

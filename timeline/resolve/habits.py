@@ -307,7 +307,20 @@ def routine(scene: Scene, index: int) -> bool:
         told = scene.reading.phrases[story.index]  # "Le couvre-feu, instauré le 14 mai, court de 18 h à 6 h"
         if scene.reading.tense(told.start, told.end) != "beside":
             return False
-    return phrase.lead == "daily" or scene.reading.habitual(phrase.start, phrase.end) or _still_so(scene, index)
+    if phrase.lead == "daily" or scene.reading.habitual(phrase.start, phrase.end):
+        return True
+    return _still_so(scene, index) or _since_then(scene, index)
+
+
+def _since_then(scene: Scene, index: int) -> bool:
+    """Whether hours are what one does since a day that is over: "On a rouvert lundi. Depuis, on sert de 9 h à 17 h"."""
+    ties, story, anchor, phrase = scene.ties, scene.story.value, scene.anchor, scene.reading.phrases[index]
+    if anchor is None or anchor.day is None or not (index in ties.end_of or index in ties.start_of):
+        return False
+    over = story is not None and story.day is not None and story.grain == "day" and story.day < anchor.day
+    if not over or phrase.sentence == scene.story.sentence or ties.day_of.get(index) is not None:
+        return False
+    return scene.reading.presently(phrase.start, phrase.end) and not scene.reading.tense(phrase.start, phrase.end)
 
 
 def _still_so(scene: Scene, index: int) -> bool:

@@ -188,19 +188,25 @@ def _framed(scene: Scene, e: CalendarDate, story: Value) -> bool:
     opened, earlier = scene.reading.opens(told.start), scene.reading.earlier(told.start, told.end)
     if scene.earlier and opened and away <= 1 and told.paragraph == scene.phrase.paragraph:
         return tense not in ("beside", "participle")  # "Élu en 2020, il avait …"
-    if not 0 < away <= REACH or e.day is None or scene.tense != "past" or earlier > scene.earlier:
+    if not 0 < away <= REACH or e.day is None or earlier > scene.earlier:
+        return False
+    if scene.tense == "present":  # "En 1984, premier plan social. Le 3 octobre, le directeur nous réunit"
+        recited = opened and away == 1 and tense in ("present", None) and scene.reading.opens(scene.phrase.start)
+        return recited and _stale(scene, e, _HERE)
+    if scene.tense != "past":
         return False
     if opened:
         return tense in ("past", "imperfect") and scene.reading.opens(scene.phrase.start)
     return tense in ("past", "imperfect", "present", None) and away == 1 and _stale(scene, e)
 
 
-def _stale(scene: Scene, e: CalendarDate) -> bool:
-    """Whether a day is no news, nor one of the weeks ahead, in the years beside the anchor."""
+def _stale(scene: Scene, e: CalendarDate, ahead: int = _FRESH) -> bool:
+    """Whether a day is no news, nor one of the days ``ahead``, in the years beside the anchor."""
     anchor = scene.anchor
     if anchor is None:
         return True
-    return all(not -_FRESH <= (anchor.near - day).days <= _HERE for day in _days_of(e, anchor.year))
+    days = {*_days_of(e, anchor.year), *_days_of(e, anchor.year + 1)}
+    return all(not -ahead <= (anchor.near - day).days <= _HERE for day in days)
 
 
 def _dated_from(scene: Scene) -> bool:
@@ -396,7 +402,7 @@ def _news(scene: Scene, e: CalendarDate) -> bool:
 def _days_of(e: CalendarDate, year: int) -> list[date]:
     """That day, or the first of that month, of the year before and of the year."""
     assert e.month is not None
-    years = (y for y in (year - 1, year) if y >= 1)
+    years = (y for y in (year - 1, year) if date.min.year <= y <= date.max.year)
     return [date(y, e.month, min(e.day or 1, calendars.month_length(y, e.month))) for y in years]
 
 
