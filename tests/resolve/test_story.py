@@ -454,6 +454,11 @@ def test_what_goes_on_with_a_story_of_another_year(text: str, wanted: str) -> No
         ("Le 3 mai 1953, on prenait le poste à cinq heures.", "1953-05-03T05:00"),
         ("Hier, j'étais fatigué. Je rentrais à 20 h quand il m'a appelé.", "2024-03-11T20:00"),
         ("Hier, il a plu. Les sauveteurs arrivaient à 20 h.", "2024-03-11T20:00"),
+        # Nor what is answered to who asks when one does something; what is asked of a day or of plans is.
+        ("J'ai vendu le 3 mai 2019.\nQuand travaillez-vous ?\nDe 22 h à 2 h.", "XXXX-XX-XXT02:00"),
+        ("À quelle heure déjeunez-vous ? — Vers midi.", "XXXX-XX-XXT12:00"),
+        ("À quelle heure avez-vous fermé ? — Vers midi.", "2024-03-12T12:00"),
+        ("Quand partez-vous ? — À 9 h.", "2024-03-12T09:00"),
         # Nor are the hours that one keeps since a day that is over.
         ("On a rouvert le 2 février. Depuis, on sert de 9 h à 17 h.", "XXXX-XX-XXT17:00"),
         ("On a rouvert lundi. On s'est vus de 9 h à 17 h.", "2024-03-11T17:00"),

@@ -106,6 +106,7 @@ class _Evidence:
         self.habit = re.compile(imperfect.get("habit", _NOTHING)).search
         self.single = re.compile(imperfect.get("single", _NOTHING)).match
         question = table.get("question", {})
+        self.daily = re.compile(question.get("daily", _NOTHING)).search
         self.when = re.compile(question.get("when", _NOTHING)).search
         self.aside = re.compile(question.get("aside", _NOTHING)).search
         self.tells = re.compile(table.get("apposed", {}).get("not", _NOTHING)).search
@@ -264,11 +265,16 @@ class Surroundings:
         return "START" if evidence.leaves(before) is not None else None
 
     def habitual(self, start: int, end: int) -> bool:
-        """Whether the span is an hour at which one did something day by day: "On prenait le poste à cinq heures"."""
+        """Whether the span is an hour at which one does something day by day: "On prenait le poste à cinq heures"."""
         evidence = self._evidence
-        if evidence is None or evidence.habit(self.before(start)) is None:
+        if evidence is None:
             return False
-        return evidence.single(self.after(end)) is None
+        if evidence.habit(self.before(start)) is not None:
+            return evidence.single(self.after(end)) is None
+        if self._text.rfind("?", max(0, start - _LEFT), start) < 0 or self.tense(start, end) is not None:
+            return False
+        question = self._question(evidence, start)  # "Vous travaillez quand ? — De 22 heures à 2 heures"
+        return evidence.daily(question) is not None and next(evidence.found(question), None) is None
 
     def asked(self, start: int, end: int) -> bool:
         """Whether somebody asks of something else between two offsets: "… en 2014. / Vous avez fermé en mai"."""
@@ -321,14 +327,17 @@ class Surroundings:
 
     def _answering(self, evidence: _Evidence, start: int) -> tuple[Tense, str]:
         """What tells of a sentence that answers when: "Quand avez-vous compris ? — Le lundi", by what was asked."""
+        question = self._question(evidence, start)
+        found = next(evidence.found(question), None)
+        return (None, "") if found is None else (found[0], question[found[1] : found[2]])
+
+    def _question(self, evidence: _Evidence, start: int) -> str:
+        """The question of when that the sentence of ``start`` answers; nothing where it answers none."""
         text = self._text[max(0, start - _LEFT) : start]
         stop = _LAST_END(text)
         asked = "" if stop is None else text[: stop.end()].rstrip(_SPOKEN)
-        if not asked.endswith("?"):
-            return None, ""
-        question = _before(asked, len(asked) - 1)
-        found = next(evidence.found(question), None) if evidence.when(question) else None
-        return (None, "") if found is None else (found[0], question[found[1] : found[2]])
+        question = _before(asked, len(asked) - 1) if asked.endswith("?") else ""
+        return question if evidence.when(question) else ""
 
 
 def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[Tense, str]:

@@ -298,10 +298,7 @@ def goes_on(scene: Scene, index: int) -> bool:
 
 
 def routine(scene: Scene, index: int) -> bool:
-    """Whether a clock is one of every day by the verb before it: "elle se lève à 5 h 30", but not on a named day.
-
-    Behind such a one, what goes on in its sentence is so too: "On descendait à cinq heures et on remontait à treize".
-    """
+    """Whether a clock is one of every day by what tells it: "elle se lève à 5 h 30", but not on a named day."""
     phrase, story = scene.reading.phrases[index], scene.story
     if story.sentence == phrase.sentence and story.value is not None and story.value.grain == "day":
         told = scene.reading.phrases[story.index]  # "Le couvre-feu, instauré le 14 mai, court de 18 h à 6 h"
