@@ -66,11 +66,9 @@ class Reading:
     verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
     which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``;
-    ``asked``: whether somebody asks of something else between two offsets, as in an interview.
-    ``occurred``: whether what stands at an offset is when something happened that the words before name; ``asked``:
-    whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether a span is
-    an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when somebody
-    told what is quoted before it.
+    ``asked``: whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether
+    a span is an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when
+    somebody told what is quoted before it.
     """
 
     phrases: list[Phrase]
