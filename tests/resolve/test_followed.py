@@ -102,3 +102,21 @@ def test_a_story_that_its_paragraph_tells_as_over_begins_in_the_past() -> None:
 def test_what_was_planned_in_passing_is_no_day_that_weekdays_follow() -> None:
     text = "L'évacuation, prévue le 20, n'avait pas commencé. Un deuil national a été décrété à partir de mardi."
     assert annotate(text, "2024-10-14T19:30", lang="fr").mentions[-1].timex3.value == "2024-10-15"
+
+
+SIDES = [
+    ("Le scrutin, qui devait se tenir en septembre, a été avancé.", "2025-02-21", "2025-09"),
+    ("Le chef qui a marché sur la capitale ce week-end se serait enfui déguisé.", "2023-06-27", "2023-W25-WE"),
+    ("Le bac serait fermé samedi.", "2023-06-27", "2023-07-01"),
+    ("Tout au long de 2024, on colmate. En septembre, un scrutin ruine la confiance.", "2025-03-17", "2024-09"),
+    (
+        "Mardi. La Cour condamne le pays pour l'avion abattu le 17 juillet 2014. L'arrêt tombe à 11 heures.",
+        "2025-07-12",
+        "2025-07-08T11:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "value"), SIDES)
+def test_what_tells_the_side_of_the_day_of_writing(text: str, anchor: str, value: str) -> None:
+    assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == value

@@ -98,6 +98,7 @@ class _Evidence:
             re.compile(rf"(?<![\w'-])(?:{stretch.get(edge, _NOTHING)})[^,;:()«»\"]*$").search
             for edge in ("begins", "ends", "leaves", "returns", "journey")
         )
+        self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
@@ -281,8 +282,9 @@ class Surroundings:
         return self._evidence is not None and self._evidence.aside(self._text, start, end) is not None
 
     def opens(self, start: int) -> bool:
-        """Whether what stands at ``start`` opens its sentence, but for a short word."""
-        return len(self.before(start)) <= _SHORT
+        """Whether what stands at ``start`` opens its sentence, but for a short word or what leads to a stretch."""
+        before = self.before(start)
+        return len(before) <= _SHORT or (self._evidence is not None and self._evidence.opening(before) is not None)
 
     def apposed(self, start: int, end: int) -> bool:
         """Whether the span ends what stands behind a comma of something: "La loi, votée le 3 mai,"."""

@@ -18,6 +18,7 @@ from timeline.resolve.weekdays import from_now_on
 __all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
 
 _DAY = timedelta(days=1)
+_YEAR = 365
 #: How far back news look without saying so again, in days.
 _RECENT = 7
 #: How far behind a day in an apposition something else begins, in characters.
@@ -58,6 +59,8 @@ def day_at_hand(scene: Scene) -> tuple[date, str, float] | None:
         return main, f"mention:{scene.story.main_index}", STORY
     if (news := _news_day(scene)) is not None:
         return news, f"mention:{scene.story.news_index}", STORY
+    if (headed := _headed(scene)) is not None:
+        return headed, f"mention:{scene.story.head_index}", STORY
     story = scene.story.value
     in_reach = scene.phrase.sentence - scene.story.sentence <= REACH * 4 and not _in_passing(scene)
     if story is not None and story.day is not None and story.grain == "day" and in_reach:
@@ -102,9 +105,23 @@ def _today(scene: Scene) -> bool:
 def _main_day(scene: Scene) -> date | None:
     """The day told before one that something dates from: "Le village, évacué le 10 mai 2023, l'a été dès 6 h 30"."""
     story = scene.story
-    if story.main is None or story.value is None or story.value.grain != "day" or scene.tense != "past":
+    if story.main is None or story.value is None or story.value.grain != "day":
+        return None
+    told = scene.reading.phrases[story.index]
+    # "L'autopsie, pratiquée le 26, situe la mort entre 20 h 30 et 22 heures"
+    beside = scene.phrase.sentence == story.sentence and scene.reading.apposed(told.start, told.end)
+    if scene.tense != "past" and not (beside and scene.tense != "future"):
         return None
     return story.main.day if scene.phrase.sentence - story.sentence <= 1 else None
+
+
+def _headed(scene: Scene) -> date | None:
+    """The day that heads the line, where it has since named one of years ago: "Mardi. … l'avion abattu en 2014"."""
+    head, story = scene.story.head, scene.story.value
+    if head is None or head.day is None or head.grain != "day" or story is None or story.day is None:
+        return None
+    line = scene.reading.phrases[scene.story.head_index].paragraph
+    return head.day if line == scene.phrase.paragraph and (head.day - story.day).days > _YEAR else None
 
 
 def _news_day(scene: Scene) -> date | None:

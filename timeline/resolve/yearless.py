@@ -179,9 +179,8 @@ def _framed(scene: Scene, e: CalendarDate, story: Value) -> bool:
     told = scene.reading.phrases[scene.story.index]
     if story.grain != "year" or "/" in story.value or told.lead == "since":
         return False
-    if (
-        e.day is None and scene.tense in ("present", None) and _opens_next(scene, told)
-    ):  # "En 2022, on bâtit. En mai, …"
+    present = scene.tense in ("present", None)
+    if e.day is None and present and _opens_next(scene, told):  # "En 2022, on bâtit. En mai, …"
         soon = scene.anchor is not None and e.month is not None and (e.month - scene.anchor.near.month) % 12 <= _SOON
         return not soon and scene.reading.tense(told.start, told.end) != "future"
     tense, away = scene.reading.tense(told.start, told.end), scene.phrase.sentence - told.sentence
