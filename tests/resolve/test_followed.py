@@ -42,6 +42,7 @@ def test_what_is_to_come_is_not_of_a_story_that_is_over(text: str, value: str) -
 
 
 OLD = [
+    ("Le 27 mai 1994, la foule prenait le siège. Les élèves occupaient la cour depuis le lundi.", "1994-05-23"),
     ("Le 3 mai 1998, le club fête son titre. Samedi, il avait battu Metz.", "1998-05-02"),
     ("Le 2 décembre 2014, le juge rendait son avis. On y lit que la garde avait tenu jusqu'à lundi.", "2014-12-01"),
 ]

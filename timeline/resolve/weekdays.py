@@ -156,7 +156,9 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> tuple[date, float, st
 def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
     """The weekday before a day of years ago, where a verb looks back: "Le 3 mai 1998, … Samedi, il avait perdu"."""
     story, last = scene.story.value, scene.story.last_day
-    if story is None or story.day is None or last is None or last.day is None or not scene.earlier:
+    tells = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    looks_back = scene.earlier or (scene.phrase.lead == "since" and tells == "imperfect")
+    if story is None or story.day is None or last is None or last.day is None or not looks_back:
         return None
     day = last.day
     if (near - day).days <= _YEAR or abs((story.day - day).days) > 1 or not scene.story.strong:
@@ -165,8 +167,8 @@ def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
     if scene.phrase.sentence - told.sentence > REACH:
         return None
     tense = scene.reading.tense(told.start, told.end)
-    looks_back = tense == "past" and scene.reading.earlier(told.start, told.end)
-    if not looks_back and tense not in ("imperfect", "present", None):
+    back = tense == "past" and scene.reading.earlier(told.start, told.end)
+    if not back and tense not in ("imperfect", "present", None):
         return None  # "La loi a été votée le 2 décembre 2014. Lundi, il avait promis de la changer"
     return day - ((day.isoweekday() - weekday) % WEEK or WEEK) * _DAY
 
