@@ -272,3 +272,13 @@ def test_a_schedule_begins_where_its_first_time_is_told(text: str, rule: str, be
 
 def test_the_first_day_of_what_does_not_come_back_is_a_day() -> None:
     assert not schedules("Travaux : début le 7/11, fin le 12/11.")
+
+
+def test_a_first_day_holds_for_all_that_is_listed_behind_it() -> None:
+    text = (
+        "À compter du 2 décembre 2024, nouveaux horaires : mardi et jeudi 15 h-18 h, mercredi 10 h-12 h et 14 h-18 h, "
+        "samedi 10 h-12 h 30."
+    )
+    found = annotate(text, "2024-11-08", lang="fr").mentions
+    saturday = next(m for m in found if m.text == "samedi")
+    assert saturday.alternatives[0].interval.begin[:10] == "2024-12-07"

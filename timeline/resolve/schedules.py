@@ -208,7 +208,11 @@ def _bounds(scene: Scene, index: int) -> Days:
     """The first and last day that the phrases around a schedule tell, in its sentence."""
     phrases = scene.reading.phrases
     around = range(max(0, index - _NEAR + 1), min(len(phrases), index + _NEAR + 1))
-    near = [place for place in around if phrases[place].sentence == phrases[index].sentence]
+    first_of_all = index  # "À compter du 2 mai : mardi 15 h-18 h, mercredi 10 h-12 h, samedi 10 h-12 h 30"
+    while first_of_all > max(0, index - _ROWS) and scene.values[first_of_all - 1].type == "SET":
+        first_of_all -= 1
+    before = range(max(0, first_of_all - 1), around.start)
+    near = [place for place in (*before, *around) if phrases[place].sentence == phrases[index].sentence]
 
     def day(place: int) -> date | None:
         value = scene.values[place]
