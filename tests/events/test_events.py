@@ -439,3 +439,22 @@ def test_a_month_that_a_schedule_leaves_out_is_no_event(page: Any) -> None:
     p.say("août", "2024-08-01", "2024-09-01", "month")
     (event,) = made(p)
     assert (event.kind, event.when.begin) == ("recurrence", "2024-10-26")
+
+
+@pytest.mark.parametrize(
+    ("zone", "second", "begins", "words"),
+    [
+        ("-04:00", "18:30:00+00:00", ["14:30:00-04:00"], ["14H30", "18H30 GMT"]),  # the same moment
+        ("", "18:30:00+00:00", ["18:30:00+00:00"], ["18H30 GMT"]),  # the first is of no known zone
+        ("-04:00", "19:30:00+00:00", ["14:30:00-04:00", "19:30:00+00:00"], ["14H30"]),  # another moment
+    ],
+)
+def test_a_clock_told_again_in_brackets_is_one_event(
+    page: Any, zone: str, second: str, begins: list[str], words: list[str]
+) -> None:
+    p = page("Le port a brûlé à 14H30 (18H30 GMT), selon la police.", tz="America/Caracas")
+    p.say("14H30", f"2024-12-17T14:30:00{zone}", f"2024-12-17T14:31:00{zone}", "minute")
+    p.say("18H30 GMT", f"2024-12-17T{second}", f"2024-12-17T{second.replace('0:00+', '1:00+')}", "minute")
+    found = made(p)
+    assert [event.when.begin[11:] for event in found] == begins
+    assert [each.text for each in found[0].evidence] == words

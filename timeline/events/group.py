@@ -101,6 +101,7 @@ def gather(
     for told in found:
         told.evidence = list(told.own)
     found = _once(found, hung, place, times, mentions)
+    found = _of_one_zone(found, document.text, mentions)
     found = [told for told in found if told.kind == "recurrence" or not _aside(told, low, mentions, words)]
     found = [told for told in found if not masthead(told, low, document, mentions, words)]
     found.sort(key=lambda told: (told.extent, mentions[told.own[-1]].start))
@@ -178,6 +179,30 @@ def _once(
     for told in kept if again else ():
         told.evidence += [day for base, day in again.items() if base in told.own]
     return kept
+
+
+def _of_one_zone(found: list[Told], text: str, mentions: Sequence[Mention]) -> list[Told]:
+    """The times without clocks that brackets tell again in another zone: "à 14H30 (18H30 GMT)".
+
+    Of a clock without a known zone and one in brackets that has one, the second is kept.
+    """
+    single = {told.own[-1]: told for told in found if told.kind == "mention" and "T" in told.interval.begin}
+    again: set[int] = set()
+    for i, told in single.items():
+        other, mention = single.get(i - 1), mentions[i]
+        if other is None:
+            continue
+        gap = text[mentions[i - 1].end : mention.start]
+        if gap.strip() != "(" or text[mention.end : mention.end + 1] != ")":
+            continue
+        one, two = (datetime.fromisoformat(each.interval.begin) for each in (other, told))
+        if one.tzinfo is None and two.tzinfo is not None:
+            again.add(id(other))
+            told.evidence = sorted({*other.evidence, *told.evidence} - {i - 1})  # which says a time of no known zone
+        elif one.tzinfo is not None and two.tzinfo is not None and one == two:
+            again.add(id(told))
+            other.evidence = sorted({*other.evidence, *told.evidence})
+    return [told for told in found if id(told) not in again]
 
 
 def _apart(one: Mention, other: Mention) -> int:
