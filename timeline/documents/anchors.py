@@ -143,10 +143,9 @@ _CHANGED = ("updated", "ended")
 def ranked(dates: Sequence[Evidence], given: Anchor, page: Page, claims: Sequence[Claim] = ()) -> Anchor:
     """The anchor by rank: the manifest's, the metadata's, the text's own, the one given, one inferred.
 
-    A month or a year that is given leaves the day within it to the page.
-
-    Of the metadata JSON-LD counts before meta elements and these before ``<time>``, unless two others agree against
-    it. A disagreement is noted with both sides; where two agree, the more precise stands.
+    A month or a year that is given leaves the day within it to the page. Of the metadata JSON-LD counts before meta
+    elements and these before ``<time>``, unless two others agree against it. A disagreement is noted with both sides;
+    where two agree, the more precise stands.
     """
     if not (dates or claims):
         return _placed(given, page)

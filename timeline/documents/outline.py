@@ -143,13 +143,9 @@ def _shown(text: str, lines: Lines, anchor: Anchor, words: Vocabulary, known: se
             continue
         for e in evidence.inside(text[begin:stop], begin, words):
             day = e.date.full(None) if e.date else None
-            told = words.told.match(fold(e.words)) or _LINKED.search(text[begin : e.start])
-            if (
-                not (told and e.start > begin)
-                and e.start not in known
-                and day is not None
-                and day.isoformat() == anchor.when[:10]
-            ):
+            told = e.start > begin and (words.told.match(fold(e.words)) or _LINKED.search(text[begin : e.start]))
+            own = day is not None and day.isoformat() == anchor.when[:10]
+            if own and not told and e.start not in known:
                 found.append(e)
     return found
 

@@ -38,7 +38,6 @@ _BARRIER = 30  # what a clause boundary adds to a distance, in characters
 _BESIDE = 6  # a participle this near dates what it tells ("achevées en décembre")
 _LATER = 12  # what standing behind the expression adds: French verbs mostly come first
 _APPOSED = re.compile(r"\w, (?:[^,;:()]|(?<=\d),(?=\d)){0,80}$").search  # what begins behind a comma, and has not ended
-_APPOSED = re.compile(r"\w, (?:[^,;:()]|,(?=\d)){0,80}$").search  # what begins behind a comma, and has not ended
 _TAIL = 42  # how far behind a span its clause may end, in characters
 _BRACKETED = re.compile(r"[^,;:.()!?]{0,40}(?:,|\.(?:\s|$)|$)").match  # and how it ends
 _SHORT = 8  # characters before what opens a sentence: "Dès le"

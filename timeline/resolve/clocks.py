@@ -11,14 +11,13 @@ from timeline.expressions import PM, Anaphor, At, Deictic, Directed, PartOfDay, 
 from timeline.resolve import habits, stretches
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, YEAR, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import from_now_on
 
 __all__ = ["at", "clock", "clock_on", "coming", "day_at_hand", "on", "part", "the_part", "told"]
 
 _DAY = timedelta(days=1)
-_YEAR = 365
 #: How far back news look without saying so again, in days.
 _RECENT = 7
 #: How far behind a day in an apposition something else begins, in characters.
@@ -121,7 +120,7 @@ def _headed(scene: Scene) -> date | None:
     if head is None or head.day is None or head.grain != "day" or story is None or story.day is None:
         return None
     line = scene.reading.phrases[scene.story.head_index].paragraph
-    return head.day if line == scene.phrase.paragraph and (head.day - story.day).days > _YEAR else None
+    return head.day if line == scene.phrase.paragraph and (head.day - story.day).days > YEAR else None
 
 
 def _news_day(scene: Scene) -> date | None:

@@ -12,7 +12,7 @@ from timeline import calendars
 from timeline.expressions import CalendarDate, Modified
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AHEAD, AT_HAND, STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, STORY, UNSURE, YEAR, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["WEIGHT", "planned", "side", "yearly"]
@@ -20,7 +20,6 @@ __all__ = ["WEIGHT", "planned", "side", "yearly"]
 #: How much nearer the other side must be to win over a participle alone.
 WEIGHT = 4
 _OVER = 1.2  # how much further off a coming month counts where no verb tells
-_YEAR = 365
 _BEGUN = 92  # how long ago a range began that is under way; what comes every year is told further ahead, in days
 _LAST_THIRD = 20  # up to which day of a month its end lies ahead
 _LINES = 2  # from one line to the next, a blank one between them or not
@@ -65,15 +64,7 @@ def yearly(scene: Scene, e: CalendarDate, anchor: Moment) -> Value | None:
         day, sure, why = past[-1], UNSURE, "a range that is just over"
     elif tense == "future" and past and ago <= _BEGUN and _running(scene, past[-1], near):
         day, sure, why = past[-1], STORY, "a range that is under way"
-    elif (
-        past
-        and future
-        and (
-            (away > _FAR and ago < away * _FOLLOWS and _followed(scene, past[-1], near, away))
-            or _goes_on(scene, past[-1], near, away)
-            or (tense in (None, "present") and _leads_up(scene, past[-1], near))
-        )
-    ):
+    elif past and future and _of_story(scene, past[-1], near, away):
         day, sure, why = past[-1], UNSURE, "it follows on what was told, the coming one is far"
     elif tense == "future" and future:
         day, sure, why = future[0], 0.95 if away <= _LONG_PAST else UNSURE, "the clause looks ahead"
@@ -136,6 +127,13 @@ def _calendar(scene: Scene, near: date, last: date) -> bool:
     return ahead and apart == 1 and scene.reading.tense(phrases[place].start, phrases[place].end) is None
 
 
+def _of_story(scene: Scene, day: date, near: date, away: float) -> bool:
+    """Whether a day that is over is a step of a story that is, the coming one being ``away`` days off."""
+    if away > _FAR and (near - day).days < away * _FOLLOWS and _followed(scene, day, near, away):
+        return True
+    return _goes_on(scene, day, near, away) or (scene.tense in (None, "present") and _leads_up(scene, day, near))
+
+
 def _followed(scene: Scene, day: date, near: date, away: float) -> bool:
     """Whether a day comes some weeks after one that the text has told as over, whatever its verb.
 
@@ -151,7 +149,7 @@ def _followed(scene: Scene, day: date, near: date, away: float) -> bool:
         return False  # "Elle a été repoussée en août. Elle est désormais fixée au 12 octobre"
     close = scene.phrase.paragraph - scene.story.paragraph <= 1
     least = 1 if scene.tense == "future" and not distant else -AT_HAND
-    most = _YEAR if distant else _BEGUN
+    most = YEAR if distant else _BEGUN
     return close and told.day < near and least <= (day - told.day).days <= most
 
 

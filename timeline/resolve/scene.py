@@ -26,7 +26,7 @@ from timeline.resolve.context import Moment, Story
 from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 
-__all__ = ["AHEAD", "AT_HAND", "GENERATION", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "Scene"]
+__all__ = ["AHEAD", "AT_HAND", "GENERATION", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "YEAR", "Scene"]
 
 #: How far from the anchor a date may be pulled to where the story stands, in sentences.
 REACH = 3
@@ -48,7 +48,9 @@ _STEPS = 3
 AT_HAND = 31
 #: Characters between a day that heads a sentence and the hour that the sentence tells.
 _HEADED = 60
-_YEAR, _WEEK = 365, 7  # days
+#: Days of a year, behind which a story is none of the day.
+YEAR = 365
+_WEEK = 7  # days
 #: Leads of a date that look ahead unless a verb says otherwise.
 AHEAD = ("for", "by", "until", "before")
 #: Those whose words are longer than those of others, and by how many characters: "à partir du".
@@ -204,7 +206,7 @@ class Scene:
     def chronicled(self) -> bool:
         """Whether the line is headed by a date of long ago, from which its verbs look ahead: "30 mars 1981 : …"."""
         head, anchor = self.story.head, self.anchor
-        if head is None or head.day is None or anchor is None or (anchor.near - head.day).days <= _YEAR:
+        if head is None or head.day is None or anchor is None or (anchor.near - head.day).days <= YEAR:
             return False
         return self.reading.phrases[self.story.head_index].paragraph == self.phrase.paragraph
 
@@ -286,7 +288,7 @@ class Scene:
         said = said.date if isinstance(said, At) else said
         if day is None or self.anchor is None or not (isinstance(said, CalendarDate) and said.month):
             return False
-        if (self.anchor.near - day).days <= _YEAR or self.phrase.paragraph != story.paragraph:
+        if (self.anchor.near - day).days <= YEAR or self.phrase.paragraph != story.paragraph:
             return False
         tense = self.reading.tense(told.start, told.end)
         if self.under_way:

@@ -12,7 +12,7 @@ from timeline.calendars import WEEKDAYS
 from timeline.expressions import At, CalendarDate, Directed, Expression, Period, Repeat, TimeOfDay
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
-from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, Scene
+from timeline.resolve.scene import AHEAD, AT_HAND, REACH, STORY, UNSURE, YEAR, Scene
 from timeline.resolve.values import Value
 
 __all__ = ["NEXT_DOOR", "SURE", "from_now_on", "in_frame", "left_out", "placed", "the_weekday", "weekday"]
@@ -22,7 +22,6 @@ SURE = 0.9  # what a verb tells
 _HERE = 92  # how far ahead a day told just before still says which weekday is meant, in days
 _SAID = 14  # how far from the anchor a date lends its weekday, in days
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
-_YEAR = 365
 WEEK = 7  # days, of which each weekday is one
 _HALF_WEEK = 3  # days behind which the next such day is nearer than the one before
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
@@ -161,7 +160,7 @@ def _of_old(scene: Scene, weekday: int, near: date) -> date | None:
     if story is None or story.day is None or last is None or last.day is None or not looks_back:
         return None
     day = last.day
-    if (near - day).days <= _YEAR or abs((story.day - day).days) > 1 or not scene.story.strong:
+    if (near - day).days <= YEAR or abs((story.day - day).days) > 1 or not scene.story.strong:
         return None
     told = scene.reading.phrases[scene.story.last_index]
     if scene.phrase.sentence - told.sentence > REACH:

@@ -411,9 +411,8 @@ def _of_today(scene: Scene, e: CalendarDate) -> bool:
     "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
     """
     story, anchor = scene.story.value, scene.anchor
-    since = (
-        scene.phrase.lead == "since" and story is not None and story.grain == "month"
-    )  # "signé en mai 2014, fermé …"
+    # "signé en mai 2014, fermé depuis le 3 mars"
+    since = scene.phrase.lead == "since" and story is not None and story.grain == "month"
     if anchor is None or story is None or not (story.grain == "year" or since) or not (e.day and e.month):
         return False
     if scene.phrase.start - scene.reading.phrases[scene.index - 1].end <= _APPOSED:
@@ -532,7 +531,7 @@ def _counted_back(scene: Scene) -> int | None:
     before = scene.reading.phrases[scene.index - 1]
     apart = scene.phrase.start - before.end > _APPOSED
     aside = scene.reading.tense(before.start, before.end) == "beside" or scene.reading.apposed(before.start, before.end)
-    if apart and aside:  # "Le stock, de 400 tonnes il y a deux ans, dépassait 900 tonnes en juin"
+    if apart and aside:
         return None  # "La mienne, achetée il y a huit ans, a fleuri en mai"
     if value.grain == "year":
         return value.year
