@@ -458,3 +458,12 @@ def test_a_clock_told_again_in_brackets_is_one_event(
     found = made(p)
     assert [event.when.begin[11:] for event in found] == begins
     assert [each.text for each in found[0].evidence] == words
+
+
+@pytest.mark.parametrize("words", ["et non samedi", "mais pas samedi", "au lieu de samedi", "plutôt que samedi"])
+def test_a_day_that_is_denied_is_no_event(page: Any, words: str) -> None:
+    p = page(f"Le bac rouvrira demain, {words}.")
+    p.say("demain", "2024-10-18", "2024-10-19")
+    p.say("samedi", "2024-10-19", "2024-10-20")
+    (event,) = made(p)
+    assert event.when.begin == "2024-10-18"

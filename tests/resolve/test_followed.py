@@ -106,6 +106,7 @@ def test_what_was_planned_in_passing_is_no_day_that_weekdays_follow() -> None:
 
 
 SIDES = [
+    ("Elle a confirmé jeudi que le bras serait déployé demain, et non samedi.", "2023-06-08", "2023-06-10"),
     ("Limitée à un soir, la fermeture est étendue à tout le week-end.", "2024-11-14", "2024-W46-WE"),
     ("Le scrutin, qui devait se tenir en septembre, a été avancé.", "2025-02-21", "2025-09"),
     ("Le chef qui a marché sur la capitale ce week-end se serait enfui déguisé.", "2023-06-27", "2023-W25-WE"),

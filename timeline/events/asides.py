@@ -55,6 +55,8 @@ def aside(
     said = low[near:begin]
     if not range and low.startswith(words.asides.onto, end) and words.asides.moved.search(said):
         return True  # "repoussé du 10 au 24 novembre": the 24th is what is told
+    if not range and words.asides.denied.search(said):
+        return True  # "déployé demain, et non samedi"
     if (grain in _MONTHS or grain in _YEARS) and words.asides.excepted.search(said):
         return True  # "hors juillet et août"
     if noun is None and grain in _YEARS:

@@ -202,6 +202,7 @@ class Asides:
     greeting: re.Pattern[str]
     moved: re.Pattern[str]
     excepted: re.Pattern[str]
+    denied: re.Pattern[str]
     onto: tuple[str, ...]
 
 
@@ -370,6 +371,7 @@ def _asides(table: Mapping[str, Any]) -> Asides:
         greeting=re.compile(table.get("greeting", "(?!)")),
         moved=re.compile(table.get("moved", "(?!)")),
         excepted=re.compile(table.get("excepted", "(?!)")),
+        denied=re.compile(table.get("denied", "(?!)")),
         onto=tuple(table.get("onto", ())),
     )
 
