@@ -115,7 +115,7 @@ def _later(code: str) -> re.Pattern[str]:
 
 
 #: What may stand between a stamp and its title.
-_APART = re.compile(r"[\])]? *(?:[-:|•*»>]|\.(?= ))+ *|[\])] +| *\. *(?=[^\W\d])")
+_APART = re.compile(r"[\])]? *(?:[-:|•*»>]|\.(?=[ *]))+ *|[\])] +| *\. *(?=[^\W\d])")
 
 
 def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mark | None:
