@@ -68,6 +68,9 @@ SIGNED = {
     "14 mars 2024 / 3 commentaires / par admin": "2024-03-14",
     "Création : 3 octobre 2022": "2022-10-03",
     "mars 14, 2024": "2024-03-14",
+    "14 mars 2024 à 08:45 | catégories : ville, travaux": "2024-03-14T08:45",
+    "14 mars 2024 · Classé dans Travaux, Ville": "2024-03-14",
+    "4 min de lecture · Modifié le 14 mars 2024": "2024-03-14",
 }
 
 

@@ -322,3 +322,31 @@ def test_a_script_that_is_no_json_says_its_only_date():
     assert found.claims[0].anchor.when == "2021-03-04T05:06+01:00"
     assert found.notes[-1].startswith("metadata-broken: ")
     assert broken("2021-03-04", "2021-03-05").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "when"),
+    [
+        ("01 September 2017", "2017-09-01"),
+        ("September 1, 2017", "2017-09-01"),
+        ("Fri, 1st September 2017", "2017-09-01"),
+        ("1er septembre 2017", "2017-09-01"),
+        ("Version 2017", None),
+        ("12 bassins, 2017", None),
+    ],
+)
+def test_what_markup_calls_a_date_may_be_in_the_words_of_the_publishing_system(tmp_path, printed, when):
+    assert document(tmp_path, page(byline=f"<time class='entry-date'>{printed}</time>")).anchor.when == when
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "when"),
+    [
+        ("La piscine rouvre | Le Courrier | 19.01.2020", "", "2020-01-19"),
+        ("La piscine rouvre | Le Courrier | 19 janvier 2020", LINE, "2024-10-18T07:00"),
+        ("Concert à la piscine - 19 janvier 2020", "", None),
+        ("La piscine rouvre | Janvier 2020 | Le Courrier", "", None),
+    ],
+)
+def test_a_day_that_ends_a_title_behind_its_site_dates_the_page_for_want_of_a_better(tmp_path, title, byline, when):
+    assert document(tmp_path, page(f"<title>{title}</title>", byline)).anchor.when == when

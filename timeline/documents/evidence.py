@@ -343,12 +343,16 @@ def signature(text: str, start: int, end: int, words: Vocabulary) -> list[Eviden
         comma = "," in folded[cut:begin]
         part = folded[begin:stop]
         match = _date_and_clock(words.code).match(folded, begin) if dated is None else None
-        if begin and not comma and re.match(words.published["published"], part):
+        changed = dated is None and re.match(words.published["updated"], part)  # "Lecture 2 min · Modifié le 13 mai"
+        if begin and not comma and (changed or re.match(words.published["published"], part)):
             return _roles_in(line, folded, begin, start, words, anywhere=False)[0]
         # "Conférence, le 4 mars 2019, par Odile" is a programme's: who wrote stands first, or behind the date
         author = begin == 0 or (dated is not None and dated.start() == 0)
         if match is not None and match.end() in ends and not match["day"]:
             dated = match
+        elif kind_of(part, words) == "filed":
+            signed = True
+            break  # "Catégories : ville, travaux"
         elif _signs(part, words, author=author):
             signed = True
         elif comma and part:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d[\d .,]{0,8}$")
 
 
 def kind_of(folded: str, words: Vocabulary) -> str | None:
-    """The kind of furniture that a folded line is (end, share, link, credit, site, reading, counter, number), or None.
+    """The kind of furniture that a folded line is (end, share, link, credit, site, filed, reading, counter …), or None.
 
     ``end`` closes an article; ``number`` is furniture only beside a counter.
     """

@@ -35,6 +35,10 @@ _HEAD, _BYLINE = 16, 200
 #: What parts a title from the name of its site; letters of the shortest title.
 _PARTS = re.compile(r" +[-–—|:·•›‹«»] +")
 _NAME = 12
+#: A full date whose month is a word, of whatever language.
+_WORDED = re.compile(
+    r"\W*(?:[^\W\d_]+,? )?(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),? \d{4}\W*"
+)
 #: Letters of a block that tells something beside its time.
 _TEXT = 60
 
@@ -93,7 +97,7 @@ def extract(
     if not laid.text.strip():
         why = f" ({cuts[-1]})" if cuts else ""
         raise DocumentError(f"is a page without text{why}", where=where, remedy="save the page with its text")
-    claims = _ordered([*known.claims, *_times(read, laid.before, lang or "fr")])
+    claims = _ordered([*known.claims, *_times(read, laid.before, lang or "fr")] or _titled(known.title, words))
     title = _named(known.title, read.title)
     return Extract(
         laid.text, key, title, known.url, known.publisher, lang, None, claims, retrieved, True,
@@ -176,6 +180,9 @@ def _times(page: Page, before: int, lang: str) -> list[Claim]:
 def _printed(said: str, words: Vocabulary) -> Claim | None:
     """What is claimed by words that markup calls a date of publication, and no word of theirs one of a change."""
     dates = inside(said, 0, words)
+    if not dates and _WORDED.fullmatch(said):  # "September 1, 2017" on a French page: so its publishing system writes
+        one = claim(said, "printed", said)
+        return one and one._replace(anchor=one.anchor._replace(evidence=said.strip()))
     if not dates or re.search(words.published["updated"], fold(said[: dates[0].start])):
         return None
     told = moment(dates[0], None, None)
@@ -185,6 +192,16 @@ def _printed(said: str, words: Vocabulary) -> Claim | None:
     grain: Literal["minute", "day"] = "minute" if minute else "day"
     stated = when.isoformat(timespec="minutes") if minute else when.date().isoformat()
     return Claim(Anchor(stated, grain, "metadata", dates[0].words), "printed")
+
+
+def _titled(title: str, words: Vocabulary) -> list[Claim]:
+    """What a title claims that ends with the day of the page, for want of a better one: "… | Le Courrier | 19.01.2020".
+
+    Behind a dash it may be the day that the title tells of.
+    """
+    name, bar, last = title.rpartition(" | ")
+    one = _printed(last, words) if bar and heading(last, fold(last), 0, words) else None
+    return [one] if one is not None and name else []
 
 
 def _one_of_several(page: Page, line: Line) -> bool:
