@@ -190,9 +190,8 @@ def weekend_of(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
 
 @op
 def holiday_shift(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """The day before or after a feast: as holiday, argument offset."""
-    day = holiday(slots, {})
-    offset = int(args["offset"])
+    """A day beside a feast: as holiday, slot eve for how many days away."""
+    day, offset = holiday(slots, {}), int(slots["eve"])
     return None if day is None else Shift(Amount(((abs(offset), "day"),)), 1 if offset > 0 else -1, day)
 
 

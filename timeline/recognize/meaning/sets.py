@@ -9,7 +9,7 @@ from timeline.calendars import WEEKDAYS
 from timeline.expressions import Expression, Repeat
 from timeline.recognize.meaning.base import Slots, op
 
-__all__ = ["every_other", "frequency", "repeat"]
+__all__ = ["frequency", "repeat"]
 
 
 @op
@@ -95,9 +95,3 @@ def frequency(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
     """A word that is a frequency: slot frequency, its value and after a slash its freq."""
     value, _, freq = str(slots["frequency"]).partition("/")
     return Repeat(value, "EVERY", freq or None)
-
-
-@op
-def every_other(slots: Slots, args: Mapping[str, Any]) -> Expression | None:
-    """One unit of two: slot unit."""
-    return repeat(slots, {"n": 2, "quant": "EVERY"})
