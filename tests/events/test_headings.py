@@ -101,6 +101,15 @@ def test_what_a_colon_dates_is_no_time_of_its_own(page: Any, text: str) -> None:
     assert (event.when.begin, event.title) == ("2024-10-25", text)
 
 
+def test_a_day_that_a_verb_tells_of_is_no_label_of_the_next(page: Any) -> None:
+    p = page("Le juge a cédé jeudi : vendredi, le bac a rouvert.")
+    p.say("jeudi", "2024-10-24", "2024-10-25")
+    p.say("vendredi", *DAY)
+    first, second = made(p)
+    assert (first.when.begin, second.when.begin) == ("2024-10-24", "2024-10-25")
+    assert second.title == "Le bac a rouvert"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "begin", "end", "count"),
     [

@@ -74,3 +74,17 @@ def test_a_day_behind_a_clock_and_the_same_in_brackets_is_of_both(text: str, wan
 def test_what_is_put_off_is_no_stretch(text: str, kind: str, *, back: bool) -> None:
     (link,) = read(text, load("fr")).links
     assert (link.kind, link.back) == (kind, back)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Il a été arrêté lundi, et mardi il a avoué.", []),
+        ("Elle est partie jeudi, vendredi elle est revenue.", []),
+        ("Elle est venue lundi et mardi.", ["list"]),
+        ("Vendredi, samedi, et dimanche ils joueront.", ["list", "list"]),
+        ("Samedi et dimanche ils joueront.", ["list"]),
+    ],
+)
+def test_a_day_that_begins_a_clause_of_its_own_is_not_listed_with_the_one_before(text: str, kinds: list[str]) -> None:
+    assert [link.kind for link in read(text, load("fr")).links] == kinds

@@ -85,10 +85,10 @@ def gather(
     spans = sorted((m.start, m.end) for m in mentions)
     lone = {s: bare(document.text, s, words, inside(spans, s)) for s in set(place.values())}
     labelled: set[Span] = set()
-    for i in _labels(document.text, mentions, times, place, lone, words):
+    low = folded(document.text)
+    for i in _labels(document.text, low, mentions, times, place, lone, words):
         times[i], lone[place[i]] = None, False
         labelled.add(place[i])
-    low = folded(document.text)
     found = [told for told in found if all(times[i] is not None for i in told.evidence)]
 
     hung: set[int] = set()
@@ -119,6 +119,7 @@ def gather(
 
 def _labels(
     text: str,
+    low: str,
     mentions: Sequence[Mention],
     times: Sequence[Interval | None],
     place: dict[int, Span],
@@ -148,7 +149,10 @@ def _labels(
         near = len(gap) <= _GAP and mention.start - sentence[0] <= _GAP
         _, colon, behind = gap.partition(":")
         # "Décembre : première trêve, rompue le 3 janvier": something else is told first
-        if near and colon and "," not in behind and not coarser("day", own.grain):
+        if not near or not colon or "," in behind or coarser("day", own.grain):
+            continue
+        # "Il a démissionné vendredi : samedi, son adjointe l'a remplacé": a verb tells of the first too
+        if own.grain != "day" or words.attachment.verb.search(low, sentence[0], mention.start) is None:
             yield i
 
 

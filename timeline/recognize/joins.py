@@ -21,7 +21,8 @@ class Joins(NamedTuple):
     """What may stand between two expressions, by what it makes of them, and before one: as the table names it.
 
     ``any``: all that stands between any two. ``moved``: what stands before the time that something is moved from,
-    ``forward`` where it is moved to an earlier one. ``lead``: finds the words that lead an expression in, backwards
+    ``forward`` where it is moved to an earlier one. ``clause``: what stands behind the second of two where a clause of
+    its own begins with it. ``lead``: finds the words that lead an expression in, backwards
     from it; ``leads``: what they tell, by the words without hyphens.
     """
 
@@ -37,6 +38,7 @@ class Joins(NamedTuple):
     paired: re.Pattern[str]
     moved: re.Pattern[str]
     forward: re.Pattern[str]
+    clause: Callable[[str, int], re.Match[str] | None]
     lead: Callable[[str, int], re.Match[str] | None]
     leads: dict[str, str]
     accents: dict[str, str]
@@ -67,6 +69,7 @@ def joins(code: str) -> Joins:
         _before(before.get("pair", ()), before.get("article", ())),
         re.compile(rf"(?:{before.get('move', '(?!)')})\Z"),
         re.compile(rf"(?:{before.get('forward', '(?!)')})\Z"),
+        re.compile(table.get("behind", {}).get("clause", "(?!)")).match,
         re.compile(rf" ?(?:{backwards})(?![a-z])").match,
         {words.replace("-", " "): name for words, name in leads.items()},
         {fold(word): word for word in table.get("accents", {}).get("lead", ())},

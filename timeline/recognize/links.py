@@ -175,6 +175,9 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             elif gap in joins.pair and joins.paired.search(before):
                 out.append(Link("range", left, right))
             elif gap in joins.list and not (left in taken and _has_clock(y)):
+                listed = bool(out) and out[-1].kind == "list" and out[-1].right == left
+                if gap.startswith(",") and not listed and joins.clause(folded, b.end):
+                    continue  # "Il a été arrêté lundi, et mardi il a avoué"
                 out.append(Link("list", left, right))
                 if left in taken and isinstance(y, TimeOfDay):
                     taken.add(right)  # "samedi à 14 h, 15 h et 16 h, dimanche": so have those listed
