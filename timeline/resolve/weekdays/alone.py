@@ -27,7 +27,6 @@ _LOOKS = (
     frames.of_told_week,
     dated.come_again,
     dated.said_with_date,
-    dated.week_later,
     frames.of_told_days,
     programmes.behind_opened_sentence,
     # Another day that the clause hangs on than the one of writing.

@@ -14,7 +14,7 @@ from timeline.resolve.scene import AT_HAND, STORY, Scene
 from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, SAID, SURE, WEEK, Asked, days_to
 from timeline.resolve.weekdays.steps import day_behind
 
-__all__ = ["come_again", "known_day", "of_feast", "said_with_date", "week_later"]
+__all__ = ["come_again", "known_day", "of_feast", "said_with_date"]
 
 _HALF_WEEK = 3  # days behind which the next such day is nearer than the one before
 _APPOSED = 12  # characters between a weekday and the feast that it is: ", soir d'"
@@ -35,12 +35,12 @@ def known_day(scene: Scene, weekday: int, near: date) -> date | None:
 
 
 def come_again(scene: Scene, asked: Asked) -> Found | None:
-    """The next such day, which the story has come to: "Partis samedi 8, … Le 14, … Retour samedi"."""
+    """The next such day, which the story has come to: "Partis samedi 8, … Jeudi, repos. Retour samedi"."""
     story, known = scene.story.value, asked.known
     if known is None or story is None or story.day is None or story.grain != "day":
         return None
     again = known + WEEK * DAY
-    if again > asked.near or scene.tense == "future" or not 0 < (again - story.day).days <= NEXT_DOOR:
+    if again > asked.near or scene.tense == "future" or not 0 < (again - story.day).days <= _HALF_WEEK:
         return None
     return Found(again, STORY, "the story has come to the next one", other=(known, _WHY))
 
@@ -59,20 +59,6 @@ def said_with_date(scene: Scene, asked: Asked) -> Found | None:
     if known < back and tense == "past" and back != near:  # said of the week before, in a caption perhaps
         return Found(known, 0.8, _WHY, other=(back, "the last one before the document's date"))
     return Found(known, 0.95, _WHY)
-
-
-def week_later(scene: Scene, asked: Asked) -> Found | None:
-    """The day a week behind the one said, where what is recounted has nearly come to it: "Partis samedi 2, … samedi".
-
-    "… Jeudi, repos. Retour samedi".
-    """
-    story, known = scene.story.value, asked.known
-    if known is None or story is None or story.day is None or not _gone_on(scene, known, asked.near):
-        return None
-    later = known + WEEK * DAY
-    if not story.day < later <= asked.near or scene.ahead:
-        return None
-    return Found(later, STORY, "the story has gone on from the one that was said with its date")
 
 
 def of_feast(scene: Scene, asked: Asked) -> Found | None:
@@ -106,4 +92,4 @@ def _gone_on(scene: Scene, known: date, near: date) -> bool:
     story = scene.story.value
     if story is None or story.day is None or (near - known).days < WEEK or story.grain != "day":
         return False
-    return (story.day - known).days > _HALF_WEEK  # "Partis samedi 8, … Jeudi, repos. Retour samedi"
+    return (story.day - known).days > _HALF_WEEK
