@@ -12,39 +12,40 @@ from timeline.resolve import looks
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.looks import Found
-from timeline.resolve.scene import STORY, Scene
+from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import dated, frames, programmes, steps, stories, verbless, verbs
-from timeline.resolve.weekdays.asked import DAY, SURE, WEEK, Asked, days_to
+from timeline.resolve.weekdays.asked import SURE, Asked
 
 __all__ = ["meant", "placed", "weekday"]
 
-#: The looks in order of belief. The text's own calendar comes first, as a day that it has told holds whatever the verb;
-#: then days that the words lead on from, for which a verb on either side is the same; then the verb; and where none
-#: tells, what stands around, from the nearest to the mere habit of news, which always finds a day.
+#: In order of belief: what the text itself says of its days, then what the words go on from, then the verb, then what
+#: stands around. What comes before the verb is a day that its tense would put in another week; it looks at the tense
+#: only for what stands against it. A new look stands before the first one that would find a wrong day in its stead.
 _LOOKS = (
-    # The days that the text has told, and the dates that it gives its weekdays.
+    # The text's own calendar: the days that it has told hold the weekday, or it says that weekday with its date.
     frames.of_told_week,
     dated.come_again,
     dated.said_with_date,
     frames.of_told_days,
     programmes.behind_opened_sentence,
-    # Another day that the clause hangs on than the one of writing.
+    # Another day than the one of writing, which the words go on from or look back from.
     stories.before_day_of_old,
     dated.of_feast,
     programmes.behind_headed_line,
     steps.behind_coming_day,
-    # The verb: what is called by the name of the day of writing before its two sides.
+    # The verb's side of the day of writing: first a day called as today is, then each tense, what it leaves open first.
     verbs.since_last,
     verbs.today,
     verbs.today_or_in_a_week,
     verbs.looked_forward_to,
-    verbs.planned,
+    verbs.planned_in_present,
     stories.before_story,
     verbs.elsewhere_tomorrow,
     verbs.gone_by,
     verbs.nearest_planned,
-    # No verb tells.
+    # No verb tells: what stands beside, from the same sentence to the whole text; last the habit of news, which always
+    # finds a day.
     stories.beside_told_date,
     programmes.of_agenda,
     verbless.forecast,
@@ -64,7 +65,7 @@ def weekday(scene: Scene, e: CalendarDate) -> Value:
 def meant(scene: Scene, weekday: int) -> Value:
     """The value of the weekday with that number, as if it were said alone."""
     if scene.anchor is None or scene.anchor.day is None:
-        return _by_story(scene, weekday)
+        return stories.undated(scene, weekday)
     found = _chosen(scene, weekday, scene.anchor)
     value = v.of_day(found.day)
     value.sure, value.hang = found.sure, scene.origin
@@ -87,27 +88,3 @@ def _chosen(scene: Scene, weekday: int, anchor: Moment) -> Found:
     found = looks.first(_LOOKS, scene, asked)
     assert found is not None  # the last look always finds
     return found
-
-
-def _by_story(scene: Scene, weekday: int) -> Value:
-    """The value of a weekday where no day of writing is known: the one told with its date, or one beside the story."""
-    known, story = scene.story.days.get(weekday), scene.story.value
-    hang = f"mention:{scene.story.index}"
-    bare = isinstance(scene.phrase.expression, CalendarDate)
-    if known is not None and not (bare or story is None or story.day is None) and known < story.day:
-        known = None  # "Dimanche 9, … Le samedi 15, … Le dimanche, …": the story has gone on
-    if known is not None:
-        value = v.of_day(known)
-        # index -1: nothing was told yet, the date is said with that weekday further on
-        value.hang, value.sure = hang if scene.story.index >= 0 else scene.origin, STORY
-        return value
-    if story is None or story.day is None or story.grain != "day" or scene.ahead:
-        return scene.missing("a weekday", value=f"XXXX-WXX-{weekday}")
-    after = days_to(story.day, weekday)
-    coming = v.of_day(story.day + after * DAY)
-    last = v.of_day(story.day + (after - WEEK) * DAY) if after else coming
-    # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
-    value, other = (last, coming) if bare and scene.tense == "past" else (coming, last)
-    value.hang, value.sure = hang, 0.6
-    value.other(other, "on the other side of the story's day")
-    return value

@@ -10,7 +10,7 @@ from timeline.expressions import CalendarDate, Expression
 from timeline.resolve import looks
 from timeline.resolve.scene import AHEAD, REACH, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays import alone, frames, programmes, stories, weekly
+from timeline.resolve.weekdays import alone, frames, programmes, steps, stories, weekly
 
 __all__ = ["the_weekday"]
 
@@ -41,7 +41,7 @@ def _of_programme(scene: Scene, weekday: int) -> Value | None:
     return None if programmes.next_of_programme(scene, weekday) is None else alone.meant(scene, weekday)
 
 
-def _of_another_age(scene: Scene, weekday: int) -> Value | None:
+def _of_bygone_years(scene: Scene, weekday: int) -> Value | None:
     """A day of a year or month of long ago, which nothing tells: "C'était fin 87. Le lundi, j'étais à la grille"."""
     story, anchor = scene.story.value, scene.anchor
     if scene.reading.tense(scene.phrase.start, scene.phrase.end) not in ("past", "imperfect"):
@@ -68,7 +68,7 @@ def _told(scene: Scene, weekday: int) -> Value | None:
 def _foretold(scene: Scene, weekday: int) -> Value | None:
     """The day alone, where the verb looks ahead to one: "On se retrouvera le jeudi".
 
-    So does a participle beside that goes on with a story.
+    So does a participle that goes on with a story: "… on part lundi, retour prévu le jeudi".
     """
     tense = scene.reading.tense(scene.phrase.start, scene.phrase.end)
     of_story = tense == "beside" and scene.story.value is not None
@@ -79,7 +79,7 @@ def _foretold(scene: Scene, weekday: int) -> Value | None:
 #: nothing tells; then what makes it every week's, even before a verb; then the verb that tells of one week.
 _COMMON = (
     stories.recounted,
-    _of_another_age,
+    _of_bygone_years,
     weekly.by_habit,
     weekly.through_stretch,
     _told,
@@ -91,7 +91,7 @@ _OF_RANGE = (*_COMMON, weekly.every_week)
 _OF_ONE = (
     _of_told_days,
     _of_programme,
-    stories.behind_opened_day,
+    steps.behind_opened_day,
     stories.within_bygone_story,
     *_COMMON,
     _foretold,

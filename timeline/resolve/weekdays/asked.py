@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.looks import Found
+from timeline.resolve.values import Value
 
-__all__ = ["DAY", "NEXT_DOOR", "SAID", "SURE", "WEEK", "Asked", "days_since", "days_to"]
+__all__ = ["DAY", "NEXT_DOOR", "SAID", "SURE", "WEEK", "Asked", "days_since", "days_to", "hung"]
 
 DAY = timedelta(days=1)
 WEEK = 7  # days, of which each weekday is one
@@ -73,3 +75,10 @@ def days_to(day: date, weekday: int) -> int:
 def days_since(day: date, weekday: int) -> int:
     """How many days before a day the last such weekday lies, 0 where it is one itself."""
     return (day.isoweekday() - weekday) % WEEK
+
+
+def hung(day: date, index: int, sure: float) -> Value:
+    """The value of a day that hangs on the phrase at ``index``."""
+    value = v.of_day(day)
+    value.hang, value.sure = f"mention:{index}", sure
+    return value

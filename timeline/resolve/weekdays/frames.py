@@ -8,11 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.expressions import Repeat
-from timeline.resolve import values as v
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AHEAD, REACH, STORY, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays.asked import DAY, WEEK, Asked, days_to
+from timeline.resolve.weekdays.asked import DAY, WEEK, Asked, days_to, hung
 
 __all__ = ["further_in_frame", "in_frame", "left_out", "of_told_days", "of_told_week"]
 
@@ -28,7 +27,7 @@ def of_told_week(scene: Scene, asked: Asked) -> Found | None:
 
 
 def of_told_days(scene: Scene, asked: Asked) -> Found | None:
-    """The one such day of those told before: "Du 8 au 14 octobre au Rex : vendredi à 21 h, dimanche à 17 h"."""
+    """The one such day of those told before: "Foire les 26 et 27 octobre. Samedi, bal"."""
     day = in_frame(scene, asked.weekday) or further_in_frame(scene, asked.weekday)
     return None if day is None else Found(day, STORY, "the days told before hold it once")
 
@@ -89,6 +88,4 @@ def left_out(scene: Scene, e: Repeat) -> Value | None:
     day = frame[0] + days_to(frame[0], int(weekday)) * DAY
     if (frame[1] - frame[0]).days >= WEEK or day > frame[1]:
         return None
-    value = v.of_day(day)
-    value.hang, value.sure = f"mention:{scene.story.index}", STORY
-    return value
+    return hung(day, scene.story.index, STORY)

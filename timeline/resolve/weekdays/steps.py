@@ -9,10 +9,11 @@ from datetime import date
 
 from timeline.expressions import At, CalendarDate, Directed, TimeOfDay
 from timeline.resolve.looks import Found
-from timeline.resolve.scene import REACH, STORY, Scene
-from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, SAID, Asked, days_to
+from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, SAID, Asked, days_to, hung
 
-__all__ = ["behind_coming_day", "day_behind", "looks_ahead"]
+__all__ = ["behind_coming_day", "behind_opened_day", "day_behind", "looks_ahead"]
 
 _HERE = 92  # how far ahead a day told just before still says which weekday is meant, in days
 _SHORT = 6  # how far behind it one with its article may be, in days: "départ lundi 23 mars, retour le dimanche"
@@ -45,6 +46,20 @@ def day_behind(scene: Scene, asked: Asked) -> date | None:
     far = (story.day - near).days > SAID and scene.phrase.sentence != scene.story.sentence
     reach = _SHORT if directed else 1 if far else NEXT_DOOR  # "Rendez-vous le 14 juillet. Qui vient jeudi ?"
     return story.day + after * DAY if 0 < after <= reach else None
+
+
+def behind_opened_day(scene: Scene, weekday: int) -> Value | None:
+    """The day of what opens a sentence right behind a day ahead: "On part samedi 4 à 7 h. Retour le lundi"."""
+    story, anchor = scene.story.value, scene.anchor
+    if scene.reading.tense(scene.phrase.start, scene.phrase.end) != "present":
+        return None
+    if story is None or story.day is None or story.grain != "day" or anchor is None or story.day <= anchor.near:
+        return None
+    near_by = scene.phrase.sentence - scene.story.sentence == 1 and scene.phrase.paragraph == scene.story.paragraph
+    after = days_to(story.day, weekday)
+    if not near_by or after == 0 or not scene.reading.opens(scene.phrase.start):
+        return None
+    return hung(story.day + after * DAY, scene.story.index, UNSURE)
 
 
 def _goes_on(scene: Scene, told: date, near: date) -> bool:

@@ -1,6 +1,6 @@
 """The day of a weekday beside the days of a story: before them where it looks back, behind them where it goes on.
 
-Knows the day told last, how long ago it was and how its verb tells it; knows nothing of what is still to come.
+Knows the day told last, how long ago it was and how its verb tells it; knows no programme and no week of the anchor's.
 """
 
 from __future__ import annotations
@@ -12,16 +12,9 @@ from timeline.resolve import values as v
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AT_HAND, REACH, STORY, UNSURE, YEAR, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, WEEK, Asked, days_since, days_to
+from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, WEEK, Asked, days_since, days_to, hung
 
-__all__ = [
-    "before_day_of_old",
-    "before_story",
-    "behind_opened_day",
-    "beside_told_date",
-    "recounted",
-    "within_bygone_story",
-]
+__all__ = ["before_day_of_old", "before_story", "beside_told_date", "recounted", "undated", "within_bygone_story"]
 
 _STRETCH = 5  # how many expressions back the day may stand that somebody recounts
 
@@ -82,20 +75,6 @@ def beside_told_date(scene: Scene, asked: Asked) -> Found | None:
     return asked.beside(day, STORY, "the sentence tells of days around it")
 
 
-def behind_opened_day(scene: Scene, weekday: int) -> Value | None:
-    """The day of what opens a sentence right behind a day ahead: "On part samedi 4 à 7 h. Retour le lundi"."""
-    story, anchor = scene.story.value, scene.anchor
-    if scene.reading.tense(scene.phrase.start, scene.phrase.end) != "present":
-        return None
-    if story is None or story.day is None or story.grain != "day" or anchor is None or story.day <= anchor.near:
-        return None
-    near_by = scene.phrase.sentence - scene.story.sentence == 1 and scene.phrase.paragraph == scene.story.paragraph
-    after = days_to(story.day, weekday)
-    if not near_by or after == 0 or not scene.reading.opens(scene.phrase.start):
-        return None
-    return _told(story.day + after * DAY, scene.story.index, UNSURE)
-
-
 def within_bygone_story(scene: Scene, weekday: int) -> Value | None:
     """The coming day of a story of long ago: "Le 6 novembre 2021, il fuit. Le lundi, on l'a retrouvé"."""
     story, anchor = scene.story.value, scene.anchor
@@ -109,7 +88,7 @@ def within_bygone_story(scene: Scene, weekday: int) -> Value | None:
         return None
     if scene.phrase.sentence - scene.story.sentence > REACH:
         return None
-    return _told(story.day + (days_to(story.day, weekday) or WEEK) * DAY, scene.story.index, STORY)
+    return hung(story.day + (days_to(story.day, weekday) or WEEK) * DAY, scene.story.index, STORY)
 
 
 def recounted(scene: Scene, weekday: int) -> Value | None:
@@ -125,11 +104,28 @@ def recounted(scene: Scene, weekday: int) -> Value | None:
     if not named or phrase.sentence - told.sentence > REACH or phrase.paragraph != told.paragraph:
         return None
     day: date = story.day + (days_to(story.day, weekday) or WEEK) * DAY
-    return _told(day, scene.story.last_index, UNSURE) if story.day < day <= anchor.near else None
+    return hung(day, scene.story.last_index, UNSURE) if story.day < day <= anchor.near else None
 
 
-def _told(day: date, index: int, sure: float) -> Value:
-    """The value of a day that hangs on the phrase at ``index``."""
-    value = v.of_day(day)
-    value.hang, value.sure = f"mention:{index}", sure
+def undated(scene: Scene, weekday: int) -> Value:
+    """The value of a weekday where no day of writing is known: the one told with its date, or one beside the story."""
+    known, story = scene.story.days.get(weekday), scene.story.value
+    hang = f"mention:{scene.story.index}"
+    bare = isinstance(scene.phrase.expression, CalendarDate)
+    if known is not None and not (bare or story is None or story.day is None) and known < story.day:
+        known = None  # "Dimanche 9, … Le samedi 15, … Le dimanche, …": the story has gone on
+    if known is not None:
+        value = v.of_day(known)
+        # index -1: nothing was told yet, the date is said with that weekday further on
+        value.hang, value.sure = hang if scene.story.index >= 0 else scene.origin, STORY
+        return value
+    if story is None or story.day is None or story.grain != "day" or scene.ahead:
+        return scene.missing("a weekday", value=f"XXXX-WXX-{weekday}")
+    after = days_to(story.day, weekday)
+    coming = v.of_day(story.day + after * DAY)
+    last = v.of_day(story.day + (after - WEEK) * DAY) if after else coming
+    # "le dimanche" goes on with the story, a bare "dimanche" follows its verb
+    value, other = (last, coming) if bare and scene.tense == "past" else (coming, last)
+    value.hang, value.sure = hang, 0.6
+    value.other(other, "on the other side of the story's day")
     return value

@@ -16,7 +16,7 @@ __all__ = [
     "gone_by",
     "looked_forward_to",
     "nearest_planned",
-    "planned",
+    "planned_in_present",
     "since_last",
     "today",
     "today_or_in_a_week",
@@ -57,7 +57,7 @@ def looked_forward_to(scene: Scene, asked: Asked) -> Found | None:
     return asked.beside(asked.ahead, 0.95, "the clause looks ahead") if scene.tense == "future" else None
 
 
-def planned(scene: Scene, asked: Asked) -> Found | None:
+def planned_in_present(scene: Scene, asked: Asked) -> Found | None:
     """The next such day, which the present tells as planned: "Il part lundi"."""
     if scene.tense != "present":
         return None
