@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from timeline import calendars
 from timeline.expressions import CalendarDate, Directed, Expression, PartOfDay, Period, Shift
-from timeline.resolve import clocks, dates
+from timeline.resolve import dates
 from timeline.resolve import values as v
+from timeline.resolve.clocks.parts import the_part
 from timeline.resolve.scene import STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import NEXT_DOOR, the_weekday
@@ -28,7 +29,7 @@ def directed(scene: Scene, e: Directed) -> Value:
     if isinstance(inner, CalendarDate) and inner.year is not None:
         return scene.value(inner)
     if isinstance(inner, PartOfDay):
-        return clocks.the_part(scene, inner, opening=which == "opening")
+        return the_part(scene, inner, opening=which == "opening")
     if which in ("the", "each"):
         if isinstance(inner, Period):
             return _every_year(scene, inner)

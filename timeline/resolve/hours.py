@@ -21,7 +21,9 @@ from timeline.expressions import (
     in_part,
 )
 from timeline.reading import Link, Tense
-from timeline.resolve import clocks, habits, resolver
+from timeline.resolve import habits, resolver
+from timeline.resolve.clocks.on_day import on
+from timeline.resolve.clocks.parts import coming
 from timeline.resolve.scene import SMALL_HOURS, Scene
 from timeline.resolve.values import Value
 
@@ -83,12 +85,12 @@ class Hours:
                 return habits.clock(time)  # "les week-ends et la nuit"
             return resolver.resolve(scene, index, time)
         twice = habits.twice(scene, index)
-        each = time.each and (twice or _general(scene) or _overnight(scene, index, time) or not clocks.coming(scene))
+        each = time.each and (twice or _general(scene) or _overnight(scene, index, time) or not coming(scene))
         if index in self.habitual or each:
             return habits.clock(time)
         if habits.routine(scene, index) or habits.recurring(scene, index) or habits.lasting(scene, index):
             return habits.clock(time)
-        if twice and _told(scene) in (None, "present") and not clocks.told(scene):
+        if twice and _told(scene) in (None, "present") and not _of_another_day(scene):
             return habits.clock(time)  # "Service 12 h-14 h / 19 h-22 h"
         if habits.follows(scene, index):
             last = scene.values[index - 1]
@@ -121,6 +123,12 @@ def _in_part_before(scene: Scene, index: int, time: Time) -> Time:
 
 def _told(scene: Scene) -> Tense:
     return scene.reading.tense(scene.phrase.start, scene.phrase.end)
+
+
+def _of_another_day(scene: Scene) -> bool:
+    """Whether the story tells of another day than that of writing."""
+    story, anchor = scene.story.value, scene.anchor
+    return story is not None and story.day is not None and (anchor is None or story.day != anchor.day)
 
 
 def _general(scene: Scene) -> bool:
@@ -197,7 +205,7 @@ def on_day(scene: Scene, index: int, time: Time, base: Value, *, after: bool = F
     assert base.day is not None
     scene.at(index)
     try:
-        value = clocks.on(scene, base.day + _DAY if after else base.day, time)
+        value = on(scene, base.day + _DAY if after else base.day, time)
     except (OverflowError, ValueError):
         return resolver.outside()
     value.sure, value.full = base.sure, base.full

@@ -29,8 +29,9 @@ from timeline.expressions import (
     Window,
 )
 from timeline.reading import Reading
-from timeline.resolve import clocks, dates, directed, periods, reported, units, weekdays
+from timeline.resolve import dates, directed, periods, reported, units, weekdays
 from timeline.resolve import values as v
+from timeline.resolve.clocks import bare, on_day, parts
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
@@ -100,9 +101,9 @@ RULES: dict[type, Callable[[Scene, Any], Value]] = {
     Shift: units.shift,
     Anaphor: units.anaphor,
     Window: units.window,
-    TimeOfDay: clocks.clock,
-    PartOfDay: clocks.part,
-    At: clocks.at,
+    TimeOfDay: bare.clock,
+    PartOfDay: parts.part,
+    At: on_day.at,
     Duration: _duration,
     Repeat: _repeat,
     Vague: _vague,

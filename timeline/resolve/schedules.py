@@ -15,8 +15,8 @@ from dateutil.rrule import rrulestr
 from timeline.calendars import WEEKDAYS
 from timeline.expressions import CalendarDate, Repeat, TimeOfDay
 from timeline.reading import Link
-from timeline.resolve import clocks
 from timeline.resolve import values as v
+from timeline.resolve.clocks.on_day import clock_on
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
@@ -368,9 +368,9 @@ def _first(rule: str, start: date) -> date | None:
 def _time(scene: Scene, day: date, hours: tuple[TimeOfDay, ...]) -> Value:
     if not hours:
         return v.of_day(day)
-    first = clocks.clock_on(scene, day, hours[0])
+    first = clock_on(scene, day, hours[0])
     if len(hours) > 1:
         late = (hours[1].hour, hours[1].minute or 0) <= (hours[0].hour, hours[0].minute or 0)
-        last = clocks.clock_on(scene, day + timedelta(days=1) if late else day, hours[1])
+        last = clock_on(scene, day + timedelta(days=1) if late else day, hours[1])
         first.end = last.begin
     return first

@@ -13,8 +13,8 @@ from timeline import calendars
 from timeline.calendars import WEEKDAYS
 from timeline.expressions import Anaphor, At, Deictic, Directed, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
-from timeline.resolve import clocks
 from timeline.resolve import values as v
+from timeline.resolve.clocks.at_hand import day_at_hand
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.yearless import recited
@@ -492,11 +492,11 @@ def _event_day(scene: Scene, *, opening: bool) -> Value:
         first = place if told is not None and 0 <= (anchor.near - told).days <= _RECENT else -1
     day = scene.values[first].day if first >= 0 else None
     if day is None:
-        at_hand = clocks.day_at_hand(scene)
+        at_hand = day_at_hand(scene)
         if at_hand is None:
             return scene.missing("the day of an event")
-        value = v.of_day(at_hand[0])
-        value.hang, value.sure = at_hand[1:]
+        value = v.of_day(at_hand.day)
+        value.hang, value.sure = at_hand.hang or scene.origin, at_hand.sure
         return value
     value = v.of_day(day)
     value.hang, value.sure = f"mention:{first}", 0.9

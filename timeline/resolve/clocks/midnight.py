@@ -1,0 +1,146 @@
+"""Midnight: when a night, a story or the day of writing has run over into the next day, and when it is the one before.
+
+Knows how late an evening is and how early a morning; knows nothing of which day was at hand before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from timeline.expressions import PM, PartOfDay, TimeOfDay
+from timeline.resolve import looks
+from timeline.resolve.looks import Found
+from timeline.resolve.scene import SMALL_HOURS, STORY, UNSURE, Scene
+from timeline.resolve.values import Value
+
+__all__ = ["beside_now", "next_morning", "over_midnight"]
+
+_DAY = timedelta(days=1)
+_EVENING = 18  # the hour from which the small hours and the dawn behind it are the next day's
+_LATE_AFTERNOON = 16  # the same where they are said to be of the morning: "à 1 h 40 du matin"
+_DUSK, _MIDNIGHT = "18", "24:00"  # the same, as a value has its clock
+_LATE_EVENING = "20"  # the clock behind which a story told in the present has its next morning
+_MORNING = 9  # the hour below which what is told behind an evening is the next morning's
+_NOON, _MIDDAY = 12, "12"  # as an hour, and as a value has its clock
+_JUST_NOW = 10  # how long ago a clock has just struck, in minutes
+_SLACK = 30  # how far past its own clock a text may tell of, in minutes: stamps lag behind
+_AFTER = 120  # the same where an imperfect tells: "Il était 21 h 10" at 14:05 is of the day before
+#: How long ago a clock must be to be tomorrow's where the verb looks ahead: "prévue à 14 heures" may be told at 16.
+_LATE = 600
+
+
+def next_morning(scene: Scene, clock: Value) -> bool:
+    """Whether a part of day comes after midnight: any that the story tells after a night, the dawn after an evening.
+
+    "Le bal ouvre à 22 h et finit à l'aube."
+    """
+    part, told = scene.phrase.expression, clock.value
+    if not isinstance(part, PartOfDay) or part.part == "NI":
+        return False
+    if part.part == "MO" and part.mod == "START":
+        return _DUSK <= told[11:] <= _MIDNIGHT or told.endswith(("TEV", "TNI"))
+    if scene.phrase.sentence == scene.story.sentence:
+        return False
+    if told.endswith("TNI"):
+        return True
+    late = told.endswith("T24:00") or (told[11:] >= _LATE_EVENING and scene.tense in ("present", None))
+    return part.part == "MO" and "T2" in told and late
+
+
+def over_midnight(scene: Scene, e: TimeOfDay, at_hand: Found, day: date) -> Found | None:
+    """The other side of midnight that a clock is on; None where it is of its ``day``.
+
+    ``at_hand``: the day at hand, in whose stretch of days its own one may be another.
+    """
+    return looks.first(_LOOKS, scene, e, at_hand, day)
+
+
+def _just_struck(scene: Scene, e: TimeOfDay, _at_hand: Found, day: date) -> Found | None:
+    """The day of writing of a clock that has just struck: at 22:05 "Hier déjà, coupure à 13 h. … Rien à 22h04"."""
+    anchor = scene.anchor
+    if anchor is None or anchor.hour is None or anchor.minute is None or e.minute is None or e.zone is not None:
+        return None
+    ago = anchor.hour * 60 + anchor.minute - (e.hour * 60 + e.minute)
+    if not 0 <= ago <= _JUST_NOW or anchor.day != day + _DAY or scene.origin == "section":
+        return None
+    return Found(day + _DAY, STORY, "it has just struck")
+
+
+def _night_before(scene: Scene, e: TimeOfDay, at_hand: Found, day: date) -> Found | None:
+    """The day before of a midnight that begins the night between two days, whose second has an hour of its own.
+
+    "Partie vendredi, elle arrive samedi à 16 h 23. La course s'est jouée entre minuit et 4 heures."
+    """
+    if not (e.word and e.hour == 24) or scene.index not in scene.ties.end_of or scene.tense != "past":
+        return None
+    last = scene.story.clock
+    if last is None or last.day != day or last.value[11:] <= _MIDDAY:
+        return None
+    if not any(value.day == day - _DAY for value in scene.values):
+        return None
+    return Found(day - _DAY, UNSURE, "the night between the two days told", at_hand.hang)
+
+
+def _late(scene: Scene, e: TimeOfDay, at_hand: Found, _day: date) -> Found | None:
+    """The day behind the one at hand of a small hour that ends an evening: "rentré à 2 h", "dernier métro à 1 h"."""
+    small = e.hour < SMALL_HOURS and e.half != "pm"
+    if scene.phrase.lead != "late" or not small or not at_hand.hang:
+        return None
+    return Found(at_hand.day + _DAY, UNSURE, "an evening ends there", at_hand.hang)
+
+
+def _run_over(scene: Scene, e: TimeOfDay, at_hand: Found, day: date) -> Found | None:
+    """The day behind an evening or a night that the story has told: "Bal à 22 h. À 1 h, tout le monde rentre"."""
+    last = scene.story.clock
+    if last is None or last.day != day or not at_hand.hang or scene.phrase.lead == "from":
+        return None  # "Ouvert jusqu'à 18 h. Installation à partir de 5 h 30": the same day's
+    return Found(day + _DAY, UNSURE, "the story's evening is over", at_hand.hang) if _is_over(scene, e, last) else None
+
+
+# On which side of midnight a clock is: what has just struck is of today whatever the story tells, and what the words
+# themselves put behind an evening needs no evening that was told.
+_LOOKS: tuple[Callable[[Scene, TimeOfDay, Found, date], Found | None], ...] = (
+    _just_struck,
+    _night_before,
+    _late,
+    _run_over,
+)
+
+
+def _is_over(scene: Scene, e: TimeOfDay, last: Value) -> bool:
+    """Whether the evening or night of the ``last`` clock is over: the small hours and the morning are later.
+
+    So are all hours up to the evening where another sentence has told a night.
+    """
+    late = last.value[10:]
+    if late == "TNI" and e.hour < _EVENING and scene.phrase.sentence != scene.story.sentence:
+        return True
+    if e.half in PM or e.hour >= _NOON:
+        return False
+    if late == "TNI":
+        return True
+    small = e.hour < SMALL_HOURS and e.zone is None and scene.tense in ("past", "present", None)
+    if late == "TEV":
+        return small or (e.hour < _MORNING and (e.half == "am" or scene.phrase.lead == "until"))
+    if late[:1] != "T" or not late[1:3].isdigit():
+        return False
+    since = _LATE_AFTERNOON if small and e.half == "am" and not scene.earlier else _EVENING
+    return int(late[1:3]) >= since and e.hour < _MORNING
+
+
+def beside_now(scene: Scene, day: date, e: TimeOfDay) -> date:
+    """The day of a clock on the anchor's own, moved where the verb stands on the other side of the anchor's clock.
+
+    At 21:05 "passera entre 1 heure et 3 heures" is tomorrow's; at 8:00 "s'est produit à 23 heures" yesterday's.
+    """
+    anchor = scene.anchor
+    if anchor is None or anchor.hour is None or day != anchor.day or e.zone is not None:
+        return day
+    now, told = anchor.hour * 60 + (anchor.minute or 0), e.hour * 60 + (e.minute or 0)
+    if told < now - _LATE and scene.ahead:
+        return day + _DAY
+    tense = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    if tense == "imperfect":
+        return day - _DAY if told > now + _AFTER and now > 0 else day
+    return day - _DAY if tense in ("past", "beside") and told > now + _SLACK else day
