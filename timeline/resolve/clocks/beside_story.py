@@ -42,7 +42,7 @@ def looked_back(scene: Scene) -> Found | None:
 
 
 def before_apposition(scene: Scene) -> Found | None:
-    """The day told before one that something dates from: "Le village, évacué le 10 mai 2023, l'a été dès 6 h 30"."""
+    """The day told before one that something dates from: "Lundi, la halle, refaite le 10 mai 2023, a cédé à 6 h 30"."""
     story = scene.story
     if story.main is None or story.main.day is None or story.value is None or story.value.grain != "day":
         return None

@@ -70,7 +70,7 @@ def _in_aside(scene: Scene, told: _Told) -> bool:
 
 
 def _hours_below(scene: Scene, told: _Told) -> bool | None:
-    """Whether hours below a coming day are every day's: "Travaux dès lundi. Rue coupée de 7 h à 18 h"."""
+    """Whether hours below a coming day are of now: "Les travaux sont prévus lundi. Rue coupée de 7 h à 18 h"."""
     tense = scene.reading.tense
     if not told.before or told.day <= told.today or scene.index not in scene.ties.end_of:
         return None
@@ -110,14 +110,14 @@ def _before_limit(scene: Scene, told: _Told) -> bool | None:
 
 
 def _until_near(scene: Scene, told: _Told) -> bool | None:
-    """Whether a near day only limits what is so now: "fermé jusqu'à vendredi. Prochain point à 11 h 30"."""
+    """Whether a near day only limits what is so now: "fermé jusqu'à vendredi. Réunion à 11 h 30"."""
     if told.far or told.phrase.lead != "until" or told.day <= told.today:
         return None
     return scene.tense in ("present", "future", None)
 
 
 def _since_near(scene: Scene, told: _Told) -> bool | None:
-    """Whether a near day only says since when something is so: "accueille depuis lundi. Elle ferme à 18 h 45"."""
+    """Whether a near day only says since when something is so: "fermé depuis hier. On vous attend à 8 h 10"."""
     if told.far:
         return None
     e = told.phrase.expression
@@ -137,7 +137,7 @@ def _chronicle(scene: Scene, told: _Told) -> bool | None:
 
 
 def _background(scene: Scene, told: _Told) -> bool | None:
-    """True of what the paragraph before went back to: "L'accord de 2015 avait tenu. / Couvre-feu de 16 h à 5 h"."""
+    """True of what the paragraph before went back to: "L'accord du 3 mai avait tenu. / Couvre-feu dès 16 h"."""
     if told.phrase.paragraph == scene.phrase.paragraph or of_part(scene) or scene.earlier:
         return None
     back = told.phrase.lead == "from" or scene.reading.earlier(told.phrase.start, told.phrase.end)
@@ -151,9 +151,9 @@ def _remembered(scene: Scene, told: _Told) -> bool | None:
 
 
 def _present_part(scene: Scene, told: _Told) -> bool | None:
-    """Whether a part of day told in the present is today's: a story may be told in the present, step by step.
+    """Whether a part of day told in the present is today's, and not the next step of a story.
 
-    "Le 14 janvier 2023, ils pénètrent chez lui. Ils repartent à l'aube."
+    "Le 14 janvier 2023, ils ont pénétré chez lui. Ils repartent en soirée."
     """
     if scene.tense != "present" or not of_part(scene):
         return None
@@ -162,7 +162,7 @@ def _present_part(scene: Scene, told: _Told) -> bool | None:
 
 
 def _present_step(scene: Scene, _told: _Told) -> bool | None:
-    """False of a story told in the present: "Ce samedi-là, il part. … Il quitte son poste à 18 h"."""
+    """False of a story told in the present: "Le lendemain, il a dormi. Il quitte son poste à 18 h"."""
     return False if scene.tense == "present" and _goes_on(scene) else None
 
 

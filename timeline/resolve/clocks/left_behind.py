@@ -36,7 +36,7 @@ def in_lost_month(scene: Scene) -> bool:
 
 
 def before_month_or_year(scene: Scene) -> Found | None:
-    """The day told before a month or year in passing: "jeudi … la rivière, à sec en août … L'eau monte vers 21 h"."""
+    """The day told before a month or year in passing: "jeudi … la Loue, à sec en août … L'eau est montée à 21 h"."""
     story, last = scene.story, scene.story.last_day
     if story.value is None or story.value.grain == "day" or last is None or last.day is None:
         return None
@@ -67,7 +67,7 @@ def _taken_up(scene: Scene, passing: Value, last: Value, day: date, told: Phrase
 
 
 def gone(scene: Scene) -> Found | None:
-    """The day that news told of, where it has looked ahead since and the verb looks back: "demain. Arrivée à 19 h"."""
+    """The day that news told of before they looked ahead, and the verb looks back: "… demain. Il est arrivé à 19 h"."""
     story, anchor = scene.story, scene.anchor
     if story.value is None or story.value.day is None or story.gone_day is None:
         return None

@@ -44,9 +44,6 @@ def clock_on(scene: Scene, day: date, e: TimeOfDay) -> Value:
 def at(scene: Scene, e: At) -> Value:
     """A clock or part of day with its date."""
     base = scene.value(e.date)
-    if base.value == "PRESENT_REF" and scene.anchor and scene.anchor.day:
-        base = v.of_day(scene.anchor.day)
-        base.hang = scene.origin
     if base.type == "SET":
         return Value("SET", base.value + v.of_time(e.time), quant=base.quant, rrule=base.rrule, sure=base.sure)
     if base.unresolved or base.day is None or base.grain not in ("day", "part_of_day"):

@@ -1,0 +1,91 @@
+"""Clocks without their day: what their own words tell of it, and on which side of midnight they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+from timeline.resolve.clocks import bare, midnight
+
+MONDAY = "2024-10-21T16:00"
+LATE = "2024-10-21T22:05"
+SEEN = [
+    (bare._reported_next, "Prochain point à 11 h 30.", MONDAY, "2024-10-22T11:30"),
+    (bare._below_clock, "12 h 35. Le feu gagne.\n15 h 30. On évacue.", MONDAY, "2024-10-21T15:30"),
+    (bare._below_clock, "23 h 40. Le feu gagne.\n0 h 15. On évacue.", MONDAY, "2024-10-22T00:15"),
+    (
+        bare._of_night,
+        "Deux morts dans la nuit de samedi à dimanche. Le point ce lundi matin. Le feu s'est déclaré à 2 h 04.",
+        MONDAY,
+        "2024-10-20T02:04",
+    ),
+    (bare._or_tomorrow, "Réunion vendredi. Rappelez avant 19 h ou demain matin.", MONDAY, "2024-10-21T19:00"),
+    (midnight._just_struck, "Hier déjà, coupure à 13 h. Rien à 22h04.", LATE, "2024-10-21T22:04"),
+    (
+        midnight._night_before,
+        "Partie vendredi, elle est arrivée samedi à 16 h 23. La course s'est jouée entre minuit et 4 heures.",
+        MONDAY,
+        "2024-10-18T24:00",
+    ),
+    (midnight._late, "Il a dansé samedi. Dernier métro à 1 h.", MONDAY, "2024-10-20T01:00"),
+    (midnight._run_over, "Bal samedi à 22 h. À 1 h, tout le monde rentre.", MONDAY, "2024-10-27T01:00"),
+]
+UNSEEN = [
+    (bare._reported_next, "Le maire parle à 11 h 30.", MONDAY, "2024-10-21T11:30"),
+    (bare._below_clock, "12 h 35. Le feu gagne.\nOn évacue à 15 h 30.", MONDAY, "2024-10-21T15:30"),
+    (
+        bare._of_night,
+        "Deux morts dans la nuit de samedi à dimanche. Le point ce lundi matin. Le feu s'est déclaré à 8 h 04.",
+        MONDAY,
+        "2024-10-21T08:04",
+    ),
+    (bare._or_tomorrow, "Réunion vendredi. Rappelez avant 19 h ou samedi matin.", MONDAY, "2024-10-25T19:00"),
+    (midnight._just_struck, "Hier déjà, coupure à 13 h. Rien à 21h04.", LATE, "2024-10-20T21:04"),
+    (
+        midnight._night_before,
+        "Elle est arrivée samedi à 16 h 23. On a dansé entre minuit et 4 heures.",
+        MONDAY,
+        "2024-10-19T24:00",
+    ),
+    (midnight._late, "Il a dansé samedi. Dernier métro à 23 h.", MONDAY, "2024-10-19T23:00"),
+    (midnight._run_over, "Brunch samedi à 11 h. À 13 h, tout le monde rentre.", MONDAY, "2024-10-26T13:00"),
+    (midnight._run_over, "Ouvert samedi à 18 h. Installation à partir de 5 h 30.", MONDAY, "2024-10-26T05:30"),
+]
+
+
+@pytest.mark.parametrize(("look", "text", "anchor", "wanted"), SEEN)
+def test_what_a_look_is_believed_for(believed: Any, look: Any, text: str, anchor: str, wanted: str) -> None:
+    assert (look, wanted) in believed(text, anchor)
+
+
+@pytest.mark.parametrize(("look", "text", "anchor", "wanted"), UNSEEN)
+def test_what_a_look_leaves(believed: Any, look: Any, text: str, anchor: str, wanted: str) -> None:
+    assert look not in [one for one, _ in believed(text, anchor)]
+    assert wanted in [mention.timex3.value for mention in annotate(text, anchor, lang="fr").mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        # The verb stands on the other side of the hour of writing.
+        ("La comète passera à 1 heure.", "2024-10-21T21:05", "2024-10-22T01:00"),
+        ("La comète passera à 22 heures.", "2024-10-21T21:05", "2024-10-21T22:00"),
+        ("L'accident s'est produit à 23 heures.", "2024-10-21T08:00", "2024-10-20T23:00"),
+        ("L'accident s'est produit à 7 heures.", "2024-10-21T08:00", "2024-10-21T07:00"),
+        ("Il était 21 h 10.", "2024-10-21T14:05", "2024-10-20T21:10"),
+        # A clock of twelve hours goes on with the evening, and not with a morning.
+        ("Vers six heures du soir, ils partent. À sept heures, ils sont là.", MONDAY, "2024-10-21T19:00"),
+        ("Vers six heures du matin, ils partent. À sept heures, ils sont là.", MONDAY, "2024-10-21T07:00"),
+        # The same instant, as another zone shows it
+        ("Le tir a eu lieu à 4H30 heure de Séoul (19H30 TU).", MONDAY, "2024-10-20T19:30"),
+        ("Le tir a eu lieu à 14H30 heure de Séoul (5H30 TU).", MONDAY, "2024-10-21T05:30"),
+    ],
+)
+def test_the_hour_beside_others(text: str, anchor: str, wanted: str) -> None:
+    assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == wanted
+
+
+def test_every_look_of_the_tables_is_held() -> None:
+    assert {look for look, *_ in SEEN} == {*bare._LOOKS, *midnight._LOOKS}
