@@ -10,7 +10,7 @@ from datetime import date
 from timeline import calendars
 from timeline.expressions import CalendarDate, Directed
 from timeline.resolve import values as v
-from timeline.resolve.direction import WEIGHT
+from timeline.resolve.direction import much_nearer
 from timeline.resolve.scene import AHEAD, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
 
@@ -77,11 +77,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         # The two agree again only months away.
         told = {"past": nearest <= near, "future": nearest >= near}.get(tense or "", True)
         day, sure = nearest, 0.9 if told else UNSURE
-    elif (
-        tense == "past"
-        and past
-        and not (scene.weak and WEIGHT * (abs((nearest - near).days) + 1) < (near - past[-1]).days)
-    ):
+    elif tense == "past" and past and not (scene.weak and much_nearer(nearest, past[-1], near)):
         day, sure = past[-1], 0.9
     elif tense == "future" and future:
         day, sure = future[0], 0.9

@@ -10,10 +10,10 @@ from datetime import date
 from timeline import calendars
 from timeline.expressions import CalendarDate, Deictic, Shift, TimeOfDay
 from timeline.reading import Phrase
-from timeline.resolve import direction
 from timeline.resolve import values as v
 from timeline.resolve.scene import AHEAD, AT_HAND, GENERATION, REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.years.anchored import yearly
 
 __all__ = ["counted_year", "head_year", "recited", "steps_on", "yearless"]
 
@@ -97,11 +97,11 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
                     told = _in_year(e, year + 1) or told
                 elif before and same and anchor is not None and _opened(scene):
                     # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
-                    return direction.yearly(scene, e, anchor) or told
+                    return yearly(scene, e, anchor) or told
                 told.hang = f"mention:{scene.story.index}"
                 told.sure = UNSURE if scene.ahead or _after_month(scene, e) else STORY
                 if anchor is not None:
-                    other = direction.yearly(scene, e, anchor)
+                    other = yearly(scene, e, anchor)
                     if other is not None:
                         told.other(other, "counted from the document's date")
                 scene.say(f"the story stands in {year}")
@@ -120,7 +120,7 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
             return v.impossible(f"{story.year:04d}-{e.month:02d}-{e.day or 0:02d}")
         there.hang, there.sure = f"mention:{scene.story.index}", STORY
         return there
-    found = direction.yearly(scene, e, anchor)
+    found = yearly(scene, e, anchor)
     if found is not None and disagrees:
         found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
         found.sure = 0.5
