@@ -14,7 +14,7 @@ from timeline.resolve.monthless import monthless
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import weekday
-from timeline.resolve.yearless import yearless
+from timeline.resolve.years.yearless import yearless
 
 __all__ = ["calendar", "century", "full"]
 

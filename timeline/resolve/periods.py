@@ -14,8 +14,10 @@ from timeline.resolve import dates, direction
 from timeline.resolve import values as v
 from timeline.resolve.context import Moment
 from timeline.resolve.scene import AT_HAND, STORY, UNSURE, Scene
+from timeline.resolve.steps import recited, steps_on
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import counted_year, head_year, recited, steps_on
+from timeline.resolve.years.distances import counted_year
+from timeline.resolve.years.heads import head_year
 
 __all__ = ["nth", "period"]
 

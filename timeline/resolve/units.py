@@ -16,8 +16,8 @@ from timeline.model import GRAINS, Grain
 from timeline.resolve import values as v
 from timeline.resolve.clocks.at_hand import day_at_hand
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, UNSURE, Scene
+from timeline.resolve.steps import recited
 from timeline.resolve.values import Value
-from timeline.resolve.yearless import recited
 
 __all__ = ["anaphor", "deictic", "lives_in", "moved", "shift", "told_end", "turn", "window"]
 

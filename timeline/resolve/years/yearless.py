@@ -1,0 +1,90 @@
+"""A month or day whose year is unsaid: what of the text is believed to say it, and before what.
+
+Knows the order of the looks; knows nothing of how any of them sees what it sees, nor of any language.
+"""
+
+from __future__ import annotations
+
+from timeline.expressions import CalendarDate
+from timeline.resolve import looks
+from timeline.resolve import values as v
+from timeline.resolve.scene import Scene
+from timeline.resolve.values import Value
+from timeline.resolve.years import distances, heads, inside, lending
+from timeline.resolve.years.anchored import yearly
+from timeline.resolve.years.readings import days_in, lent
+from timeline.resolve.years.told import told
+
+__all__ = ["yearless"]
+
+_AROUND = 2  # how many years off a day is looked for that its weekday fits: no two so near have the same one
+_FITS = 0.97  # confidence in a day that its weekday says
+_DISAGREES = 0.5  # the same where its weekday fits no year nearby
+_OVER = 300  # how long ago no day was that somebody looks ahead to, in days
+
+
+def yearless(scene: Scene, e: CalendarDate) -> Value:
+    """The value of a month, or of a day of one."""
+    assert e.month is not None
+    if scene.anchor is None and _lost(scene):
+        text = f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
+        return Value("DATE", text, unresolved="the year is not said and the document has no date", sure=0.3)
+    found = looks.first(_SAID, scene, e) or looks.first(_TOLD, scene, e, told(scene, e))
+    if found is None and scene.anchor is not None:
+        found = yearly(scene, e, scene.anchor)
+        if found is not None and e.weekday and e.day:
+            found.warnings.append("weekday-disagrees: no year near the document's date gives that weekday")
+            found.sure = _DISAGREES
+    return found or v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
+
+
+def _by_weekday(scene: Scene, e: CalendarDate) -> Value | None:
+    """The day in the one year near that gives its weekday: "vendredi 15 mars"; none long over that a verb foresees."""
+    anchor, story = scene.anchor, scene.story.value
+    year = anchor.year if anchor is not None else story.year if story is not None else None
+    if not (e.weekday and e.day) or year is None:
+        return None
+    around = days_in(e, range(year - _AROUND, year + _AROUND + 1))
+    day = next((day for day in around if day.isoweekday() == e.weekday), None)
+    if day is None or (scene.tense == "future" and anchor is not None and (anchor.near - day).days > _OVER):
+        return None  # the weekday said is wrong
+    value = v.of_day(day)
+    return lent(scene, value, f"the weekday fits {day.year}; taken: {value.value}", _FITS, scene.origin)
+
+
+#: What stands beside the date says its year, whatever the story tells: its weekday, the head of its line, and last a
+#: distance, which a line of a chronicle may name in passing.
+_SAID = (_by_weekday, heads.below_year, heads.next_head, heads.line_below, distances.counted_back)
+
+#: What the story says of it, from the narrowest stretch that holds the date to the widest: what a sentence is headed
+#: by, then a month and a range, which hold it by their bounds; then the story's year, if the date belongs to it; then
+#: the longer stretches that go on until now, which only hold what no such story has taken. The last is for a document
+#: that has no date.
+_TOLD = (
+    lending.coming_year,
+    inside.in_month,
+    inside.in_range,
+    lending.story_year,
+    inside.in_stretch,
+    inside.in_past_season,
+    inside.in_coming_season,
+    lending.only_year,
+)
+
+
+def _lost(scene: Scene) -> bool:
+    """Whether no story lends its year: there is none, or what is told is to come, which no story's year is."""
+    story = scene.story.value
+    if story is None or story.year is None:
+        return True
+    return (scene.ahead or _behind_lost(scene)) and not distances.apposed(scene)
+
+
+def _behind_lost(scene: Scene) -> bool:
+    """Whether a month to come, of no known year, was told right before: "En mai, il faudra semer. En juin, rien"."""
+    if scene.tense is not None or scene.index == 0:
+        return False
+    before, value = scene.reading.phrases[scene.index - 1], scene.values[scene.index - 1]
+    near = before.paragraph == scene.phrase.paragraph and scene.phrase.sentence - before.sentence <= 1
+    lost = value.unresolved is not None and value.value.startswith("XXXX-") and len(value.value) == len("XXXX-05")
+    return near and lost and scene.reading.tense(before.start, before.end) == "future"
