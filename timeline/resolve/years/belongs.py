@@ -20,7 +20,10 @@ _PASSIVE = ("participle", "beside", "present", None)  # what a month and a day b
 
 
 def belongs(scene: Scene, e: CalendarDate, told: Told) -> bool:
-    """Whether the story lends its year: True of the first look that says so or not, False where none does."""
+    """Whether the story lends its year, by the first look that says so or not; False where none sees anything.
+
+    Of a document that has a date: in another every date is of the story's year.
+    """
     return looks.first(_LOOKS, scene, e, told) or False
 
 
@@ -154,7 +157,8 @@ def _of_today(scene: Scene, e: CalendarDate, told: Told) -> bool:
     "contre 3 % en 2022, a-t-il annoncé le 4 mai" tells of the anchor's May; "En 2022, le 4 mai" of that year's.
     """
     anchor, since = scene.anchor, scene.phrase.lead == "since"
-    if anchor is None or not (e.day and e.month):
+    assert anchor is not None
+    if not (e.day and e.month):
         return False
     # "signé en mai 2014, fermé depuis le 3 mars"
     if told.story.grain != "year" and not (since and told.story.grain == "month"):

@@ -27,7 +27,9 @@ def _month_of_present(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
     """Whether a month opens the sentence behind its year's: "En 2022, on bâtit. En mai, …"; not one of the coming."""
     if e.day is not None or scene.tense not in ("present", None) or not _opens_next(scene, told):
         return None
-    soon = scene.anchor is not None and e.month is not None and (e.month - scene.anchor.near.month) % 12 <= _SOON
+    assert scene.anchor is not None
+    assert e.month is not None
+    soon = (e.month - scene.anchor.near.month) % 12 <= _SOON
     return not soon and scene.reading.tense(told.phrase.start, told.phrase.end) != "future"
 
 

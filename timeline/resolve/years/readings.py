@@ -48,8 +48,7 @@ def days_around(e: CalendarDate, year: int) -> list[date]:
 def stale(scene: Scene, e: CalendarDate, ahead: int = FRESH) -> bool:
     """Whether a day is no news, nor one of the days ``ahead``, in the years beside the anchor."""
     anchor = scene.anchor
-    if anchor is None:
-        return True
+    assert anchor is not None
     days = {*days_around(e, anchor.year), *days_around(e, anchor.year + 1)}
     return all(not -ahead <= (anchor.near - day).days <= SEASON for day in days)
 
