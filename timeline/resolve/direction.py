@@ -20,7 +20,7 @@ __all__ = ["OTHER_SIDE", "much_nearer", "planned", "side", "sooner", "told_ahead
 OTHER_SIDE = "on the other side of the document's date"
 _WEIGHT = 4  # how much nearer the other side must be to win over a participle alone
 _TWICE = 2  # how much nearer a coming day must be to be the one that was planned
-_TOLD = 0.95  # confidence in the side that a verb tells
+_SURE = 0.95  # confidence in the side that a verb tells
 _UNKNOWN = 9999  # how far off is what has no day, in days
 _FAR = 300  # how far ahead what goes on may stand, in days
 _LINES = 2  # from one line to the next, a blank one between them or not
@@ -66,13 +66,13 @@ def _told_past(scene: Scene, sides: _Sides) -> tuple[Value, float] | None:
     if scene.tense != "past" or past is None:
         return None
     if scene.weak and nearest is not past and nearest.day is not None and past.day is not None:
-        return None if much_nearer(nearest.day, past.day, sides.near) else (past, _TOLD)
-    return past, _TOLD
+        return None if much_nearer(nearest.day, past.day, sides.near) else (past, _SURE)
+    return past, _SURE
 
 
 def _told_future(scene: Scene, sides: _Sides) -> tuple[Value, float] | None:
     """The next one, of what a verb looks ahead to: "Il partira à Noël"."""
-    return (sides.coming, _TOLD) if scene.tense == "future" and sides.coming is not None else None
+    return (sides.coming, _SURE) if scene.tense == "future" and sides.coming is not None else None
 
 
 def _behind_coming(scene: Scene, sides: _Sides) -> tuple[Value, float] | None:

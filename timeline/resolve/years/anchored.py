@@ -20,7 +20,7 @@ from timeline.resolve.years.sides import Sides, last_month, sides
 
 __all__ = ["yearly"]
 
-_TOLD = 0.95  # confidence in the side that a verb tells
+_SURE = 0.95  # confidence in the side that a verb tells
 _UNLIKELY = 0.6  # the same in a day that it tells on the other
 #: How near the coming day, or the first of the coming month, must be for one of almost a year ago not to be meant.
 _NEAR_DAY, _NEAR_MONTH = 60, 20
@@ -57,14 +57,14 @@ def _told_past(scene: Scene, sides: Sides) -> Found | None:
     """The last day that is over, of what a verb of the past tells: "Il a démissionné le 3 mai"."""
     if sides.past is None or not _past(scene, sides):
         return None
-    return Found(sides.past, _TOLD, "the clause tells of the past")
+    return Found(sides.past, _SURE, "the clause tells of the past")
 
 
 def _told_future(scene: Scene, sides: Sides) -> Found | None:
     """The first day ahead, of what a verb looks ahead to: "Il partira le 3 mai"."""
     if scene.tense != "future" or sides.coming is None:
         return None
-    return Found(sides.coming, _TOLD if sides.away <= LONG_PAST else UNSURE, "the clause looks ahead")
+    return Found(sides.coming, _SURE if sides.away <= LONG_PAST else UNSURE, "the clause looks ahead")
 
 
 def _behind_coming(scene: Scene, sides: Sides) -> Found | None:

@@ -69,7 +69,7 @@ def _recited(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
 
 
 def _until_then(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
-    """True where a verb tells until when it lasted: "En mars 2024, elle part. Elle y reste jusqu'en mai".
+    """True where a verb tells until when it lasted: "En mars 2024, elle part. Elle y est restée jusqu'en mai".
 
     Or a line of a chronology does without one: "9 novembre 2023 : trêve, prolongée jusqu'au 30 décembre".
     """
@@ -105,7 +105,7 @@ def after_month(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
 
 
 def _opened_by_year(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
-    """True of a past in a sentence that opens with last year: "L'an dernier, le service avait ouvert le 13 avril"."""
+    """True of a past in a sentence that opens with last year: "L'an dernier, le service a ouvert le 13 avril"."""
     said = told.phrase.expression
     if not told.same or not (isinstance(said, Deictic) and said.unit == "year"):
         return None

@@ -1,0 +1,29 @@
+"""On which side of the anchor a feast or season is: each look once, with what it leaves to the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+MONDAY = "2024-10-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value", "sure"),
+    [
+        ("Ils ont touché une prime pour Noël.", "2024-12-20", "2024-12-25", 0.7),
+        ("Ils ont touché une prime pour Noël.", MONDAY, "2023-12-25", 0.95),
+        ("Ils sont partis à Noël.", "2024-12-20", "2023-12-25", 0.95),
+        ("Ils partaient à Noël.", "2024-12-20", "2024-12-25", 0.7),  # an imperfect alone, the past one being far
+        ("Ils partaient à Pâques.", MONDAY, "2024-03-31", 0.95),
+        ("Ils partiront à Pâques.", MONDAY, "2025-04-20", 0.95),
+        ("Vote en novembre. Résultats à l'Ascension.", MONDAY, "2025-05-29", 0.7),
+        ("Résultats à l'Ascension.", MONDAY, "2024-05-09", 0.7),
+        ("La réunion était prévue à la Pentecôte.", MONDAY, "2024-05-19", 0.7),
+        ("La réunion était prévue à Noël.", MONDAY, "2024-12-25", 0.7),
+    ],
+)
+def test_what_tells_the_side(text: str, anchor: str, value: str, sure: float) -> None:
+    mention = annotate(text, anchor, lang="fr").mentions[-1]
+    assert (mention.timex3.value, mention.confidence) == (value, sure)

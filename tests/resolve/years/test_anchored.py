@@ -1,0 +1,64 @@
+"""On which side of the anchor a date without its year is: each look once, with what it leaves to the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import derived
+
+MONDAY = "2024-10-21"
+PAST = "the clause tells of the past"
+AHEAD = "the clause looks ahead"
+FOLLOWS = "it follows on what was told"
+NEAREST = "no verb tells, the nearest"
+PLANNED = "what was planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "why"),
+    [
+        ("Il a démissionné le 3 mai.", "le 3 mai", "2024-05-03", PAST),
+        ("Il a démissionné le 3 novembre.", "le 3 novembre", "2023-11-03", PAST),
+        ("Un accord signé le 3 novembre.", "le 3 novembre", "2024-11-03", "almost a year away"),
+        ("Il partira le 3 mai.", "le 3 mai", "2025-05-03", AHEAD),
+        ("De janvier à fin septembre, elles progressent.", "janvier", "2024-01", "a range that is just over"),
+        ("De janvier à fin mars, elles progressent.", "janvier", "2025-01", NEAREST),
+        ("Ils passeront du 16 septembre au 15 novembre.", "16 septembre", "2024-09-16", "a range that is under way"),
+        ("Ils passeront du 16 septembre au 15 octobre.", "16 septembre", "2025-09-16", AHEAD),
+        ("Réunion en novembre. Clôture, 18 avril.", "18 avril", "2025-04-18", "what was told just before lies ahead"),
+        ("La réunion était prévue le 3 mai.", "le 3 mai", "2024-05-03", PLANNED),
+        ("La réunion était prévue le 3 novembre.", "le 3 novembre", "2024-11-03", PLANNED),
+        ("Le festival a lieu le 3 mai.", "le 3 mai", "2025-05-03", "an event that is planned"),
+        ("Le festival a lieu le 3 octobre.", "le 3 octobre", "2024-10-03", NEAREST),
+        ("Le festival du 3 mai.", "3 mai", "2024-05-03", NEAREST),
+        ("L'affaire éclate en janvier. Le 12 février, il se rend sur place.", "Le 12 février", "2024-02-12", FOLLOWS),
+        ("L'affaire éclate en janvier. Le 12 décembre, il se rend sur place.", "Le 12 décembre", "2024-12-12", NEAREST),
+    ],
+)
+def test_what_tells_the_side(text: str, words: str, value: str, why: str) -> None:
+    told = {mention.text: mention for mention in derived(text, MONDAY, lang="fr").mentions}
+    found = next(mention for said, mention in told.items() if said.removeprefix("du ") == words)
+    assert found.timex3.value == value
+    assert why in found.explanation[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "why"),
+    [
+        # A verb of the past before the steps of a story, these before a verb that looks ahead.
+        ("La marche du 2 septembre a été interdite. Il l'a dit le 6 septembre.", "2024-09-06", PAST),
+        ("La marche du 2 septembre a été interdite. On en parlera le 6 septembre.", "2024-09-06", FOLLOWS),
+        ("Le gymnase a brûlé en août. Il sera reconstruit d'ici novembre.", "2024-11", AHEAD),
+    ],
+)
+def test_what_is_believed_before_what(text: str, value: str, why: str) -> None:
+    mention = derived(text, MONDAY, lang="fr").mentions[-1]
+    assert mention.timex3.value == value
+    assert why in mention.explanation[-1]
+
+
+def test_the_side_that_is_not_taken_is_another_reading() -> None:
+    (mention,) = derived("Il partira le 3 mai.", MONDAY, lang="fr").mentions
+    assert [(other.timex3.value, other.why) for other in mention.alternatives] == [
+        ("2024-05-03", "on the other side of the document's date")
+    ]
