@@ -98,3 +98,24 @@ def test_only_the_story_lends_a_year_where_the_document_has_no_date(text: str, v
 )
 def test_what_parts_a_date_from_the_story(text: str, value: str, why: str) -> None:
     test_what_says_the_year(text, value, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "values"),
+    [
+        (
+            "Le canal date de 1950. Coupure de 10 h 30 à 15 h, le 4 novembre.",
+            None,
+            ["1950", "1950-11-04T10:30", "1950-11-04T15:00", "1950-11-04"],
+        ),
+        (
+            "La piscine a fermé le 20 décembre. Accueil à 6 h, le 25 décembre.",
+            "2024-03-12",
+            ["2023-12-20", "2023-12-25T06:00", "2023-12-25"],
+        ),
+    ],
+)
+def test_a_day_that_is_said_behind_its_clock_is_read_before_it(
+    text: str, anchor: str | None, values: list[str]
+) -> None:
+    assert [mention.timex3.value for mention in derived(text, anchor, lang="fr").mentions] == values

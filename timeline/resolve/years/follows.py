@@ -13,6 +13,7 @@ from timeline.resolve.scene import AHEAD, AT_HAND, UNSURE, YEAR, Scene
 from timeline.resolve.values import Value
 from timeline.resolve.years.readings import days_in
 from timeline.resolve.years.sides import FAR, FOLLOWS, Sides
+from timeline.resolve.years.told import before
 
 __all__ = ["LONG_PAST", "STALE", "followed", "goes_on", "leads_up"]
 
@@ -38,8 +39,8 @@ def followed(scene: Scene, sides: Sides) -> Found | None:
     distant = sides.away > LONG_PAST
     if scene.phrase.lead in AHEAD and not distant:
         return None  # "Le gymnase a brûlé en août. Il sera reconstruit d'ici novembre"
-    before = scene.index - 1
-    if scene.values[before].value == "PRESENT_REF" and scene.reading.phrases[before].sentence == scene.phrase.sentence:
+    last = before(scene)
+    if last is not None and last[1].value == "PRESENT_REF" and last[0].sentence == scene.phrase.sentence:
         return None  # "Elle a été repoussée en août. Elle est désormais fixée au 12 octobre"
     close = scene.phrase.paragraph - scene.story.paragraph <= 1
     least = 1 if scene.tense == "future" and not distant else -AT_HAND

@@ -15,7 +15,7 @@ from timeline.resolve.values import Value
 from timeline.resolve.years.distances import apposed
 from timeline.resolve.years.readings import days_around
 
-__all__ = ["Told", "told"]
+__all__ = ["Told", "before", "told"]
 
 _IN_PASSING = "the date told last is what something dates from"
 
@@ -46,6 +46,12 @@ def told(scene: Scene, e: CalendarDate) -> Told | None:
     apart = phrase.sentence - scene.story.sentence
     near = phrase.paragraph == scene.story.paragraph or apart <= 1
     return Told(story, scene.reading.phrases[scene.story.index], apart == 0, near)
+
+
+def before(scene: Scene) -> tuple[Phrase, Value] | None:
+    """The phrase right before, with its value; None where there is none yet, as of a clock whose day is said behind."""
+    place = scene.index - 1
+    return (scene.reading.phrases[place], scene.values[place]) if 0 <= place < len(scene.values) else None
 
 
 def _set_aside(scene: Scene, e: CalendarDate, story: Value) -> str | None:

@@ -13,7 +13,7 @@ from timeline.resolve.values import Value
 from timeline.resolve.years import distances, heads, inside, lending
 from timeline.resolve.years.anchored import yearly
 from timeline.resolve.years.readings import days_in, lent
-from timeline.resolve.years.told import told
+from timeline.resolve.years.told import before, told
 
 __all__ = ["yearless"]
 
@@ -82,9 +82,10 @@ def _lost(scene: Scene) -> bool:
 
 def _behind_lost(scene: Scene) -> bool:
     """Whether a month to come, of no known year, was told right before: "En mai, il faudra semer. En juin, rien"."""
-    if scene.tense is not None or scene.index == 0:
+    last = before(scene)
+    if scene.tense is not None or last is None:
         return False
-    before, value = scene.reading.phrases[scene.index - 1], scene.values[scene.index - 1]
-    near = before.paragraph == scene.phrase.paragraph and scene.phrase.sentence - before.sentence <= 1
+    phrase, value = last
+    near = phrase.paragraph == scene.phrase.paragraph and scene.phrase.sentence - phrase.sentence <= 1
     lost = value.unresolved is not None and value.value.startswith("XXXX-") and len(value.value) == len("XXXX-05")
-    return near and lost and scene.reading.tense(before.start, before.end) == "future"
+    return near and lost and scene.reading.tense(phrase.start, phrase.end) == "future"
