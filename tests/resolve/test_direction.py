@@ -20,7 +20,8 @@ MONDAY = "2024-10-21"
         ("Ils partiront à Pâques.", MONDAY, "2025-04-20", 0.95),
         ("Vote en novembre. Résultats à l'Ascension.", MONDAY, "2025-05-29", 0.7),
         ("Résultats à l'Ascension.", MONDAY, "2024-05-09", 0.7),
-        ("La réunion était prévue à la Pentecôte.", MONDAY, "2024-05-19", 0.7),
+        ("Résultats à Pâques.", MONDAY, "2025-04-20", 0.7),
+        ("La réunion était prévue à Pâques.", MONDAY, "2024-03-31", 0.7),
         ("La réunion était prévue à Noël.", MONDAY, "2024-12-25", 0.7),
     ],
 )

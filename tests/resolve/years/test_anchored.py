@@ -12,6 +12,7 @@ AHEAD = "the clause looks ahead"
 FOLLOWS = "it follows on what was told"
 NEAREST = "no verb tells, the nearest"
 PLANNED = "what was planned"
+BRAME = "Le 10 avril, Brame débute par une gifle. Le 2 mai, elle perd. "
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,8 @@ PLANNED = "what was planned"
         ("Le festival a lieu le 3 mai.", "le 3 mai", "2025-05-03", "an event that is planned"),
         ("Le festival a lieu le 3 octobre.", "le 3 octobre", "2024-10-03", NEAREST),
         ("Le festival du 3 mai.", "3 mai", "2024-05-03", NEAREST),
+        (BRAME + "Depuis, elle n'a perdu que le 22 mai.", "Le 10 avril", "2024-04-10", FOLLOWS),
+        (BRAME + "Depuis, elle ne perd que le 22 mai.", "Le 10 avril", "2025-04-10", "an event that is planned"),
         ("L'affaire éclate en janvier. Le 12 février, il se rend sur place.", "Le 12 février", "2024-02-12", FOLLOWS),
         ("L'affaire éclate en janvier. Le 12 décembre, il se rend sur place.", "Le 12 décembre", "2024-12-12", NEAREST),
     ],

@@ -28,8 +28,10 @@ def test_the_year_of_what_the_main_verb_tells(text: str, value: str) -> None:
     assert annotate(text, AUTUMN, lang="fr").mentions[-1].timex3.value == value
 
 
+STEPS = "Il y a deux ans, elle fuyait. Le 3 mai, elle a pris le train. Le surlendemain, elle était à Foix. "
 STORY = [
-    ("Elle est partie le 3 août 1999. Elle est revenue quelques jours plus tard, le 21 septembre.", "1999-09-21"),
+    ("Elle part le 3 août 1999. Elle reviendra quelques semaines plus tard, le 21 novembre.", "1999-11-21"),
+    (STEPS + "Après trois semaines au gymnase, elle arrive à Pau le 21 juillet.", "2000-07-21"),
     ("Blessé le 3 mars 1990 à 1 h 20, il se réveillera le 3 avril.", "1990-04-03"),
     ("En mai 2000, le club descend. Le 6 juillet, le tribunal prononce sa liquidation.", "2000-07-06"),
     ("En mars 2001, elle est partie. Elle y est restée jusqu'en mai.", "2001-05"),
@@ -43,6 +45,7 @@ STORY = [
     ("Le 9 décembre 1905, la loi est promulguée. Elle entre en vigueur le 21 mars.", "1906-03-21"),
 ]
 NOT_OF_IT = [
+    (STEPS + "Elle arrive à Pau le 21 septembre.", "2002-09-21"),
     ("Elle est partie le 3 août 2000. On l'attendra le 21 novembre.", "2002-11-21"),
     ("En mai 2000, le club est descendu. Le 6 juillet, le tribunal prononce sa liquidation.", "2002-07-06"),
     ("En mars 2001, elle est partie. Elle y reste jusqu'en mai.", "2003-05"),
