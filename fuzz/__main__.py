@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(__file__).parent / "corpus"
 KEPT = ROOT / ".cache" / "fuzz"
-NAMES = ("read", "text", "manifest", "dataset")
+NAMES = ("read", "text", "sentences", "manifest", "dataset")
 
 #: Bytes of the largest input, megabytes a process may take, seconds one input may take.
 _LIMITS = ("-max_len=4096", "-rss_limit_mb=3000", "-timeout=30")

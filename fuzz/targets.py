@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -33,6 +34,11 @@ _SUFFIXES = (
 )  # fmt: skip
 _ANCHORS = ("2024-10-21", "2024-10-21T18:30+02:00", "2024-10", "0001-01-01", "9999-12-31", "2024-02-29", None)
 _WORDS = (_CORPUS / "words.txt").read_text("utf-8").split("\n")
+_LINES = (_CORPUS.parent.parent / "tests" / "corpus" / "fr.jsonl").read_text("utf-8").splitlines()
+_SENTENCES = sorted(
+    {told for line in _LINES for told in re.split(r"(?<=[.!?]) +|\n+", json.loads(line)["text"]) if told.strip()}
+)
+_JOINTS = (" ", " ", "\n", "\n\n")
 _FORMATS = tuple(name for name in export.exporters() if name != "parquet")  # its writer is no code of ours, and slow
 _PLACE = Path(tempfile.mkdtemp(prefix="timeline-fuzz-"))
 
@@ -57,6 +63,18 @@ def _text(data: bytes) -> None:
         text = "".join(_WORDS[each % len(_WORDS)] + ("" if each > 240 else " ") for each in data[1:200])
     found = annotate(text, anchor, tz="Europe/Paris", lang="fr")
     sound(text, found.mentions, found.ranges)
+
+
+def _sentences(data: bytes) -> None:
+    """A page of sentences as pages have them, in any order: two bytes name one and what stands behind it."""
+    anchor = _ANCHORS[data[0] % len(_ANCHORS)]
+    named = [int.from_bytes(data[at : at + 2], "big") for at in range(1, len(data[:61]) - 1, 2)]
+    text = "".join(_SENTENCES[n // 4 % len(_SENTENCES)] + _JOINTS[n % 4] for n in named)
+    given = timeline.documents.when.parse(anchor) if anchor else Anchor()
+    for document in documents.read("page.txt", data=text.encode(), lang="fr", anchor=given):
+        mentions, ranges = mentions_of(document)
+        sound(document.text, mentions, ranges)
+        events.of(document, mentions, ranges)
 
 
 def _manifest(data: bytes) -> None:
@@ -130,6 +148,7 @@ _SOUND = timeline.build([_CORPUS / "dataset.txt"], anchor="2024-10-21T18:30", tz
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "read": _read,
     "text": _text,
+    "sentences": _sentences,
     "manifest": _manifest,
     "dataset": _dataset,
 }

@@ -140,6 +140,30 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def basic(day: date) -> str:
+    """A day in the basic format of ISO 8601, as the rules of RFC 5545 write it.
+
+    >>> basic(date(800, 12, 25))
+    '08001225'
+    """
+    return day.isoformat().replace("-", "")
+
+
+def days_of(begin: str, end: str) -> tuple[date, date] | None:
+    """The first and the last day of the stretch from ``begin`` until ``end``, which is no part of it (ISO 8601).
+
+    None of an empty one, and of one that reaches beyond the years 1 to 9999.
+
+    >>> days_of("2024-05-01", "2024-06-01")
+    (datetime.date(2024, 5, 1), datetime.date(2024, 5, 31))
+    """
+    try:
+        first, behind = date.fromisoformat(begin), date.fromisoformat(end)
+    except ValueError:
+        return None
+    return (first, behind - timedelta(days=1)) if first < behind else None
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date | None:
     """The ``n``-th (negative: from the end) ``weekday`` (1 Monday … 7 Sunday) of a month, or None.
 
@@ -159,7 +183,11 @@ def feast(rule: str, year: int) -> date | None:
 
     >>> feast("easter+39", 2024), feast("mothers", 2024)
     (datetime.date(2024, 5, 9), datetime.date(2024, 5, 26))
+
+    None where no calendar has it.
     """
+    if not date.min.year <= year <= date.max.year:
+        return None
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:] or 0))
     if rule == "mothers":  # in France the last Sunday of May, or the first of June where that is Pentecost

@@ -10,9 +10,10 @@ import pytest
 
 import timeline
 from tests.properties.sound import sound
-from timeline import annotate, documents
+from timeline import annotate, documents, events
 from timeline.errors import DocumentError, UsageError, ValidationError
 from timeline.pipeline import corrections, republish
+from timeline.pipeline.annotate import mentions_of
 from timeline.pipeline.build import Timeline
 
 TOLD = "La halle a rouvert hier."
@@ -139,6 +140,23 @@ def test_what_entries_hang_on_is_counted_over_the_whole_text() -> None:
 def test_texts_that_hung_on_nothing_or_fell_off_the_calendar(text: str, anchor: str) -> None:
     found = annotate(text, anchor, lang="fr")
     sound(text, found.mentions, found.ranges)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("« On s'est vus le mardi. Il m'appelle à 8 h, le jeudi », dit-il.", "2024-03-12"),
+        ("Lundi, soir de Noël, bal. Puis lundi, soir de Pâques.", "0001-01-01"),
+        ("Ouvert tous les jours de 22 h à 2 h.", "9999-12-31"),
+        ("Les mardis de janvier, de 9 h à 11 h.", "0001-01-01"),
+        ("30 septembre.\n\n23h10 | Le bac rentre\n\n22h40 | Le bac part\n\n21h05 | Le bac attend\n", "0001-01-01"),
+    ],
+)
+def test_pages_that_looked_ahead_of_what_was_told_or_beyond_the_calendar(text: str, anchor: str) -> None:
+    (document,) = documents.read("page.txt", data=text.encode(), lang="fr", anchor=documents.when.parse(anchor))
+    mentions, ranges = mentions_of(document)
+    sound(text, mentions, ranges)
+    events.of(document, mentions, ranges)
 
 
 # --- datasets -------------------------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from timeline import calendars
 from timeline.events.asides import aside, spoken, subject
 from timeline.events.lend import inside, lend, name
 from timeline.events.mastheads import masthead
@@ -391,17 +392,20 @@ def _scheduled(found: list[Told]) -> list[Told]:
 
 def _bounds(told: Told, schedule: Told) -> bool:
     """Whether ``told`` is the stretch, the first or the last day of ``schedule``, or months that it leaves out."""
-    if told.rrule is not None or "T" in told.interval.begin or told.interval.begin[0] in "+-":
+    if told.rrule is not None or "T" in told.interval.begin:
+        return False
+    days = calendars.days_of(told.interval.begin, told.interval.end)
+    if days is None:
         return False
     months = _MONTHS(schedule.rrule or "")
     if months is not None and str(int(told.interval.begin[5:7])) not in months[1].split(","):
         return told.interval.grain == "month" or told.kind == "range"
-    last = date.fromisoformat(told.interval.end) - timedelta(days=1)
+    last = days[1]
     until = (schedule.rrule or "").partition(";UNTIL=")[2]
     if until and told.interval.grain == "month" and told.kind == "mention":
         inside = told.interval.begin[:7] >= schedule.interval.begin[:7]
-        return inside and f"{last:%Y%m%d}" <= until  # "les mercredis de juillet et août"
-    if (schedule.rrule or "").endswith(f";UNTIL={last:%Y%m%d}"):
+        return inside and calendars.basic(last) <= until  # "les mercredis de juillet et août"
+    if (schedule.rrule or "").endswith(f";UNTIL={calendars.basic(last)}"):
         return told.kind == "range" or told.open == "begin"
     return told.open == "end" and told.interval.begin <= schedule.interval.begin[:10]
 

@@ -190,17 +190,18 @@ def _stamped(mention: Mention, section: Section) -> None:
         return
     ends = stamp.until is not None and mention.timex3.value[10:] == stamp.until[10:16]  # "12 h" of "10 h - 12 h"
     moment = datetime.fromisoformat(stamp.until if ends and stamp.until else stamp.when)
+    if moment.date() == date.max:
+        return  # no calendar has the next one
     day = mention.timex3.type == "DATE" and mention.interval is not None and mention.interval.grain == "day"
     if day and stamp.status == "stated":  # "Hier", of "Hier à 19:30"
-        end = moment + timedelta(days=1)
-        mention.timex3 = Timex3("DATE", f"{moment:%Y-%m-%d}")
-        mention.interval = Interval(f"{moment:%Y-%m-%d}", f"{end:%Y-%m-%d}", "day")
+        own, next_day = moment.date(), moment.date() + timedelta(days=1)
+        mention.timex3 = Timex3("DATE", own.isoformat())
+        mention.interval = Interval(own.isoformat(), next_day.isoformat(), "day")
     else:
-        begin = moment.replace(second=0)
-        offset = begin.isoformat()[19:]
+        begin = moment.replace(second=0, microsecond=0)
         end = begin + timedelta(minutes=1)
-        mention.timex3 = Timex3("TIME", f"{moment:%Y-%m-%dT%H:%M}")
-        mention.interval = Interval(f"{begin:%Y-%m-%dT%H:%M:%S}{offset}", f"{end:%Y-%m-%dT%H:%M:%S}{offset}", "minute")
+        mention.timex3 = Timex3("TIME", begin.isoformat()[:16])
+        mention.interval = Interval(begin.isoformat(), end.isoformat(), "minute")
     mention.anchor = "section"
     mention.confidence = stamp.confidence
     mention.alternatives = []

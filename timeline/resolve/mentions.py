@@ -95,7 +95,7 @@ def mentions(
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             tell(scene, index, value)
-        values.append(value)
+        values[index] = value
         if phrase.lead:
             _lead(value, phrase.lead)
         elif (limit := _limit(scene.ties, index)) is not None:

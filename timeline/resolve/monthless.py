@@ -107,7 +107,7 @@ def _limit(scene: Scene) -> bool:
 def _listed(scene: Scene, e: CalendarDate) -> Value | None:
     """The first day of that number behind the one that it is listed with, or that its range begins with."""
     left = scene.ties.before.get(scene.index)
-    first = scene.values[left] if left is not None and left < len(scene.values) else None
+    first = scene.values[left] if left is not None else None
     if e.day is None or e.weekday or first is None or first.day is None or first.grain != "day":
         return None
     months = first.day.year * 12 + first.day.month - (e.day > first.day.day)

@@ -24,7 +24,7 @@ from timeline.expressions import (
 from timeline.reading import Phrase, Reading, Tense
 from timeline.resolve.context import Moment, Story
 from timeline.resolve.ties import Ties
-from timeline.resolve.values import Value
+from timeline.resolve.values import UNTOLD, Value
 
 __all__ = ["AHEAD", "AT_HAND", "GENERATION", "REACH", "SMALL_HOURS", "STORY", "UNSURE", "YEAR", "Scene"]
 
@@ -74,7 +74,7 @@ class Scene:
 
     ``rules``: how each kind of expression is resolved; ``origin``: what a mention resolved against the anchor
     is said to hang on (``document``, ``section``); ``ties``: what ties the phrases to each other;
-    ``expressions``: their meanings, which neighbours complete; ``values``: those of the phrases told so far.
+    ``expressions``: their meanings, which neighbours complete; ``values``: theirs, ``UNTOLD`` of those to come.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Scene:
         for index, phrase in enumerate(reading.phrases):
             if phrase.lead in _LEFT_OUT or self.ties.listed.get(index) in self._left_out:
                 self._left_out.add(index)
-        self.values: list[Value] = []
+        self.values = [UNTOLD] * len(reading.phrases)
         self.story = Story()
         self.phrase = _NOWHERE
         self.index = 0
@@ -117,6 +117,10 @@ class Scene:
     def value(self, expression: Expression) -> Value:
         """The value of ``expression`` said in the phrase at hand."""
         return self.rules[type(expression)](self, expression)
+
+    def last(self, count: int) -> list[Value]:
+        """The values of the ``count`` phrases before the one at hand, or of those that there are."""
+        return self.values[max(0, self.index - count) : self.index]
 
     @property
     def tense(self) -> Tense:
@@ -308,7 +312,7 @@ class Scene:
         year = None if self.story.value is None else self.story.value.year
         if self.phrase.paragraph != self.story.paragraph:
             return False
-        steps = self.values[max(0, self.index - 2 * _STEPS) : self.index]
+        steps = self.last(2 * _STEPS)
         return sum(value.day is not None and value.year == year for value in steps) >= _STEPS
 
     @cached_property

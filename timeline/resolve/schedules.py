@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from dateutil.rrule import rrulestr
 
-from timeline.calendars import WEEKDAYS
+from timeline.calendars import WEEKDAYS, basic, days_of
 from timeline.expressions import CalendarDate, Repeat, TimeOfDay
 from timeline.reading import Link
 from timeline.resolve import values as v
@@ -107,7 +107,7 @@ def _rule(scene: Scene, index: int, value: Value) -> str | None:
     if value.hang == "none" and first is None:
         value.hang = scene.origin
     if last is not None:
-        rule = f"{rule};UNTIL={last:%Y%m%d}"
+        rule = f"{rule};UNTIL={basic(last)}"
     value.other(time, "the first time")
     value.others.insert(0, value.others.pop())
     scene.say(f"comes back: {rule}, first {time.value}")
@@ -142,7 +142,7 @@ def _each_day(scene: Scene, index: int, start: int, end: int) -> None:
     value, hours = values[index], _hours(scene, index)
     if not hours:
         return
-    value.rrule = f"{_DAILY};UNTIL={last:%Y%m%d}"
+    value.rrule = f"{_DAILY};UNTIL={basic(last)}"
     value.other(_time(scene, first, hours), "the first time")
     value.others.insert(0, value.others.pop())
     value.sure = min(value.sure, values[start].sure, values[end].sure)
@@ -286,9 +286,7 @@ def _months(scene: Scene, index: int) -> Days | None:
     while ties.before.get(last + 1) == last and values[last + 1].grain == "month":
         last += 1
     begin, end = values[place].begin, values[last].end
-    if begin is None or end is None or not begin < end or begin[0] in "+-" or end[0] in "+-":
-        return None
-    return date.fromisoformat(begin), date.fromisoformat(end) - timedelta(days=1)
+    return None if begin is None or end is None else days_of(begin, end)
 
 
 def _skipped(scene: Scene, index: int) -> set[int]:
@@ -371,6 +369,8 @@ def _time(scene: Scene, day: date, hours: tuple[TimeOfDay, ...]) -> Value:
     first = clock_on(scene, day, hours[0])
     if len(hours) > 1:
         late = (hours[1].hour, hours[1].minute or 0) <= (hours[0].hour, hours[0].minute or 0)
+        if late and day == date.max:
+            return v.of_day(day)  # no calendar has the next morning
         last = clock_on(scene, day + timedelta(days=1) if late else day, hours[1])
         first.end = last.begin
     return first

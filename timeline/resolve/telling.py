@@ -354,7 +354,7 @@ def _frame_week(scene: Scene, phrase: Phrase, day: date, grain: str) -> None:
 def _heads(scene: Scene, left: int | None, first: date, last: date) -> bool:
     """Whether days are those that the text began with: "Fête de la musique, du 19 au 21 juin"."""
     index = scene.story.first_index
-    told = scene.values[index].day if 0 <= index < len(scene.values) else None
+    told = scene.values[index].day if index >= 0 else None
     return index == left or (told is not None and 0 <= (told - first).days <= (last - first).days + _NEXT)
 
 

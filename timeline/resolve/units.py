@@ -378,7 +378,7 @@ def _day_before(scene: Scene, told: date) -> date | None:
     today = (isinstance(said, Directed) and said.which == "this") or (isinstance(said, Deictic) and said.offset == 0)
     if not today or behind[0].sentence != scene.phrase.sentence:
         return None
-    days = (value.day for value in reversed(scene.values[-_STORY:]) if value.grain in ("day", "minute"))
+    days = (value.day for value in reversed(scene.last(_STORY)) if value.grain in ("day", "minute"))
     return next((day for day in days if day is not None and 0 < (told - day).days <= 1), None)
 
 
@@ -454,7 +454,7 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
 
 def _evening_before(scene: Scene, day: date) -> date | None:
     """The day before ``day`` where only its small hours are told, behind a clock of the evening before."""
-    told = [value for value in scene.values[-_NIGHT:] if value.day in (day - _DAY, day)]
+    told = [value for value in scene.last(_NIGHT) if value.day in (day - _DAY, day)]
     if len(told) < 2 or any(value.grain == "day" and value.day == day for value in told):  # two clocks
         return None
     small, evening = told[-1].value, told[-2].value

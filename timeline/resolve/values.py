@@ -84,6 +84,10 @@ class Value:
         return [Alternative(other.timex3(), other.interval(), why) for other, why in self.others]
 
 
+#: The value of a phrase that is yet to be told.
+UNTOLD = Value("", "")
+
+
 def impossible(value: str) -> Value:
     """A date that no calendar holds, as it was said."""
     return Value("TIME" if "T" in value else "DATE", value, unresolved="no calendar holds this date", sure=0.2)

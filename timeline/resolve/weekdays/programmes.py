@@ -10,6 +10,7 @@ from datetime import date
 from timeline.expressions import CalendarDate, Directed
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import STORY, UNSURE, Scene
+from timeline.resolve.values import UNTOLD
 from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, Asked, days_to
 
 __all__ = ["behind_headed_line", "behind_opened_sentence", "next_of_programme", "of_agenda"]
@@ -52,7 +53,7 @@ def of_agenda(scene: Scene, asked: Asked) -> Found | None:
 
 def _listed(scene: Scene, asked: Asked) -> date | None:
     place, phrases = scene.index, scene.reading.phrases
-    if len(scene.values) < place or not _opens_verbless(scene, place):
+    if (place and scene.values[place - 1] is UNTOLD) or not _opens_verbless(scene, place):
         return None
     last = scene.values[place - 1].day if place and _opens_verbless(scene, place - 1) else None
     if last is not None and phrases[place].sentence - phrases[place - 1].sentence == 1:
@@ -80,7 +81,7 @@ def next_of_programme(scene: Scene, weekday: int) -> date | None:
     """The next such day where days to come open their sentences, one after the other: "Jeudi 15 août, … Samedi, …"."""
     anchor, phrases = scene.anchor, scene.reading.phrases
     told = scene.tense == "past" and not scene.weak
-    if anchor is None or told or len(scene.values) < scene.index:
+    if anchor is None or told or (scene.index and scene.values[scene.index - 1] is UNTOLD):
         return None
     if not scene.reading.opens(scene.phrase.start):
         return _foretold(scene, weekday, anchor.near)

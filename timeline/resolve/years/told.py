@@ -11,7 +11,7 @@ from timeline.expressions import CalendarDate
 from timeline.reading import Phrase
 from timeline.resolve import looks
 from timeline.resolve.scene import AT_HAND, GENERATION, Scene
-from timeline.resolve.values import Value
+from timeline.resolve.values import UNTOLD, Value
 from timeline.resolve.years.distances import apposed
 from timeline.resolve.years.readings import days_around
 
@@ -51,7 +51,8 @@ def told(scene: Scene, e: CalendarDate) -> Told | None:
 def before(scene: Scene) -> tuple[Phrase, Value] | None:
     """The phrase right before, with its value; None where there is none yet, as of a clock whose day is said behind."""
     place = scene.index - 1
-    return (scene.reading.phrases[place], scene.values[place]) if 0 <= place < len(scene.values) else None
+    told = place >= 0 and scene.values[place] is not UNTOLD
+    return (scene.reading.phrases[place], scene.values[place]) if told else None
 
 
 def _set_aside(scene: Scene, e: CalendarDate, story: Value) -> str | None:
