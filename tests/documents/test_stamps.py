@@ -541,3 +541,80 @@ def test_the_day_of_the_next_entry_is_none_of_the_one_above():
     )
     found = outline(text, lang="fr", anchor=Anchor("2025-05-20", "day", "manifest"))
     assert [text[s.start : s.end] for s in found.sections] == ["21h : Bal", "18h : Chorale", "20h : Fanfare"]
+
+
+LATE = Anchor("2024-10-21T10:20", "minute", "given")
+TOP = "Crue de l'Onde : le point sur les routes\n\n"
+#: Stamps of two days as pages print them, and their times: the oldest day has the lower clock.
+OVER_TWO_DAYS = {
+    "hier": (["09h42", "08h15", "07h30", "Hier à 22h15", "Hier à 18h50", "Hier à 05h50"], (0, 0, 0, 1, 1, 1)),
+    "hier, with a comma": (["09:42", "08:15", "Hier, 19:40", "Hier, 06:10"], (0, 0, 1, 1)),
+    "three days": (["09:42", "Hier à 23:10", "Hier à 07:50", "Avant-hier à 20:05"], (0, 1, 1, 2)),
+    "weekdays": (["09:42", "06:15", "Dimanche à 22:15", "Dimanche à 05:50"], (0, 0, 1, 1)),
+    "dates": (["21/10 09:42", "20/10 19:40", "20/10 06:10"], (0, 1, 1)),
+    "dates in words": (["21 octobre à 9h42", "20 octobre à 19h40", "20 octobre à 6h10"], (0, 1, 1)),
+    "a day without its month": (["Lundi 21 octobre, 9 h 42", "Dimanche 20, 19 h 40", "Dimanche 20, 6 h 10"], (0, 1, 1)),
+    "the small hours": (["05h31", "00h14", "Hier à 22h56", "Hier à 18h49"], (0, 0, 1, 1)),
+}
+
+
+#: Those that no agenda has: it runs by weekdays, and a day without its month stands below one that has it.
+UPWARDS = [habit for habit in OVER_TWO_DAYS if habit not in ("weekdays", "a day without its month")]
+
+
+@pytest.mark.parametrize(("habit", "backwards"), [*((h, False) for h in OVER_TWO_DAYS), *((h, True) for h in UPWARDS)])
+@pytest.mark.parametrize(
+    "joint", [" Le pont des Tanneurs\n", " - Le pont des Tanneurs\n", "\nLe pont des Tanneurs\n", "\n"]
+)
+@pytest.mark.parametrize("anchor", [DAY, LATE])
+def test_a_page_of_two_days(habit, joint, anchor, backwards):
+    stamps, ago = OVER_TWO_DAYS[habit]
+    clocks = [stamp.replace(" h ", ":").replace("h", ":").split()[-1].zfill(5) for stamp in stamps]
+    wanted = [f"2024-10-{21 - days}T{clock}" for days, clock in zip(ago, clocks, strict=True)]
+    if backwards:
+        stamps, wanted = stamps[::-1], wanted[::-1]
+    assert times(page(stamps, joint=joint, top=TOP), anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    "titles", [" La route est coupée\n|\n", "\n| La route est coupée\n", " - La décrue\n|\n| - Bonsoir\n"]
+)
+def test_some_entries_have_their_title_on_the_stamps_line(titles):
+    joints = titles.split("|")
+    stamps = ["09h42", "08h15", "07h30", "Hier à 22h15", "Hier à 05h50"]
+    text = TOP + "\n\n".join(f"{s}{joints[i % len(joints)]}{TEXTS[i % 4]}" for i, s in enumerate(stamps))
+    assert times(text, LATE) == [
+        "2024-10-21T09:42", "2024-10-21T08:15", "2024-10-21T07:30", "2024-10-20T22:15", "2024-10-20T05:50",
+    ]  # fmt: skip
+
+
+def test_what_an_entry_lists_opens_none():
+    listed = "Le programme de la soirée :\n8 h 30 : Visite de la digue\n9 h 15 : Conseil municipal\n"
+    text = TOP + f"09h42\n{TEXTS[0]}\n\n08h15\n{listed}{TEXTS[1]}\n\n07h30\n{TEXTS[2]}\n"
+    assert times(text, LATE) == ["2024-10-21T09:42", "2024-10-21T08:15", "2024-10-21T07:30"]
+
+
+def test_the_line_that_dates_the_page_is_none_of_its_titled_entries():
+    text = page(["09h42", "08h15", "07h30"], joint=" La rocade\n", top=TOP + "Publié hier à 05h50\n\n")
+    assert times(text, LATE) == ["2024-10-21T09:42", "2024-10-21T08:15", "2024-10-21T07:30"]
+
+
+def test_a_page_is_of_its_own_day_hours_after_its_last_entry():
+    late = Anchor("2024-10-21T20:50", "minute", "given")
+    assert times(page(["12:39", "09:37", "04:04", "01:50"]), late)[0] == "2024-10-21T12:39"
+    assert times(page(["15:31", "00:10", "Dimanche à 18:57"]), late)[:2] == ["2024-10-21T15:31", "2024-10-21T00:10"]
+    evening = Anchor("2024-10-20T23:50", "minute", "given")
+    assert times(page(["00:20", "06:05", "11:30"]), evening)[0] == "2024-10-21T00:20"
+
+
+def test_bare_clocks_below_those_of_yesterday_are_of_today():
+    stamps = ["Hier à 13:04", "Hier à 20:22", "08:31", "09:55"]
+    assert times(page(stamps), LATE) == ["2024-10-20T13:04", "2024-10-20T20:22", "2024-10-21T08:31", "2024-10-21T09:55"]
+    stamps = ["Dimanche à 18 h 04", "20 h 22", "23 h 31"]  # which does not count from the day of reading
+    assert times(page(stamps), LATE) == ["2024-10-20T18:04", "2024-10-20T20:22", "2024-10-20T23:31"]
+
+
+def test_a_day_without_its_month_below_none_that_has_it_is_no_stamp():
+    assert (
+        times("Fête du four\n\nSamedi 12, 10 h : Visite\n\nSamedi 12, 14 h : Jeux\n\nDimanche 13, 11 h : Bal\n") == []
+    )

@@ -5,16 +5,17 @@ Knows how live pages are laid out; knows no date.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from timeline.documents.evidence import Evidence
 from timeline.documents.lines import Lines, line_at
-from timeline.documents.stamps import Mark
+from timeline.documents.stamps import Mark, PartialDate
 from timeline.documents.words import Vocabulary, fold
 
 __all__ = ["Head", "choose", "head", "heads", "posts"]
@@ -22,14 +23,18 @@ __all__ = ["Head", "choose", "head", "heads", "posts"]
 #: Letters of the longest rubric above a headline, and of the longest headline.
 _RUBRIC = 45
 _HEADLINE = 200
-#: Half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
-_HALF_DAY = 720
+#: A day; half a day: a longer step between two neighbours' clocks is a midnight, not a change of direction.
+_DAY, _HALF_DAY = 1440, 720
+#: How long after its last entry a live page is dated at most, in minutes.
+_FRESH = 180
 #: The clock until which a programme's evening lasts at most.
 _SMALL = 360
 #: Days from one day of an agenda to the next at most, by their names; more are steps back.
 _DAYS_ON = 3
 #: Letters of the longest clock: "18 h 30".
 _HOUR = 7
+#: What parts the figures of a clock as it is printed: "h" of "18h30".
+_PARTED = re.compile(r"\d([ \xa0\u202f]?[:hH.][ \xa0\u202f]?)(?:\d|$)")
 #: Letters of the longest name of an item that has its clock on the next line.
 _NAME = 100
 #: Lines below the last entry that a day heads, and that are not told in it.
@@ -63,7 +68,7 @@ def choose(
     A clock at the head of a line is a weak sign, and counts when several stand in order; a line that is
     nothing but a stamp, or a stamp with marker and clock, is a strong one.
     """
-    marks, headings = [m for m in lines.marks if not _opening(text, m)], lines.days
+    marks, headings = _with_months([m for m in lines.marks if not _opening(text, m)]), lines.days
     if not marks:
         return []
     marked = [m for m in marks if m.form == "marked"]
@@ -106,15 +111,34 @@ def choose(
     if below:
         families.append((len(below), below))
     titled = inline if _ordered(inline, headings) >= 0.8 else apart
-    if not below and _retold(text, titled, words):
+    if not below and _retold(text, titled, words, anchor):
         titled = []
     if (len(titled) > 2 or (len(titled) == 2 and live())) and _ordered(titled, headings) >= 0.75:
         families.append((len(titled), titled))
+    both = _titled_or_not(text, inline, [m for m in clocks if not (m.updated or m.opened)])
+    if (len(both) > 2 or live()) and _ordered(both, headings) == 1:
+        if _retold(text, both, words, anchor):
+            return []
+        families.append((2 * len(both), both))
     if families:
         return max(families, key=lambda family: family[0])[1]
     if anchor is not None and marks[0].start <= first + 4 and marks[0].clock == anchor.hour * 60 + anchor.minute:
         return [marks[0]]
     return []
+
+
+def _with_months(marks: Sequence[Mark]) -> list[Mark]:
+    """The stamps without those that say "Samedi 13" below none with its month; the others with the month."""
+    found: list[Mark] = []
+    above: PartialDate | None = None
+    for mark in marks:
+        if mark.date is not None and not mark.date.month:
+            if above is None:
+                continue
+            mark = mark._replace(date=mark.date.near(above))
+        above = mark.date or above
+        found.append(mark)
+    return found
 
 
 def _opening(text: str, mark: Mark) -> bool:
@@ -125,17 +149,24 @@ def _opening(text: str, mark: Mark) -> bool:
     return rest[:1].isdigit() and mark.body > mark.end and (mark.weekday is not None or len(rest) <= _HOUR)
 
 
-def _retold(text: str, marks: Sequence[Mark], words: Vocabulary) -> bool:
+def _retold(text: str, marks: Sequence[Mark], words: Vocabulary, anchor: datetime | None) -> bool:
     """Whether clocks in their order open the paragraphs of a story: "21 h 10. Une passante sent une odeur de brûlé".
 
-    A live page has the latest first, a programme has a colon or a dash behind its clocks.
+    A live page has the latest first, or is of the time that its last entry says; a programme has a colon or a dash
+    behind its clocks. "Minute par minute" is what both say of themselves.
     """
     if any(m.marker or m.date or m.zone or m.pinned or m.clock is None for m in marks):
+        return False
+    if sum(m.day is not None for m in marks) > 1:
         return False
     if any(b.clock - a.clock < 0 and a.clock - b.clock < _HALF_DAY for a, b in pairwise(marks)):  # type: ignore[operator]
         return False
     above = fold(text[max(0, marks[0].start - _ABOVE) : marks[0].start]) if marks else ""
     if words.live.search(words.retold.sub(" ", above)):
+        return False
+    if words.retold.search(words.live.sub(" ", above)) is not None:
+        return True
+    if marks and anchor is not None and (anchor.hour * 60 + anchor.minute - (marks[-1].clock or 0)) % _DAY <= _FRESH:
         return False
     stopped = sum(text[m.end : m.body].lstrip().startswith(".") for m in marks)
     return words.retold.search(above) is not None or 2 * stopped > len(marks)
@@ -160,6 +191,16 @@ def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
         found.append(Mark(start, end, end, end, "alone", clock=e.clock, zone=e.zone, date=e.date))
     several = len({(m.date, m.clock) for m in found}) > 1
     return found if several and (len(found) > 2 or signed == len(found)) and _told(text, found) else []
+
+
+def _titled_or_not(text: str, inline: Sequence[Mark], alone: Sequence[Mark]) -> list[Mark]:
+    """The stamps of a page whose entries have a title on their stamp's line, or none; [] where only one sort stands.
+
+    All print their clocks in one way: what an entry lists is printed in another ("14h12", and in it "18 h 30 : …").
+    """
+    both = sorted((*inline, *alone), key=lambda mark: mark.start)
+    ways = {way for mark in both for way in _PARTED.findall(text, mark.start, mark.end)[-1:]}
+    return both if inline and alone and len(ways) == 1 else []
 
 
 def _named(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> int:
@@ -236,23 +277,50 @@ def _told(text: str, marks: Sequence[Mark]) -> bool:
 def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
     """The share of neighbours that run in the main direction, from 0 to 1; a heading between two starts anew.
 
-    So does the first that prints its day, below bare ones: those are of a later one.
+    So does a stamp that prints its day beside a bare one.
     """
-    down = up = 0
+    down = up = nights = mornings = 0
     place = 0
-    clocks = [(m.start, m.clock, m.date or m.day) for m in marks if m.clock is not None]
-    for (_, before, above), (start, after, day) in pairwise(clocks):
-        headed = day is not None and above is None
-        while place < len(headings) and headings[place].start < start:
-            headed = headed or headings[place].start > clocks[0][0]
+    clocked = [m for m in marks if m.clock is not None]
+    for above, below in pairwise(clocked):
+        passed = _days_passed(above, below)
+        headed = passed is None and _dated(below) != _dated(above)
+        while place < len(headings) and headings[place].start < below.start:
+            headed = headed or headings[place].start > clocked[0].start
             place += 1
         if headed:
             continue
-        step = after - before
-        step = -step if abs(step) > _HALF_DAY else step
+        step = (below.clock or 0) - (above.clock or 0)
+        if passed:
+            step = passed
+        elif passed is None and abs(step) > _HALF_DAY:
+            nights, mornings = nights + (step < 0), mornings + (step > 0)
+            step = -step
         down, up = down + (step <= 0), up + (step >= 0)
-    steps = max(down, up)
+    # A long step is a midnight, or a long pause in the other direction.
+    steps = max(down + nights / 2, up + mornings / 2)
     return steps / max(1, down + up - (steps == down == up)) if down + up else 1.0
+
+
+def _dated(mark: Mark) -> bool:
+    """Whether a stamp prints its day."""
+    return mark.date is not None or mark.day is not None or mark.weekday is not None
+
+
+def _days_passed(above: Mark, below: Mark) -> int | None:
+    """The days from a stamp to the next, below 0 where it is an earlier one; None where they print no two days.
+
+    Of days without a year, and of weekdays, the step is the shorter one.
+    """
+    if above.day is not None and below.day is not None:
+        return below.day - above.day
+    if above.weekday is not None and below.weekday is not None:
+        return (below.weekday - above.weekday + 3) % 7 - 3
+    if above.date is not None and below.date is not None:
+        near = date(above.date.year or 2024, above.date.month, above.date.day)  # a leap year has every day
+        day = below.date.full(near)
+        return (day - near).days if day is not None else None
+    return None
 
 
 def heads(

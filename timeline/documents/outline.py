@@ -479,6 +479,7 @@ def _frame(
             if mark.pinned or page.words.pinned.match(fold((h.rubric or h.title)[:60]).strip())
         ),
         about,
+        any(heading.days is not None or heading.weekday is not None for heading in headings),
     )
 
 

@@ -29,6 +29,8 @@ LONGEST_PAUSE = 720
 _EVENING, _SMALL = 1080, 360
 #: How long before a page's last change its newest entry was written at most, where the two are of one day.
 _FRESH = 180
+#: What it weighs that most entries are of a later day than the page, as if so many seconds lay between.
+_LATER = 6 * 3600
 _MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": DAY, "week": 7 * DAY}
 
 
@@ -47,6 +49,7 @@ class Frame:
     """What the page knows of its own time, all local: an anchor, its beginning and end, when it was changed and read.
 
     ``minute``: whether the anchor's minute is known. ``days``: the day that a heading gives each stamp, or None.
+    ``counted``: whether stamps or headings print days that count from its own, so that those without a day are of it.
     ``about``: a day near the page's own, where no more is known of it: it lends its year to a day printed without.
     """
 
@@ -59,6 +62,7 @@ class Frame:
     days: Sequence[date | None] = field(default_factory=list)
     pinned: frozenset[int] = frozenset()
     about: date | None = None
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -96,6 +100,10 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
         latest = read.hour * 60 + read.minute if read else None
     if latest is not None:
         _against(entries, latest)
+    if any(mark.day is not None or mark.weekday is not None for mark in marks):
+        frame = replace(frame, counted=True)
+    for index in _of_today(marks):
+        entries[index].mark = marks[index]._replace(day=0)
     newest_first = _direction(entries, frame)
     _walk(entries, newest_first, frame, latest)
     return _dated(entries, latest, frame, rising=not newest_first)
@@ -345,12 +353,23 @@ def _direction(entries: list[_Entry], frame: Frame) -> bool:
     for (before, above), (after, below) in pairwise(clocks):
         step = after - before
         days = _passed(above, below, last.date() if last else None)
+        if above and not below:
+            continue  # of that day, or of the page's own
         if days:
             step = days * DAY
         elif abs(step) > LONGEST_PAUSE:
             step = -step
         down, up = down + (step < 0), up + (step > 0)
     return down >= up
+
+
+def _of_today(marks: Sequence[Mark]) -> range:
+    """The bare clocks that end a page, below others that all print "hier", the oldest first."""
+    told = [index for index, mark in enumerate(marks) if mark.day is not None]
+    last = told[-1] + 1 if told else 0
+    rising = all((a.day, a.clock or 0) < (b.day, b.clock or 0) for a, b in pairwise(marks[:last]) if a.day and b.day)
+    bare = all(m.clock is not None and m.date is None and m.weekday is None for m in marks[last:])
+    return range(last, len(marks)) if len(told) == last > 1 and rising and bare else range(0)
 
 
 def _passed(above: date | None, below: date | None, last: date | None) -> int:
@@ -544,6 +563,8 @@ def _base(entries: Sequence[_Entry], latest: int | None, frame: Frame) -> date |
     known = frame.anchor or frame.started or frame.ended or frame.retrieved
     if known is None:
         return None
+    if frame.counted and (near := frame.retrieved or _last(frame)) is not None:
+        return near.date() - timedelta(days=max(times) // DAY)
     first, last = min(times), max(times)
     counts: dict[int, int] = {}
     for at in times:
@@ -568,6 +589,8 @@ def _base(entries: Sequence[_Entry], latest: int | None, frame: Frame) -> date |
                 away += abs((axis + timedelta(minutes=latest) - frame.retrieved).total_seconds())
         if exact and frame.anchor is not None and frame.started is None and frame.ended is None:
             away += max(0.0, (begin - frame.anchor).total_seconds(), (frame.anchor - end).total_seconds())
+            later = sum(n for step, n in counts.items() if day + timedelta(days=step) > known.date())
+            away += _LATER if 2 * later > len(times) else 0
         return away, abs((day + timedelta(days=main) - known.date()).days)
 
     days = [known.date() + timedelta(days=step - main) for step in range(-2, 3)]

@@ -7,6 +7,7 @@ of the lines around it, so it says what is printed and not yet when it was.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -24,7 +25,7 @@ class Marker(NamedTuple):
 
 
 class PartialDate(NamedTuple):
-    """A day as printed, with or without its year."""
+    """A day as printed, with or without its year; ``month`` 0: without its month too ("Samedi 13, 18 h 05")."""
 
     month: int
     day: int
@@ -44,6 +45,21 @@ class PartialDate(NamedTuple):
             except ValueError:  # 29 February of another year
                 continue
         return min(found, key=lambda d: abs(d - near) if near else 0, default=None)
+
+    def near(self, other: PartialDate) -> PartialDate:
+        """The day with its month, where it is printed without: that of the ``other``, or the one beside it.
+
+        >>> PartialDate(0, 1).near(PartialDate(12, 31, 2023))
+        PartialDate(month=1, day=1, year=2024)
+        """
+        if self.month:
+            return self
+        year, month = other.year or 2024, other.month  # a leap year has every day
+        middle = date(year, month, other.day)
+        months = [(year, month), (year - (month == 1), (month + 10) % 12 + 1), (year + (month == 12), month % 12 + 1)]
+        days = [date(y, m, self.day) for y, m in months if self.day <= monthrange(y, m)[1]]
+        day = min(days, key=lambda d: abs(d - middle))
+        return PartialDate(day.month, day.day, day.year if other.year else None)
 
 
 Form = Literal["alone", "marked", "inline"]
@@ -86,7 +102,9 @@ def _pattern(code: str) -> re.Pattern[str]:
     # A day in figures without a year is one only before its clock: "04/11 - 21:58".
     short = rf"(?P<short>{named}(?:{words.article} +)?(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?=[ ,|·•-]))"
     part = rf"(?: +{words.parts})?"  # "Hier soir, 22h10"
-    day = rf"(?P<when>{words.date}|{words.relative_day}{part}|{words.weekday}{part}(?=[ ,])|{short})"
+    # A day without its month stands below one that has it.
+    monthless = rf"(?P<monthless>{words.weekday.replace('?P<weekday>', '?:')},? (?P<md>[0-3]?\d)(?=[ ,|·•-]))"
+    day = rf"(?P<when>{words.date}|{words.relative_day}{part}|{words.weekday}{part}(?=[ ,])|{short}|{monthless})"
     figures = r"(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)(?!\w)"
     spelled = rf"{words.date}|{words.relative_day}|{words.weekday}|(?P<short>{figures})"
     after = re.sub(r"\?P(<|=)(\w+)", r"?P\1after_\2", spelled)
@@ -158,6 +176,10 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     named, counted = found[prefix + "weekday"], found[prefix + "day"]
     weekday = words.weekdays[named.rstrip(".")] if named else None
     day = date_of(found, words, prefix) if found["after" if prefix else "when"] and not (counted or weekday) else None
+    if not prefix and found["monthless"]:
+        day = PartialDate(0, int(found["md"]))
+        if not 1 <= day.day <= _LONGEST_MONTH:
+            return None
     if found[prefix + "short"]:
         day = short_of(found, prefix)
         if day is None:
@@ -187,6 +209,7 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     )
 
 
+_LONGEST_MONTH = 31
 #: Letters of the longest clock alone: "18 h 30".
 _CLOCK = 7
 
