@@ -292,3 +292,31 @@ def test_a_dispatch_with_its_day_in_figures() -> None:
     assert found.anchor.when == "2024-05-12T06:14"
     assert any(kind == "publication" for a, _, kind in found.furniture if a > 20)
     assert of("Randonnée 12/05 (départ à 8 h)").anchor == NONE
+
+
+TWICE = "La piscine rouvre\n\nPublié le 11/03/2024 à 17h30, mis à jour le 12/03/2024 à 8h05"
+
+
+def test_of_two_dates_the_one_that_is_given_counts() -> None:
+    assert of(TWICE, Anchor("2024-03-12", "day", "given")).anchor.when == "2024-03-12T08:05"
+    assert of(TWICE, Anchor("2024-03-11", "day", "given")).anchor.when == "2024-03-11T17:30"
+    assert of(TWICE, Anchor("2024-03-20", "day", "given")).anchor.when == "2024-03-11T17:30"
+    assert of(TWICE).anchor.when == "2024-03-11T17:30"
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("Une réunion a lieu demain mercredi.", "2024-03-12T08:05"),
+        ("Une réunion a eu lieu hier, lundi.", "2024-03-12T08:05"),
+        ("Une réunion a lieu demain mardi.", "2024-03-11T17:30"),
+        ("Une réunion a lieu demain samedi.", "2024-03-11T17:30"),  # of neither
+        ("Hier dimanche, on nageait. Demain mercredi, on nagera.", "2024-03-11T17:30"),  # they disagree
+    ],
+)
+def test_of_two_dates_the_one_that_the_texts_own_words_bear_out_counts(told: str, when: str) -> None:
+    assert of(TWICE, end=told).anchor.when == when
+
+
+def test_a_single_date_stands_whatever_the_text_says() -> None:
+    assert of("Publié le 11/03/2024 à 17h30", end="Une réunion a lieu demain jeudi.").anchor.when == "2024-03-11T17:30"

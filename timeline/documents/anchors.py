@@ -19,7 +19,7 @@ from timeline.documents.lines import HEAD, Lines, line_at, top
 from timeline.documents.words import Vocabulary, Zone, fold
 from timeline.model import Anchor
 
-__all__ = ["PROSE", "Page", "own_dates", "ranked"]
+__all__ = ["PROSE", "Page", "borne_out", "own_dates", "ranked"]
 
 #: Days, each alone on its line, that make a chronicle.
 _CHRONICLE = 3
@@ -95,6 +95,28 @@ def own_dates(
             if own:
                 found.append(e)
     return sorted(found, key=lambda e: e.start)
+
+
+def borne_out(text: str, dates: Sequence[Evidence], given: Anchor, page: Page) -> Sequence[Evidence]:
+    """The dates of a page that has several without those that the day given refutes, or the text: "demain jeudi".
+
+    A page that was changed on a later day than it was published on may have been written anew. All of them where none
+    is borne out.
+    """
+    if len({e.date for e in dates if e.date is not None}) < 2:
+        return dates
+    near = page.near.date() if page.near else None
+    days = [(e, day) for e in dates if e.date is not None and (day := e.date.full(near)) is not None]
+    if given.origin == "given" and given.when is not None:
+        kept = [e for e, day in days if zones.agree(day.isoformat(), given.when)]
+        if kept:
+            return kept
+    written = {
+        (page.words.weekdays[said["weekday"].rstrip(".")] - page.words.adverbs[said["adverb"]] - 1) % 7 + 1
+        for said in page.words.checked.finditer(fold(text))
+    }
+    kept = [e for e, day in days if {day.isoweekday()} == written]
+    return kept or dates
 
 
 def _counted_from(text: str, heading: Evidence, end: int, words: Vocabulary) -> bool:

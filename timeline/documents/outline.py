@@ -122,7 +122,8 @@ def outline(
     else:
         told = anchors.own_dates(text, 0, head, lines, words, beside=base.when is None)
         told += [e for e in lines.dates if e.start >= head and e.role in ("started", "ended")]
-        result.anchor = anchors.ranked(told, anchor, page, claims)
+        borne_out = told if marks or known else anchors.borne_out(text, told, anchor, page)
+        result.anchor = anchors.ranked(borne_out, anchor, page, claims)
         told += _shown(text, lines, result.anchor, words, {e.start for e in told})
         result.sections = (
             _known(text, known, result, page) if known else _entries(text, marks, lines, told, result, page)

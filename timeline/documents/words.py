@@ -147,6 +147,11 @@ class Vocabulary:
         self.article = article
         #: A day of the week alone, with or without its article.
         self.weekday = rf"(?:{article} +)?(?P<weekday>{either(self.weekdays)})\.?"
+        #: A day at the head of a paragraph: "Samedi 13", "Hier", "le 4 mars".
+        self.day = re.compile(rf"(?:{self.date}|{self.relative_day}|{self.weekday})(?!\w)")
+        self.adverbs: dict[str, int] = _values(lexicon, "adverb")
+        #: A day counted from the page's own with its name beside it: "demain jeudi"; groups adverb, weekday.
+        self.checked = re.compile(rf"(?<!\w)(?P<adverb>{either(self.adverbs)}),? +{self.weekday}(?!\w)")
         #: What of a day may stand behind its name: "hier soir".
         self.parts = either(dates.get("parts", ()))
         self.stamped = either(live.get("stamped", ()))
