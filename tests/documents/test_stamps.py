@@ -618,3 +618,46 @@ def test_a_day_without_its_month_below_none_that_has_it_is_no_stamp():
     assert (
         times("Fête du four\n\nSamedi 12, 10 h : Visite\n\nSamedi 12, 14 h : Jeux\n\nDimanche 13, 11 h : Bal\n") == []
     )
+
+
+CHRONICLE = (
+    "Le vol de la rue Haute\n\n{first}, 19 h 10{joint}Un gardien ferme la grille.\n\n"
+    "19 h 40{joint}Une alarme sonne au sous-sol.\n\n23 h 15{joint}La patrouille passe sans s'arrêter.\n\n"
+)
+
+
+@pytest.mark.parametrize("joint", [". ", " : ", "\n"])
+@pytest.mark.parametrize("end", ["Hier, la banque a rouvert.", "La banque a rouvert. Le juge l'entendra demain."])
+@pytest.mark.parametrize(("first", "day"), [("Dimanche 13 octobre", "2024-10-13"), ("Le 5 mars 2023", "2023-03-05")])
+def test_what_stands_below_a_chronicle_is_of_the_texts_own_day(joint, end, first, day):
+    text = CHRONICLE.format(first=first, joint=joint) + end + "\n"
+    found = outline(text, lang="fr", anchor=DAY)
+    assert [s.stamp.when[:10] for s in found.sections] == [day] * 3
+    assert found.sections[-1].end == text.index("\n\n" + end)
+
+
+def test_a_chronicle_goes_on_with_its_days():
+    text = CHRONICLE.format(first="Lundi 7 octobre", joint=". ")
+    text += "Mardi 8, 1 h 30. Trois hommes percent le mur.\n\nMercredi 9. Le directeur découvre le trou.\n\n"
+    text += "Hier, la banque a rouvert.\n"
+    found = outline(text, lang="fr", anchor=DAY)
+    assert [s.stamp.when for s in found.sections][-1] == "2024-10-08T01:30"
+    assert found.sections[-1].end == text.index("\n\nMercredi")
+
+
+def test_a_chronicle_of_the_evening_before():
+    text = CHRONICLE.format(first="Dimanche 20 octobre", joint=". ") + "Hier, la banque est restée fermée.\n"
+    assert outline(text, lang="fr", anchor=DAY).sections[-1].end == text.index("\n\nHier")
+
+
+def test_the_last_entry_of_a_live_page_keeps_its_paragraphs():
+    text = page(["20/10 19:40", "20/10 18:05", "20/10 06:10"], top="En direct : la crue\n\n")
+    text += "\n\nHier, la digue avait cédé."
+    assert outline(text, lang="fr", anchor=DAY).sections[-1].end == len(text)
+
+
+def test_a_race_told_by_the_minute_is_live_just_after_its_last_minute():
+    text = page(["17h58", "19h27", "00h34", "05h50"], joint=". ", top="L'ultra des crêtes minute par minute\n\n")
+    found = times(text, Anchor("2024-10-21T06:30", "minute", "given"))
+    assert found == ["2024-10-20T17:58", "2024-10-20T19:27", "2024-10-21T00:34", "2024-10-21T05:50"]
+    assert times(text, Anchor("2024-10-24T15:30", "minute", "given")) == []

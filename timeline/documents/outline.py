@@ -38,6 +38,8 @@ _FEWEST, _SMALL = 3, 6
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n")
 #: Letters of the longest line that shows a page's date beside who wrote; a small word that ties a date to a title.
 _BYLINE, _LINKED = 160, re.compile(r"(?<!\w)[a-zà-ÿ]{1,3}[ \xa0]$")
+#: Letters that open a paragraph, within which it names its day.
+_DAY = 40
 _HEAD = 300  # characters above the first entry that may name its day
 
 
@@ -349,6 +351,8 @@ def _entries(
         for section in sections:
             section.anchor = result.anchor
         _close(text, sections)
+    elif _retold(readings, result.anchor, above, page.words):
+        _part(text, sections, page.words)
     elif _into_the_night(readings) and not page.words.live.search(fold(above)):
         _end(text, sections)
     return sections
@@ -384,6 +388,34 @@ def _close(text: str, sections: Sequence[Section]) -> None:
     blank = _BLANK.search(text, told[-1], last.end)
     if blank is not None and len(sections) > 1:
         last.end, last.body = blank.start(), min(last.body, blank.start())
+
+
+def _retold(readings: Sequence[Reading], anchor: Anchor, above: str, words: Vocabulary) -> bool:
+    """Whether entries are told of days before the text's own: what stands below them may be of its day.
+
+    A live page may be dated on the day after its last entry; what is told downwards, and says nothing of being live,
+    is a story by then.
+    """
+    written = zones.instant(anchor.when) if zones.has_day(anchor.when) else None
+    times = [reading.when for reading in readings if reading.when is not None]
+    if written is None or len(times) < len(readings):
+        return False
+    since = written.date() - max(times).date()
+    if since >= _AHEAD:
+        return True
+    told = all(a <= b for a, b in pairwise(times)) and not words.live.search(words.retold.sub(" ", fold(above)))
+    return told and since >= timedelta(days=1)
+
+
+def _part(text: str, sections: Sequence[Section], words: Vocabulary) -> None:
+    """Ends the last entry of a story at the first paragraph below it that opens with a day, else as `_close` does."""
+    last = sections[-1]
+    for blank in _BLANK.finditer(text, last.stamp.end if last.stamp else last.body, last.end):
+        start, end = line_at(text, blank.end())
+        if words.day.match(fold(text[start : min(end, start + _DAY)])):
+            last.end, last.body = blank.start(), min(last.body, blank.start())
+            return
+    _close(text, sections)
 
 
 def _into_the_night(readings: Sequence[Reading]) -> bool:
