@@ -43,6 +43,17 @@ STYLES = {
     "numeric": ["21/10/2024 14:32", "21/10/2024 - 14:05", "21/10/2024 à 11h20", "21.10.2024 09:07"],
     "published": ["Publié à 14h32", "Publié à 14h05", "Publié à 11h20", "Publié à 9h07"],
     "updated": ["Mis à jour à 14h32", "Mis à jour à 14h05", "Mis à jour à 11h20", "Mis à jour à 9h07"],
+    "brackets": ["[14h32]", "[14h05]", "(11h20)", "(9h07)"],
+    "signs of colour": ["🔴 14h32", "🔴 14h05", "⏱️ 11h20", "⚡ 9h07"],
+    "signed": [
+        "14h32 par Odile Ramonet",
+        "14h05 par Hugo Le Gall",
+        "11h20 par ODILE RAMONET",
+        "9h07 par Odile Ramonet",
+    ],
+    "published and signed": [f"Publié à {clock} par Hugo Le Gall" for clock in ("14h32", "14h05", "11h20", "9h07")],
+    "changed": ["Mise à jour 14h32", "Mise à jour 14h05", "Mise à jour : 11h20", "Mise à jour 9h07"],
+    "local": ["14h32, heure locale", "14h05, heure locale", "11h20 (heure locale)", "9h07, heure locale"],
     "today": ["Aujourd’hui à 14:32", "Aujourd'hui à 14:05", "Aujourd'hui à 11:20", "Aujourd'hui, 09:07"],
 }
 WANTED = ["2024-10-21T14:32", "2024-10-21T14:05", "2024-10-21T11:20", "2024-10-21T09:07"]
@@ -95,6 +106,15 @@ def test_yesterday_counts_from_the_page():
         "2024-10-20T21:04",
         "2024-10-20T20:10",
     ]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\nLe pont\n", " - Le pont\n", " | Le pont\n"])
+def test_how_long_ago_may_stand_before_a_title(joint):
+    read = Anchor("2024-10-21T14:40", "minute", "given")
+    stamps = ["Il y a 8 minutes", "Il y a 35 min", "Il y a 3 heures"]
+    assert times(page(stamps, joint=joint), read) == ["2024-10-21T14:32", "2024-10-21T14:05", "2024-10-21T11:40"]
+    prose = "Direct : la crue\n\nIl y a 8 minutes, le pont a cédé.\n\nIl y a 20 ans - déjà - le pont cédait.\n"
+    assert times(prose, read) == []
 
 
 def test_a_midnight_is_crossed_and_the_page_keeps_the_day_of_most_entries():
@@ -245,6 +265,7 @@ NOT_LIVE = {
     "counters": "17\nnouvelles publications\n\n12 commentaires\n\n3 partages\n",
     "subtitles": "00:01:02,000 --> 00:01:04,000\nBonjour\n\n00:01:05,000 --> 00:01:07,000\nBonsoir\n",
     "past": "Il y a 22 ans, le moulin brûlait.\n\nIl y a 3 mois, il rouvrait.\n\nIl y a 10 min, on dansait.\n",
+    "by whom": "Bal\n20h30 par la compagnie du Vent\n\nConcert\n18h par l'orchestre de chambre, à l'église\n",
     "addresses": "14 h 32, rue des Lices, un homme tombe.\nIl se relève.\n",
     "disorder": "18h - Fermeture\n\n10h - Ouverture\n\n14h - Visite\n\n9h - Accueil\n\n17h - Goûter\n\n11h - Atelier\n",
 }

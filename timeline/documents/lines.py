@@ -19,7 +19,9 @@ __all__ = ["HEAD", "Lines", "line_at", "scan", "top"]
 
 #: Letters of a line that are looked at; a longer line is prose, whatever stamp opens it.
 HEAD = 300
-_OPENING_WORD = r"[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—-]*(\d|©|[^\W\d_]+)"
+#: What may stand before the first word of a line: blanks, list marks, arrows, clocks and dots of colour.
+_SIGNS = r"[ \t\r\xa0\u202f*•●▪■◦‣►▶>#|(\[«←→↑<–—\u2300-\u27bf\ufe0f\U0001f300-\U0001faff-]*"
+_OPENING_WORD = _SIGNS + r"(\d|©|[^\W\d_]+)"
 _FIRST_LINE = re.compile(_OPENING_WORD)
 _LINE = re.compile(r"\n" + _OPENING_WORD)
 _BRACKETS = re.compile(r"\((?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[^)\n]{3,20}\))[^)\n]*\)")

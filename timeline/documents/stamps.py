@@ -112,7 +112,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     last = re.sub(r"\?P<(\w+)>", r"?P<until_\1>", words.clock)
     # Until when, of a programme's item: "10h-12h : atelier de poterie".
     until = rf"(?:(?: *- *| +{words.at} +)(?P<until>{last})(?= *[-:|•*>]+ *[^\W_]| +[^\W\d_]{{2}}))?"
-    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock}){until}(?: *{words.zone})?{behind}(?:{joint}{late})?"
+    clock = rf"(?:{day}{joint})?(?P<clock>{words.clock}){until}(?:,? *{words.zone})?{behind}(?:{joint}{late})?"
     # When its entry was changed, between the two halves of a stamp: "il y a 1h Mis à jour à 9h12 BST 9h02 BST".
     plain = re.sub(r"\?P<\w+>", "?:", rf"{words.clock}(?: *{words.zone})?")
     changed = rf"(?:(?:{words.published['updated']}) *:? *(?:{words.at} +)?{plain}{joint})?"
@@ -132,6 +132,8 @@ def _later(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[ ,|·•(-]*(?:{changed}|#\d{{1,6}})| *[|·•(-] *{played}) *$")
 
 
+#: Who wrote, behind the word that says so: two or three names.
+_NAME = re.compile(r"(?: [^\W\d_a-z][\w'’-]+){2,3} *")
 #: What may stand between a stamp and its title.
 _APART = re.compile(r"[\])]? *(?:[-:|•*»>]|\.(?=[ *]))+ *|[\])] +| *\. *(?=[^\W\d])")
 
@@ -145,8 +147,14 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     clock = clock_of(found) if found["clock"] else None
     if marker is None and clock is None:
         return None
-    stop = found.end("stamp")
-    rest = _later(words.code).sub("", folded[stop:]).strip(" .:-|•*")
+    stop = found.end("stamp") if clock is not None else max(found.end("unit"), found.end("now"))
+    rest = _later(words.code).sub("", folded[stop:]).strip(" .:-|•*])")
+    if (
+        rest
+        and (by := words.byline.match(rest)) is not None
+        and _NAME.fullmatch(line, folded.index(rest, stop) + by.end())
+    ):
+        rest = ""  # "17h35 par Odile Ramonet"
     zone = words.zone_of(found["zone"]) if found["zone"] else None
     apart = False
     body = stop
@@ -154,9 +162,9 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     if not rest:
         form, body = "alone", len(line)
     else:
-        if found["opening"] or (clock is None):
-            return None  # "Publié à 14h par …", "Il y a 5 minutes, …": prose, or no entry
         between = _APART.match(folded, stop)
+        if found["opening"] or (clock is None and (between is None or marker is None or marker.unit not in _SHORT)):
+            return None  # "Publié à 14h par …", "Il y a 5 minutes, …": prose, or no entry
         if between is None and folded[stop] != " " and not line[stop].isupper():
             return None
         apart = between is not None
@@ -187,6 +195,8 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
     if prefix and form != "alone" and (weekday or counted or found["after_short"]):
         return None  # "18 h 30 mardi - salle Vauban": prose
     opening = found["opening"] or ""
+    if day is not None and day.year and line[stop:].rstrip().endswith(")"):
+        return None  # "(03/03/2023 : 20:11)": the date of an article
     if day is not None and day.year and (opening or re.match(words.published["published"], rest)):
         return None  # "Publié le 3 mars 2023 à 10h", "3 mars 2023 18h20 Première publication le …": the line of a page
     return Mark(
@@ -210,6 +220,8 @@ def mark(line: str, folded: str, start: int, end: int, words: Vocabulary) -> Mar
 
 
 _LONGEST_MONTH = 31
+#: How long ago the entries of a live page are, in what they say it.
+_SHORT = ("second", "minute", "hour")
 #: Letters of the longest clock alone: "18 h 30".
 _CLOCK = 7
 
