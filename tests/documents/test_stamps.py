@@ -609,10 +609,27 @@ def test_some_entries_have_their_title_on_the_stamps_line(titles):
     ]  # fmt: skip
 
 
-def test_what_an_entry_lists_opens_none():
-    listed = "Le programme de la soirée :\n8 h 30 : Visite de la digue\n9 h 15 : Conseil municipal\n"
-    text = TOP + f"09h42\n{TEXTS[0]}\n\n08h15\n{listed}{TEXTS[1]}\n\n07h30\n{TEXTS[2]}\n"
+@pytest.mark.parametrize("joint", [" - La digue\n", " La digue\n", "\n", " : "])
+@pytest.mark.parametrize("sign", ["- ", "• ", ""])
+def test_what_an_entry_lists_opens_none(joint, sign):
+    listed = f"Demain :\n{sign}6 h 30 : Premier bus\n{sign}7 h 15 : Premier tram\n{sign}21 h 40 : Dernier départ\n"
+    stamps = ["09h42", "08h15", "07h30"]
+    text = TOP + "\n\n".join(f"{stamp}{joint}{TEXTS[0]}\n{listed}" for stamp in stamps)
+    if not sign:  # once only, and printed in another way than most
+        text = text.replace(listed, "", 2)
     assert times(text, LATE) == ["2024-10-21T09:42", "2024-10-21T08:15", "2024-10-21T07:30"]
+
+
+@pytest.mark.parametrize("line", ["Publié le 20 octobre 2024 à 5h50", "Direct démarré le 20 octobre 2024 à 5h50"])
+@pytest.mark.parametrize("given", [DAY, LATE])
+def test_yesterday_counts_from_the_day_that_is_given_for_a_page_published_before(line, given):
+    stamps = ["09h42", "08h15", "Hier à 22h15", "Hier à 05h55"]
+    wanted = ["2024-10-21T09:42", "2024-10-21T08:15", "2024-10-20T22:15", "2024-10-20T05:55"]
+    assert times(page(stamps, top=f"{TOP}{line}\n\n"), given) == wanted
+    headed = ["09h42", "08h15", "Hier\n\n22h15", "05h55"]
+    assert times(page(headed, top=f"{TOP}{line}\n\n"), given) == wanted
+    later = Anchor("2024-11-30", "day", "given")  # no copy of those days
+    assert times(page(stamps, top=f"{TOP}{line}\n\n"), later)[0] == "2024-10-20T09:42"
 
 
 def test_the_line_that_dates_the_page_is_none_of_its_titled_entries():

@@ -35,7 +35,7 @@ PROSE = 120
 class Page:
     """What the words of a page count from: its zone, a time near its own, when it was read, when it was changed.
 
-    ``notes`` are added to.
+    ``given``: the time given where nothing better is known of it. ``notes`` are added to.
     """
 
     words: Vocabulary
@@ -43,6 +43,7 @@ class Page:
     near: datetime | None = None
     retrieved: datetime | None = None
     changed: datetime | None = None
+    given: datetime | None = None
     notes: list[str] = field(default_factory=list)
 
 

@@ -35,6 +35,8 @@ _DAYS_ON = 3
 _HOUR = 7
 #: What parts the figures of a clock as it is printed: "h" of "18h30".
 _PARTED = re.compile(r"\d([ \xa0\u202f]?[:hH.][ \xa0\u202f]?)(?:\d|$)")
+#: The fewest entries that something may be listed in.
+_ENTRIES = 2
 #: Letters of the longest name of an item that has its clock on the next line.
 _NAME = 100
 #: Lines below the last entry that a day heads, and that are not told in it.
@@ -79,6 +81,7 @@ def choose(
     if 3 * _named(text, inline, headings) >= 2 * len(inline):
         inline = []
     inline = [m for m in inline if not _single(text, m, headings)]
+    inline = _unlisted(text, inline, alone, headings)
     first = lines.tops[0][0]
 
     @cache
@@ -110,6 +113,8 @@ def choose(
     below = _below_headings(text, inline, headings)
     if below:
         families.append((len(below), below))
+    if _ordered(inline, headings) < 1 and len(alike := _alike(text, inline)) > 2:
+        inline = alike if _ordered(alike, headings) == 1 else inline
     titled = inline if _ordered(inline, headings) >= 0.8 else apart
     if not below and _retold(text, titled, words, anchor):
         titled = []
@@ -193,14 +198,37 @@ def posts(text: str, lines: Lines, words: Vocabulary) -> list[Mark]:
     return found if several and (len(found) > 2 or signed == len(found)) and _told(text, found) else []
 
 
-def _titled_or_not(text: str, inline: Sequence[Mark], alone: Sequence[Mark]) -> list[Mark]:
-    """The stamps of a page whose entries have a title on their stamp's line, or none; [] where only one sort stands.
+def _sign(text: str, mark: Mark) -> str:
+    """What stands before a stamp on its line: a list mark."""
+    return text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
 
-    All print their clocks in one way: what an entry lists is printed in another ("14h12", and in it "18 h 30 : …").
-    """
-    both = sorted((*inline, *alone), key=lambda mark: mark.start)
-    ways = {way for mark in both for way in _PARTED.findall(text, mark.start, mark.end)[-1:]}
-    return both if inline and alone and len(ways) == 1 else []
+
+def _unlisted(text: str, inline: Sequence[Mark], alone: Sequence[Mark], headings: Sequence[Evidence]) -> list[Mark]:
+    """The ``inline`` stamps without what entries list below theirs: "- 18 h 30 : le conseil" below "14h12"."""
+    clocked = sorted((*inline, *(m for m in alone if m.clock is not None)), key=lambda mark: mark.start)
+    listed = [mark for mark in clocked if _sign(text, mark)]
+    bare = [mark for mark in clocked if not _sign(text, mark)]
+    if len(bare) < _ENTRIES or not listed or any(_dated(mark) or mark.form == "alone" for mark in listed):
+        return list(inline)
+    between = bare[0].start < listed[0].start < bare[-1].start
+    if not between or _ordered(bare, headings) < 1:
+        return list(inline)
+    return [mark for mark in inline if not _sign(text, mark)]
+
+
+def _alike(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The stamps that are printed as most are: one sign before them, one between the figures of their clocks."""
+    styles: dict[tuple[str, str], list[Mark]] = {}
+    for mark in marks:
+        parted = _PARTED.findall(text, mark.start, mark.end)
+        styles.setdefault((_sign(text, mark), parted[-1] if parted else ""), []).append(mark)
+    return max(styles.values(), key=len, default=[])
+
+
+def _titled_or_not(text: str, inline: Sequence[Mark], alone: Sequence[Mark]) -> list[Mark]:
+    """The stamps of a page whose entries have a title on their stamp's line, or none; [] where only one sort stands."""
+    both = _alike(text, sorted((*inline, *alone), key=lambda mark: mark.start))
+    return both if len({mark.form for mark in both}) > 1 else []
 
 
 def _named(text: str, marks: Sequence[Mark], headings: Sequence[Evidence]) -> int:

@@ -35,6 +35,8 @@ _AHEAD = timedelta(days=2)
 _HALF_DAY = 720
 #: The items that make a grid of hours at least; the hour until which the last is of the evening before.
 _FEWEST, _SMALL = 3, 6
+#: How long after its publication a live page is copied at most, where a day is given for it.
+_COPIED = timedelta(days=3)
 _BLANK = re.compile(r"\s*\n[^\S\n]*\n")
 #: Letters of the longest line that shows a page's date beside who wrote; a small word that ties a date to a title.
 _BYLINE, _LINKED = 160, re.compile(r"(?<!\w)[a-zà-ÿ]{1,3}[ \xa0]$")
@@ -100,6 +102,7 @@ def outline(
     zone = stated or Zone(tz or anchor.tz, None if tz or anchor.tz else _offset(claims))
     changed = next((c.anchor for c in claims if c.role == "modified" and _minute(c.anchor)), Anchor())
     page = Page(words, zone, near, zones.instant(retrieved), zones.instant(changed.when))
+    page.given = near if anchor.origin == "given" else None
     result = Outline(anchor, page.zone.tz or tz, furniture=_furniture(text, lines), notes=page.notes)
 
     head = marks[0].start if marks else known[0].start if known else len(text)
@@ -495,6 +498,11 @@ def _frame(
         if moment is not None and moment[1]:
             told[found.role] = moment[0]
     changed = told.get("updated") or here(page.changed)
+    counted = any(heading.days is not None or heading.weekday is not None for heading in headings)
+    counted = counted or any(mark.day is not None or mark.weekday is not None for mark in marks)
+    given = here(page.given)
+    if counted and known and given and timedelta() < given.date() - known.date() <= _COPIED:
+        changed = max(changed or given, given)  # "hier" was printed when the page was copied
     last = max((t for t in (known, changed) if t is not None), default=None)
     day = evidence.announced(head, near, page.words) if head else None
     about = None if known is not None or anchor.when is None else zones.middle(anchor.when)
@@ -512,7 +520,7 @@ def _frame(
             if mark.pinned or page.words.pinned.match(fold((h.rubric or h.title)[:60]).strip())
         ),
         about,
-        any(heading.days is not None or heading.weekday is not None for heading in headings),
+        counted,
     )
 
 

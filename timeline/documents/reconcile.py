@@ -100,8 +100,6 @@ def settle(marks: Sequence[Mark], frame: Frame) -> list[Reading]:
         latest = read.hour * 60 + read.minute if read else None
     if latest is not None:
         _against(entries, latest)
-    if any(mark.day is not None or mark.weekday is not None for mark in marks):
-        frame = replace(frame, counted=True)
     for index in _of_today(marks):
         entries[index].mark = marks[index]._replace(day=0)
     newest_first = _direction(entries, frame)
