@@ -8,6 +8,7 @@ from timeline.documents import Part, outline
 from timeline.model import Anchor
 
 DAY = Anchor("2024-10-21", "day", "given")
+TOP = "Crue de l'Onde : le point sur les routes\n\n"
 TEXTS = (
     "Le maire de Brissac-sur-Onde a ouvert le gymnase aux familles du quai.",
     "La préfecture demande aux habitants de rester chez eux jusqu'à nouvel ordre.",
@@ -505,6 +506,15 @@ def test_headings_that_name_a_day_without_its_date(headings):
     ]
 
 
+@pytest.mark.parametrize("joint", ["\n", " - La digue\n"])
+def test_weekdays_over_the_newest_first_are_a_live_page_s(joint):
+    stamps = ["Lundi\n\n10h05", "08h15", "07h30", "Dimanche\n\n22h15", "18h50"]
+    assert times(page(stamps, joint=joint, top=TOP)) == [
+        "2024-10-21T10:05", "2024-10-21T08:15", "2024-10-21T07:30", "2024-10-20T22:15", "2024-10-20T18:50",
+    ]  # fmt: skip
+    assert times(page(["Samedi\n\n10h05", "14h15", "Dimanche\n\n10h30", "18h50"], joint=joint, top=TOP)) == []
+
+
 def test_today_is_a_heading_too():
     text = page(["Aujourd'hui\n\n11:20", "10:05", "Hier\n\n09:10"])
     assert times(text) == ["2024-10-21T11:20", "2024-10-21T10:05", "2024-10-20T09:10"]
@@ -565,7 +575,6 @@ def test_the_day_of_the_next_entry_is_none_of_the_one_above():
 
 
 LATE = Anchor("2024-10-21T10:20", "minute", "given")
-TOP = "Crue de l'Onde : le point sur les routes\n\n"
 #: Stamps of two days as pages print them, and their times: the oldest day has the lower clock.
 OVER_TWO_DAYS = {
     "hier": (["09h42", "08h15", "07h30", "Hier à 22h15", "Hier à 18h50", "Hier à 05h50"], (0, 0, 0, 1, 1, 1)),

@@ -92,7 +92,7 @@ def choose(
         alone = []  # opening hours, a timetable, an agenda
     if _by_weekdays(inline) and not live():
         inline = []
-    if any(h.weekday for h in headings) and not live():
+    if any(h.weekday for h in headings) and not (_falling([*alone, *inline], headings) or live()):
         return []  # an agenda: "Samedi", and below it "10 h : marché"
     families: list[tuple[int, list[Mark]]] = []
     if any(m.marker and m.clock is not None for m in marked) or len(marked) > 1:
@@ -303,9 +303,23 @@ def _told(text: str, marks: Sequence[Mark]) -> bool:
 
 
 def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
-    """The share of neighbours that run in the main direction, from 0 to 1; a heading between two starts anew.
+    """The share of neighbours that run in the main direction, from 0 to 1."""
+    down, up, nights, mornings = _steps(marks, headings)
+    # A long step is a midnight, or a long pause in the other direction.
+    steps = max(down + nights / 2, up + mornings / 2)
+    return steps / max(1, down + up - (steps == down == up)) if down + up else 1.0
 
-    So does a stamp that prints its day beside a bare one.
+
+def _falling(marks: Sequence[Mark], headings: Sequence[Evidence]) -> bool:
+    """Whether all neighbours run from the newest to the oldest, and there are several."""
+    down, up, _, _ = _steps(sorted(marks, key=lambda mark: mark.start), headings)
+    return down > 1 and up == 0
+
+
+def _steps(marks: Sequence[Mark], headings: Sequence[Evidence]) -> tuple[int, int, int, int]:
+    """The steps down and up from a stamp to the next, and how many of each were turned: a midnight lies between.
+
+    A heading between two starts anew, and so does a stamp that prints its day beside a bare one.
     """
     down = up = nights = mornings = 0
     place = 0
@@ -322,12 +336,10 @@ def _ordered(marks: Sequence[Mark], headings: Sequence[Evidence]) -> float:
         if passed:
             step = passed
         elif passed is None and abs(step) > _HALF_DAY:
-            nights, mornings = nights + (step < 0), mornings + (step > 0)
+            nights, mornings = nights + (step < 0), mornings + (step > 0)  # by the clock alone
             step = -step
         down, up = down + (step <= 0), up + (step >= 0)
-    # A long step is a midnight, or a long pause in the other direction.
-    steps = max(down + nights / 2, up + mornings / 2)
-    return steps / max(1, down + up - (steps == down == up)) if down + up else 1.0
+    return down, up, nights, mornings
 
 
 def _dated(mark: Mark) -> bool:
