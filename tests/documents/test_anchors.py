@@ -309,6 +309,7 @@ def test_of_two_dates_the_one_that_is_given_counts() -> None:
     [
         ("Une réunion a lieu demain mercredi.", "2024-03-12T08:05"),
         ("Une réunion a eu lieu hier, lundi.", "2024-03-12T08:05"),
+        ("On verra tout  à l'heure mardi.", "2024-03-12T08:05"),
         ("Une réunion a lieu demain mardi.", "2024-03-11T17:30"),
         ("Une réunion a lieu demain samedi.", "2024-03-11T17:30"),  # of neither
         ("Hier dimanche, on nageait. Demain mercredi, on nagera.", "2024-03-11T17:30"),  # they disagree

@@ -112,10 +112,9 @@ def borne_out(text: str, dates: Sequence[Evidence], given: Anchor, page: Page) -
         kept = [e for e, day in days if zones.agree(day.isoformat(), given.when)]
         if kept:
             return kept
-    written = {
-        (page.words.weekdays[said["weekday"].rstrip(".")] - page.words.adverbs[said["adverb"]] - 1) % 7 + 1
-        for said in page.words.checked.finditer(fold(text))
-    }
+    words = page.words
+    checked = [(m["weekday"].rstrip("."), " ".join(m["adverb"].split())) for m in words.checked.finditer(fold(text))]
+    written = {(words.weekdays[weekday] - words.adverbs[adverb] - 1) % 7 + 1 for weekday, adverb in checked}
     kept = [e for e, day in days if {day.isoweekday()} == written]
     return kept or dates
 

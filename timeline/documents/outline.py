@@ -31,6 +31,8 @@ __all__ = ["Outline", "Part", "outline"]
 _SEEN = ("time", "printed")
 #: How long before them a programme's items are announced at least; a live page is of their day, or of its eve.
 _AHEAD = timedelta(days=2)
+#: How long after its last entry a page is written at least that tells of the past: downwards, and upwards.
+_NEXT, _LATER = timedelta(days=1), timedelta(days=2)
 #: Half a day: a longer step back in a programme is a midnight.
 _HALF_DAY = 720
 #: The items that make a grid of hours at least; the hour until which the last is of the evening before.
@@ -396,18 +398,14 @@ def _close(text: str, sections: Sequence[Section]) -> None:
 def _retold(readings: Sequence[Reading], anchor: Anchor, above: str, words: Vocabulary) -> bool:
     """Whether entries are told of days before the text's own: what stands below them may be of its day.
 
-    A live page may be dated on the day after its last entry; what is told downwards, and says nothing of being live,
-    is a story by then.
+    No live page's are. What is told downwards is a story on the day after, what is told upwards on the next.
     """
     written = zones.instant(anchor.when) if zones.has_day(anchor.when) else None
     times = [reading.when for reading in readings if reading.when is not None]
-    if written is None or len(times) < len(readings):
+    if written is None or len(times) < len(readings) or words.live.search(words.retold.sub(" ", fold(above))):
         return False
-    since = written.date() - max(times).date()
-    if since >= _AHEAD:
-        return True
-    told = all(a <= b for a, b in pairwise(times)) and not words.live.search(words.retold.sub(" ", fold(above)))
-    return told and since >= timedelta(days=1)
+    rising = all(a <= b for a, b in pairwise(times))
+    return written.date() - max(times).date() >= (_NEXT if rising else _LATER)
 
 
 def _part(text: str, sections: Sequence[Section], words: Vocabulary) -> None:
