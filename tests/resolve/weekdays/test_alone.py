@@ -117,3 +117,15 @@ def test_which_look_is_believed_before_which(
     table.insert(table.index(LOOKS[first]), LOOKS[second])
     monkeypatch.setattr(alone, "_LOOKS", tuple(table))
     assert told(text, anchor) != seen
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "day", "other"),
+    [
+        ("2024-03-15", TEXT["before_story"], "2024-03-06", "2024-03-13"),
+        ("2025-07-20", "Lundi\nIl a plu sur Rosoy.\nJeudi\nIl a neigé.\n", "2025-07-17", "2025-07-24"),
+    ],
+)
+def test_the_second_reading_is_another_such_day(anchor: str, text: str, day: str, other: str) -> None:
+    last = annotate(text, anchor, lang="fr").mentions[-1]
+    assert (last.timex3.value, [second.timex3.value for second in last.alternatives]) == (day, [other])

@@ -50,14 +50,10 @@ class Asked:
         """Whether the day of writing is such a day."""
         return self.near.isoweekday() == self.weekday
 
-    def beside(self, day: date, sure: float, why: str, *, ahead: date | None = None) -> Found:
-        """A day found on one side of the day of writing, the one on the other side as its second reading.
-
-        ``ahead``: the day taken for the one ahead, where it is not the next such day.
-        """
-        back, coming = self.back, ahead or self.ahead
-        if back != coming:
-            other = (coming if day == back else back, "on the other side of the document's date")
+    def beside(self, day: date, sure: float, why: str) -> Found:
+        """A day found on one side of the day of writing, the one on the other side as its second reading."""
+        if not self.today:
+            other = (self.ahead if day == self.back else self.back, "on the other side of the document's date")
         else:
             other = (self.near if day != self.near else self.near - WEEK * DAY, "a week away")
         return Found(day, sure, why, other=other)

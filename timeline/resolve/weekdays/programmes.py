@@ -40,7 +40,7 @@ def behind_headed_line(scene: Scene, asked: Asked) -> Found | None:
     if not isinstance(before, CalendarDate) or before.weekday is None or not 0 < after <= _SOON:
         return None
     day = head.day + after * DAY
-    return asked.beside(day, STORY, "a line of a programme, behind the day that heads the one before", ahead=day)
+    return asked.beside(day, STORY, "a line of a programme, behind the day that heads the one before")
 
 
 def of_agenda(scene: Scene, asked: Asked) -> Found | None:
@@ -48,7 +48,7 @@ def of_agenda(scene: Scene, asked: Asked) -> Found | None:
     day = _listed(scene, asked)
     if day is None:
         return None
-    return asked.beside(day, UNSURE, "no verb tells; days one after the other, each before what is on it", ahead=day)
+    return asked.beside(day, UNSURE, "no verb tells; days one after the other, each before what is on it")
 
 
 def _listed(scene: Scene, asked: Asked) -> date | None:

@@ -24,7 +24,7 @@ def behind_coming_day(scene: Scene, asked: Asked) -> Found | None:
     day = day_behind(scene, asked)
     if day is None:
         return None
-    return asked.beside(day, STORY, "the day told just before lies ahead, and this one behind it", ahead=day)
+    return asked.beside(day, STORY, "the day told just before lies ahead, and this one behind it")
 
 
 def day_behind(scene: Scene, asked: Asked) -> date | None:

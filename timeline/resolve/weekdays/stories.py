@@ -56,7 +56,7 @@ def before_story(scene: Scene, asked: Asked) -> Found | None:
     verb = scene.reading.tense(told.start, told.end)
     if verb not in ("past", "beside") or scene.reading.earlier(told.start, told.end):
         return None
-    return asked.beside(back - WEEK * DAY, UNSURE, "the clause looks back from the day told before", ahead=back)
+    return asked.beside(back - WEEK * DAY, UNSURE, "the clause looks back from the day told before")
 
 
 def beside_told_date(scene: Scene, asked: Asked) -> Found | None:
