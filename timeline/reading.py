@@ -45,7 +45,8 @@ class Link(NamedTuple):
 
     ``kind``: ``clock`` (a day, then the time of day that hangs on it), ``range``, ``list``, ``move`` (from when to when
     something was put off, or where ``back`` brought forward), ``shift`` (a distance, then the date it is counted from;
-    ``back``: before it). ``whole``: the range opens with a word such as "from".
+    ``back``: before it). ``whole``: the range opens with a word such as "from". ``article``: its end has an article,
+    as weekdays that come back do: "du lundi au vendredi".
     """
 
     kind: Literal["clock", "range", "list", "move", "shift"]
@@ -53,6 +54,7 @@ class Link(NamedTuple):
     right: int
     back: bool = False
     whole: bool = False
+    article: bool = False
 
 
 @dataclass(slots=True)

@@ -20,15 +20,16 @@ __all__ = ["Joins", "joins"]
 class Joins(NamedTuple):
     """What may stand between two expressions, by what it makes of them, and before one: as the table names it.
 
-    ``any``: all that stands between any two. ``moved``: what stands before the time that something is moved from,
-    ``forward`` where it is moved to an earlier one. ``clause``: what stands behind the second of two where a clause of
-    its own begins with it. ``lead``: finds the words that lead an expression in, backwards
-    from it; ``leads``: what they tell, by the words without hyphens.
+    ``any``: all that stands between any two. ``article``: of ``range``, those that hold an article. ``moved``: what
+    stands before the time that something is moved from, ``forward`` where it is moved to an earlier one. ``clause``:
+    what stands behind the second of two where a clause of its own begins with it. ``lead``: finds the words that lead
+    an expression in, backwards from it; ``leads``: what they tell, by the words without hyphens.
     """
 
     clock: frozenset[str]
     day: frozenset[str]
     range: frozenset[str]
+    article: frozenset[str]
     list: frozenset[str]
     shift: frozenset[str]
     back: frozenset[str]
@@ -53,13 +54,14 @@ def joins(code: str) -> Joins:
     leads = {words: name for name, said in table.get("lead", {}).items() for words in said}
     # Written backwards, to be matched on the reversed text from where the expression begins.
     backwards = trie(words[::-1] for words in leads) or "(?!)"
-    clock, day, spans, lists, shift, back, pair = (
-        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "list", "shift", "back", "pair")
+    clock, day, spans, article, lists, shift, back, pair = (
+        frozenset(between.get(key, ())) for key in ("clock", "day", "range", "article", "list", "shift", "back", "pair")
     )
     return Joins(
         clock,
         day,
         spans,
+        article,
         lists,
         shift,
         back,

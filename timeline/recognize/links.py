@@ -168,12 +168,12 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
                 if said and joins.moved.search(said):
                     out.append(Link("move", left, right, joins.forward.search(said) is not None))
                     continue
-                out.append(Link("range", left, right, whole=whole))
+                out.append(Link("range", left, right, whole=whole, article=gap in joins.article))
                 if left in taken or _has_clock(x):
                     taken.add(right)  # "samedi de 14 h à 20 h, dimanche": the end has its day too
                 ended.add(right)
             elif gap in joins.pair and joins.paired.search(before):
-                out.append(Link("range", left, right))
+                out.append(Link("range", left, right, whole=True))
             elif gap in joins.list and not (left in taken and _has_clock(y)):
                 listed = bool(out) and out[-1].kind == "list" and out[-1].right == left
                 if gap.startswith(",") and not listed and joins.clause(folded, b.end):

@@ -18,6 +18,7 @@ from timeline.expressions import (
     Modified,
     Nth,
     Period,
+    Repeat,
     TimeOfDay,
     Vague,
 )
@@ -26,11 +27,12 @@ from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
-__all__ = ["bare_weekday", "complete", "follows", "go_on", "not_before"]
+__all__ = ["WORKING_WEEK", "bare_weekday", "between", "complete", "follows", "go_on", "not_before"]
 
 _WEEK = timedelta(days=7)
+_EVERY = "XXXX-WXX-"  # before the number of a weekday that comes back
 _SPAN = 3  # days from which on weekdays are a range without a word before them: "mardi au samedi"
-_WORKING_WEEK = 4  # days from the first to the last of a range that is every week's: "du mardi au samedi"
+WORKING_WEEK = 4  # days from the first to the last of a range that is every week's: "du mardi au samedi"
 
 
 def complete(links: list[Link], expressions: list[Expression]) -> None:
@@ -49,8 +51,13 @@ def complete(links: list[Link], expressions: list[Expression]) -> None:
             expressions[link.right] = lent
     for link in chain:
         left, right = expressions[link.left], expressions[link.right]
-        if link.kind == "range" and (days := _between(left, right)) is not None and (link.whole or days >= _SPAN):
-            which = "each" if days >= _WORKING_WEEK else "the"
+        if link.kind != "range":
+            continue
+        if isinstance(left, Repeat) and left.value.startswith(_EVERY) and bare_weekday(right):
+            expressions[link.right] = Directed(right, "each")
+        days = between(left, right)
+        if days is not None and (link.article if link.whole else days >= _SPAN):  # "de mardi à jeudi": of one week
+            which = "each" if days >= WORKING_WEEK else "the"
             expressions[link.left], expressions[link.right] = Directed(left, which), Directed(right, which)
 
 
@@ -59,7 +66,7 @@ def bare_weekday(expression: Expression) -> int | None:
     return expression.weekday if isinstance(expression, CalendarDate) and expression.day is None else None
 
 
-def _between(left: Expression, right: Expression) -> int | None:
+def between(left: Expression, right: Expression) -> int | None:
     """How many days lie between two bare weekdays; None where one is none or says its date."""
     first, last = bare_weekday(left), bare_weekday(right)
     return (last - first) % 7 if first and last else None

@@ -21,7 +21,7 @@ from timeline.expressions import (
 )
 from timeline.reading import Phrase
 from timeline.resolve import values as v
-from timeline.resolve.ellipsis import bare_weekday
+from timeline.resolve.ellipsis import WORKING_WEEK, bare_weekday, between
 from timeline.resolve.scene import REACH, Scene
 from timeline.resolve.values import Value
 
@@ -48,6 +48,7 @@ def opening(scene: Scene) -> None:
     """
     expressions, ties = scene.expressions, scene.ties
     habit = _NONE  # the sentence that last named every week's days
+    _working_weeks(scene)
     _table(scene)
     _crossed(scene)
     _begun(scene)
@@ -85,6 +86,26 @@ def opening(scene: Scene) -> None:
             for place in run if goes_on else timed:
                 expressions[place] = Directed(expressions[place], "each" if goes_on or many else "the")
             habit, run, timed = phrase.sentence, [], []
+
+
+def _working_weeks(scene: Scene) -> None:
+    """Makes every week's the weekdays of a working week with hours, or done so: "Il travaille de lundi à vendredi"."""
+    expressions, ties, phrases = scene.expressions, scene.ties, scene.reading.phrases
+    for first, last in ties.end_of.items():
+        left, right, phrase = expressions[first], expressions[last], phrases[first]
+        if (between(left, right) or 0) < WORKING_WEEK or phrase.lead in _OPEN:
+            continue
+        hours = ties.clock_of.get(last) in ties.end_of or _behind_hours(scene, first)
+        told = scene.reading.tense(phrase.start, phrase.end)
+        if (hours and told != "past") or (told is None and scene.reading.presently(phrase.start, phrase.end)):
+            expressions[first], expressions[last] = Directed(left, "each"), Directed(right, "each")
+
+
+def _behind_hours(scene: Scene, index: int) -> bool:
+    """Whether a range of hours stands right before a phrase: "de 9 h à 18 h, de lundi à vendredi"."""
+    phrases, ties = scene.reading.phrases, scene.ties
+    ranged = index - 1 in ties.start_of and isinstance(scene.expressions[index - 1], TimeOfDay)
+    return ranged and phrases[index].start - phrases[index - 1].end <= _BESIDE
 
 
 def _table(scene: Scene) -> None:

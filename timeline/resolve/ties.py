@@ -28,7 +28,7 @@ class Ties:
         self.before: dict[int, int] = {}
         self.linked: set[int] = set()
         self.moved: set[int] = set()
-        for kind, left, right, back, _ in links:
+        for kind, left, right, back, *_ in links:
             self.linked.update((left, right))
             if kind == "clock":
                 self.day_of[right], self.clock_of[left] = left, right

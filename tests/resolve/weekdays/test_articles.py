@@ -13,6 +13,7 @@ TUESDAY, FRIDAY = "2024-03-12", "2024-03-15"
 
 #: The look that decides "le samedi", its value, and a text that it leaves.
 SEEN = [
+    ("told_with_begin", TUESDAY, "Ils ont débrayé du mardi au jeudi.", "2024-03-07", "Ils ont débrayé le jeudi."),
     ("_of_told_days", TUESDAY, "Du 2 au 5 avril, la piscine ouvre le mercredi.", "2024-04-03",
      "Du 2 au 30 avril, la piscine ouvre le mercredi."),
     ("_of_programme", TUESDAY, "Jeudi 21 mars, messe. Le vendredi, concours.", "2024-03-22",

@@ -14,7 +14,7 @@ from timeline.resolve.context import Moment
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays import dated, frames, programmes, steps, stories, verbless, verbs
+from timeline.resolve.weekdays import dated, frames, programmes, spans, steps, stories, verbless, verbs
 from timeline.resolve.weekdays.asked import SURE, Asked
 
 __all__ = ["meant", "placed", "weekday"]
@@ -34,7 +34,10 @@ _LOOKS = (
     dated.of_feast,
     programmes.behind_headed_line,
     steps.behind_coming_day,
-    # The verb's side of the day of writing: first a day called as today is, then each tense, what it leaves open first.
+    # The verb's side of the day of writing: first that of a range, then a day called as today is, then each tense, what
+    # it leaves open first.
+    spans.ended,
+    spans.under_way,
     verbs.since_last,
     verbs.today,
     verbs.today_or_in_a_week,
@@ -59,7 +62,8 @@ _LOOKS = (
 def weekday(scene: Scene, e: CalendarDate) -> Value:
     """The value of a weekday said alone."""
     assert e.weekday is not None
-    return meant(scene, e.weekday)
+    with_begin = spans.told_with_begin(scene, e.weekday)
+    return with_begin if with_begin is not None else meant(scene, e.weekday)
 
 
 def meant(scene: Scene, weekday: int) -> Value:

@@ -10,7 +10,7 @@ from timeline.expressions import CalendarDate, Expression
 from timeline.resolve import looks
 from timeline.resolve.scene import AHEAD, REACH, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays import alone, frames, programmes, steps, stories, weekly
+from timeline.resolve.weekdays import alone, frames, programmes, spans, steps, stories, weekly
 
 __all__ = ["the_weekday"]
 
@@ -85,10 +85,11 @@ _COMMON = (
     _told,
 )
 #: "Du lundi au vendredi", in order of belief. A verb that looks ahead makes that no single week's.
-_OF_RANGE = (*_COMMON, weekly.every_week)
+_OF_RANGE = (spans.told_with_begin, *_COMMON, weekly.every_week)
 #: "Le jeudi", in order of belief: first the days told before it, which hold it or lead to it; then as a range, but that
 #: a verb may look ahead to one.
 _OF_ONE = (
+    spans.told_with_begin,
     _of_told_days,
     _of_programme,
     steps.behind_opened_day,

@@ -11,11 +11,10 @@ from timeline.expressions import Repeat
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AHEAD, REACH, STORY, Scene
 from timeline.resolve.values import Value
+from timeline.resolve.weekdays import weekly
 from timeline.resolve.weekdays.asked import DAY, WEEK, Asked, days_to, hung
 
 __all__ = ["further_in_frame", "in_frame", "left_out", "of_told_days", "of_told_week"]
-
-_EVERY = "XXXX-WXX-"  # before the number of a weekday, or the weekend
 
 
 def of_told_week(scene: Scene, asked: Asked) -> Found | None:
@@ -82,7 +81,7 @@ def further_in_frame(scene: Scene, weekday: int) -> date | None:
 
 def left_out(scene: Scene, e: Repeat) -> Value | None:
     """The day left out of some that the sentence has just told: "du mardi 26 au vendredi 29, sauf jeudi"."""
-    frame, weekday = scene.story.frame, e.value.removeprefix(_EVERY)
+    frame, weekday = scene.story.frame, e.value.removeprefix(weekly.EVERY)
     if frame is None or not weekday.isdigit() or scene.phrase.sentence != scene.story.sentence:
         return None
     day = frame[0] + days_to(frame[0], int(weekday)) * DAY

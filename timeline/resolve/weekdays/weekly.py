@@ -10,8 +10,9 @@ from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays.asked import SAID, WEEK
 
-__all__ = ["by_habit", "every_week", "from_now_on", "through_stretch"]
+__all__ = ["EVERY", "by_habit", "every_week", "from_now_on", "through_stretch"]
 
+EVERY = "XXXX-WXX-"  # before the number of a weekday, or the weekend
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
 _NEAR = 4  # how many expressions back it may stand from when on something is so
 
@@ -38,7 +39,7 @@ def through_stretch(scene: Scene, weekday: int) -> Value | None:
 def every_week(_scene: Scene, weekday: int) -> Value:
     """Every such day: "Le marché se tient le mardi"."""
     rrule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday - 1]}"
-    return Value("SET", f"XXXX-WXX-{weekday}", quant="EVERY", rrule=rrule, sure=0.8)
+    return Value("SET", f"{EVERY}{weekday}", quant="EVERY", rrule=rrule, sure=0.8)
 
 
 def from_now_on(scene: Scene) -> bool:
