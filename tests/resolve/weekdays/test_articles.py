@@ -89,3 +89,8 @@ def test_a_range_that_a_verb_looks_ahead_to_is_of_no_single_week() -> None:
         "XXXX-WXX-1",
         "XXXX-WXX-5",
     ]
+
+
+def test_the_ends_of_a_range_are_no_days_of_a_programme() -> None:
+    assert told("Du 2 au 30 avril, la piscine ouvrira le mercredi.", TUESDAY)[-1][0] == "XXXX-WXX-3"
+    assert told("Jeudi 21 mars, messe. Vendredi, on jouera ; le samedi, on dansera.", TUESDAY)[-1][0] == "2024-03-23"

@@ -108,6 +108,7 @@ def _foretold(scene: Scene, weekday: int, near: date) -> date | None:
         for place in range(max(0, scene.index - _PROGRAMME), scene.index)
         if scene.values[place].grain == "day" and scene.reading.opens(phrases[place].start)
         if phrases[place].paragraph == scene.phrase.paragraph
+        if place not in scene.ties.start_of and place not in scene.ties.end_of  # "Du 2 au 30 avril, …" is no programme
     ]
     after = days_to(last.day, weekday)
     told = len(set(opened)) > 1 and last.day == opened[-1] and min(filter(None, opened), default=near) > near
