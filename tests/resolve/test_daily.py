@@ -117,3 +117,10 @@ def test_years_told_in_passing(text: str, value: str) -> None:
 )
 def test_when_those_who_write_tell_more(text: str, anchor: str, value: str) -> None:
     assert values(text, anchor)[-1] == value
+
+
+def test_a_clock_behind_two_days_is_none_of_each() -> None:
+    two = "Il a neigé de lundi à mardi. Le maire parlait à 11 heures."
+    assert values(two, "2024-03-14")[-1] == "2024-03-12T11:00"
+    many = "On répéta du 4 au 9 mars. Le chœur arrivait à 11 heures."
+    assert values(many, "2024-03-14")[-1] == "XXXX-XX-XXT11:00"

@@ -29,7 +29,7 @@ __all__ = ["ahead", "bounded", "clock", "follows", "lasting", "opening", "recurr
 
 _NEXT = 2  # a line and the next one, a blank one between them or not
 _ROWS, _MIDWEEK, _FORTNIGHT = 3, 4, 14  # lines of a table of hours, not of a weekend; days of a festival
-_PAIR, _ALL_DAYS = 2, 7  # weekdays: so few may be those to come; there are no more
+_PAIR, _ALL_DAYS = 2, 7  # days: so few may be those to come, or are no stretch; a week has no more
 _SOME = 3  # more weekdays than so many, with a gap between them, are every week's
 _WEEKLY = 4  # how many expressions back the word stands that says what is weekly
 _A_WEEK = "P1W"
@@ -366,8 +366,12 @@ def lasting(scene: Scene, index: int) -> bool:
 def recurring(scene: Scene, index: int) -> bool:
     """Whether a clock was one of every day of a stretch: "On tourna du 4 mai au 25 juin. Ils arrivaient à 7 heures"."""
     phrase, story = scene.reading.phrases[index], scene.story
-    if story.index not in scene.ties.start_of or story.value is None or story.value.grain != "day":
+    first = scene.ties.start_of.get(story.index)
+    if first is None or story.value is None or story.value.grain != "day":
         return False
+    begin, end = scene.values[first].day, story.value.day
+    if begin is not None and end is not None and (end - begin).days < _PAIR:
+        return False  # "Il a plu de lundi à mardi. Le maire parlait à 11 heures"
     away, told = phrase.sentence - story.sentence, scene.reading.tense(phrase.start, phrase.end)
     ranged = index in scene.ties.end_of or index in scene.ties.start_of
     apart = away == 0 and ranged and index - story.index > 1 and scene.values[index - 1].type == "DURATION"
