@@ -39,6 +39,8 @@ SEEN = [
     ("today", TUESDAY, "Il a démissionné mardi.", "2024-03-12", "Il a démissionné lundi."),
     ("today_or_in_a_week", "2024-03-12T21:30", "Il parlera mardi.", "2024-03-19", "Il parlera lundi."),
     ("looked_forward_to", TUESDAY, "Il viendra lundi.", "2024-03-18", "Il est venu lundi."),
+    ("relived", TUESDAY, "Le chef a fui dimanche. Samedi, vers 23 heures, des chars quittent le camp.",
+     "2024-03-09T23:00", "Le chef a fui dimanche. Samedi, à 23 heures, des chars quittent le camp."),
     ("planned_in_present", TUESDAY, "Il part lundi.", "2024-03-18", "Il est parti lundi."),
     ("before_story", "2024-03-15", "Un homme a été tué dimanche. Il était sorti de prison mercredi.", "2024-03-06",
      "Un homme a été blessé dimanche. Il est mort mercredi."),
@@ -74,6 +76,7 @@ BELIEVED = [
     # What a tense leaves open comes before what it mostly tells.
     ("ended", "today", TUESDAY, "Ils ont débrayé de mardi à jeudi.", "2024-03-05"),
     ("ended", "gone_by", TUESDAY, TEXT["ended"], "2024-03-04"),
+    ("relived", "planned_in_present", TUESDAY, TEXT["relived"], "2024-03-09T23:00"),
     ("under_way", "gone_by", TUESDAY, TEXT["under_way"], "2024-03-16"),
     ("since_last", "today", TUESDAY, "Il est fermé depuis mardi.", "2024-03-05"),
     ("today_or_in_a_week", "looked_forward_to", "2024-03-12T21:30", "Il parlera mardi.", "2024-03-19"),
@@ -135,3 +138,21 @@ def test_which_look_is_believed_before_which(
 def test_the_second_reading_is_another_such_day(anchor: str, text: str, day: str, other: str) -> None:
     last = annotate(text, anchor, lang="fr").mentions[-1]
     assert (last.timex3.value, [second.timex3.value for second in last.alternatives]) == (day, [other])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # An hour that is remembered, behind what is over or before the next hour.
+        ("Le chef a fui dimanche. Samedi, vers 23 heures, des chars entrent.",
+         ["2024-03-10", "2024-03-09", "2024-03-09T23:00"]),
+        ("Samedi, vers 23 heures, des chars entrent. À 1 h 15, la radio se tait.",
+         ["2024-03-09", "2024-03-09T23:00", "2024-03-10T01:15"]),
+        ("Nuit de dimanche à lundi. À 23 h 20, un chien aboie.", ["2024-03-10TNI", "2024-03-10T23:20"]),
+        # What is announced.
+        ("Samedi, vers 20 heures, la troupe joue à Metz.", ["2024-03-16", "2024-03-16T20:00"]),
+        ("Le chef a fui lundi. Samedi à 14 h, le conseil se réunit.", ["2024-03-11", "2024-03-16", "2024-03-16T14:00"]),
+    ],
+)  # fmt: skip
+def test_a_story_told_in_the_present(text: str, values: list[str]) -> None:
+    assert [value for value, _ in told(text, TUESDAY)] == values

@@ -42,6 +42,7 @@ _LOOKS = (
     verbs.today,
     verbs.today_or_in_a_week,
     verbs.looked_forward_to,
+    stories.relived,
     verbs.planned_in_present,
     stories.before_story,
     verbs.elsewhere_tomorrow,

@@ -13,12 +13,13 @@ from timeline.resolve.context import Moment
 from timeline.resolve.looks import Found
 from timeline.resolve.values import Value
 
-__all__ = ["DAY", "NEXT_DOOR", "SAID", "SURE", "WEEK", "Asked", "days_since", "days_to", "hung"]
+__all__ = ["DAY", "NEXT_DOOR", "ROUGHLY", "SAID", "SURE", "WEEK", "Asked", "days_since", "days_to", "hung"]
 
 DAY = timedelta(days=1)
 WEEK = 7  # days, of which each weekday is one
 SURE = 0.9  # what a verb tells
 SAID = 14  # how far from the anchor a date lends its weekday, in days
+ROUGHLY = ("about", "before", "after")  # leads of an hour that is remembered, more than announced
 NEXT_DOOR = 2  # "ce vendredi" is a coming one that is this near, in days, whatever the tense
 
 

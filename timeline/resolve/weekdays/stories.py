@@ -5,16 +5,26 @@ Knows the day told last, how long ago it was and how its verb tells it; knows no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from timeline.expressions import CalendarDate, Directed, TimeOfDay
+from timeline.reading import Phrase
 from timeline.resolve import values as v
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AT_HAND, REACH, STORY, UNSURE, YEAR, Scene
 from timeline.resolve.values import Value
-from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, WEEK, Asked, days_since, days_to, hung
+from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, ROUGHLY, WEEK, Asked, days_since, days_to, hung
 
-__all__ = ["before_day_of_old", "before_story", "beside_told_date", "recounted", "undated", "within_bygone_story"]
+__all__ = [
+    "before_day_of_old",
+    "before_story",
+    "beside_told_date",
+    "recounted",
+    "relived",
+    "undated",
+    "within_bygone_story",
+]
 
 _STRETCH = 5  # how many expressions back the day may stand that somebody recounts
 
@@ -57,6 +67,25 @@ def before_story(scene: Scene, asked: Asked) -> Found | None:
     if verb not in ("past", "beside") or scene.reading.earlier(told.start, told.end):
         return None
     return asked.beside(back - WEEK * DAY, UNSURE, "the clause looks back from the day told before")
+
+
+def relived(scene: Scene, asked: Asked) -> Found | None:
+    """The last such day, at an hour that is remembered: "Il a fui dimanche. Samedi, vers 23 heures, des chars entrent".
+
+    It opens its sentence, and what was told before is over or the next sentence opens with the next hour.
+    """
+    phrases, index = scene.reading.phrases, scene.index
+    if scene.tense not in ("present", None) or not scene.reading.opens(scene.phrase.start) or scene.phrase.lead:
+        return None
+    hours = phrases[index + 1 : index + 3]
+    if not hours or hours[0].lead not in ROUGHLY or hours[0].sentence != scene.phrase.sentence:
+        return None
+    if not isinstance(hours[0].expression, TimeOfDay):
+        return None
+    told = (scene.reading.tense(p.start, p.end) for p in phrases[max(0, index - _STRETCH) : index])
+    if "past" not in told and not _next_hour(scene, hours):
+        return None
+    return asked.beside(asked.back, UNSURE, "an hour that is remembered, of a story told in the present")
 
 
 def beside_told_date(scene: Scene, asked: Asked) -> Found | None:
@@ -129,3 +158,11 @@ def undated(scene: Scene, weekday: int) -> Value:
     value.hang, value.sure = hang, 0.6
     value.other(other, "on the other side of the story's day")
     return value
+
+
+def _next_hour(scene: Scene, hours: Sequence[Phrase]) -> bool:
+    """Whether the sentence behind the first of ``hours`` opens with the other, and does not look ahead."""
+    if len(hours) == 1 or hours[1].sentence - hours[0].sentence != 1 or hours[1].paragraph != hours[0].paragraph:
+        return False
+    opens = isinstance(hours[1].expression, TimeOfDay) and scene.reading.opens(hours[1].start)
+    return opens and scene.reading.tense(hours[1].start, hours[1].end) != "future"

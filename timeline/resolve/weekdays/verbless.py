@@ -5,15 +5,15 @@ Knows hours, other places of that weekday and the verbs told before; knows no te
 
 from __future__ import annotations
 
+from timeline.expressions import At, PartOfDay
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import REACH, UNSURE, Scene
-from timeline.resolve.weekdays.asked import SURE, Asked
+from timeline.resolve.weekdays.asked import ROUGHLY, SURE, Asked
 from timeline.resolve.weekdays.steps import looks_ahead
 
 __all__ = ["announced_with_hour", "as_news", "forecast", "placed_elsewhere", "presently"]
 
-#: Leads of an hour that is remembered, more than announced.
-_ROUGHLY = ("about", "before", "after")
+_NIGHT = PartOfDay("NI")
 
 
 def forecast(scene: Scene, asked: Asked) -> Found | None:
@@ -25,7 +25,7 @@ def forecast(scene: Scene, asked: Asked) -> Found | None:
 
 def announced_with_hour(scene: Scene, asked: Asked) -> Found | None:
     """The next such day, said with its hour: "Loto vendredi à 20 h"."""
-    if not scene.clocked or _over(scene) or _placed_before(scene, asked.weekday):
+    if not scene.clocked or _of_night(scene) or _over(scene) or _placed_before(scene, asked.weekday):
         return None
     return asked.beside(asked.ahead, UNSURE, "no verb tells; a day with its hour is announced")
 
@@ -48,6 +48,12 @@ def as_news(_scene: Scene, asked: Asked) -> Found:
     return asked.beside(asked.back, UNSURE, "no verb tells; news mostly tells of the past")
 
 
+def _of_night(scene: Scene) -> bool:
+    """Whether it is the night of that weekday, which is told of: "Nuit de dimanche à lundi. À 23 h 10, on sonne"."""
+    said = scene.phrase.expression
+    return isinstance(said, At) and said.time == _NIGHT and scene.index not in scene.ties.timed
+
+
 def _placed_before(scene: Scene, weekday: int) -> bool:
     """Whether a verb has placed that weekday a few sentences back: "la nuit de mercredi … Mercredi à 22 h 15, "."""
     place = scene.placers.get(weekday)
@@ -60,6 +66,6 @@ def _over(scene: Scene) -> bool:
     """Whether what the paragraph told right before is over: "Deux jours après l'orage qui a ravagé la côte, …"."""
     before = scene.reading.phrases[scene.index - 1] if scene.index else None
     hour = scene.reading.phrases[scene.index + 1 : scene.index + 2]
-    if before is None or before.paragraph != scene.phrase.paragraph or not hour or hour[0].lead not in _ROUGHLY:
+    if before is None or before.paragraph != scene.phrase.paragraph or not hour or hour[0].lead not in ROUGHLY:
         return False
     return scene.reading.tense(before.start, before.end) in ("past", "imperfect")
