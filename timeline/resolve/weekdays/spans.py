@@ -23,7 +23,7 @@ _OF_DAY = ("day", "part_of_day", "hour", "minute")
 def told_with_begin(scene: Scene, weekday: int) -> Value | None:
     """The value of the weekday that ends a range, by the one that begins it: every week's, or the first one behind."""
     start = scene.ties.start_of.get(scene.index)
-    if start is None or start >= len(scene.values):
+    if start is None:
         return None
     begin = scene.values[start]
     if begin.type == "SET" and begin.value.startswith(weekly.EVERY):
