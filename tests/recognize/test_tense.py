@@ -114,3 +114,18 @@ def test_what_stands_behind_a_time_tells_before_all_others() -> None:
     text = "Le pont, rétabli mercredi au plus tard, est en alternat."
     start = text.index("mercredi")
     assert tense.Surroundings("fr", text).tense(start, start + len("mercredi")) == "future"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Elle est morte le ", True),
+        ("Elle a été opérée le ", True),
+        ("Ils avaient été enlevés le ", True),
+        ("Elle a été opérée à Metz, ville jumelée, le ", False),
+        ("La cargaison saisie le ", False),
+        ("Le vote a été fixé au ", False),
+    ],
+)
+def test_a_verb_that_a_helper_begins_is_dated_as_one(text: str, dated: bool) -> None:
+    assert tense.Surroundings("fr", f"{text}3 mai").verb_dated(len(text)) is dated

@@ -229,8 +229,11 @@ class Surroundings:
         if self._evidence is None:
             return False
         before = self.before(start)
-        *_, last = (None, *self._evidence.found(before))
-        if last is None or last[0] != "past" or len(before) - last[2] > _BESIDE:
+        *_, helper, last = (None, None, *self._evidence.found(before))
+        if last is None or len(before) - last[2] > _BESIDE:
+            return False
+        helped = helper is not None and helper[0] == "past" and last[1] - helper[2] <= 1  # "a été arrêté": one verb
+        if last[0] != "past" and not (helped and last[0] == "participle"):
             return False
         return self._evidence.sets(before[last[1] : last[2]]) is None  # "a été fixé au 17 février": of what is set
 
