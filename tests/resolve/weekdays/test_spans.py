@@ -22,6 +22,8 @@ OF_ONE_WEEK = [
     ("Les averses de lundi à mardi ont noyé la cave.", "2024-03-11", "2024-03-12"),
     ("On s'est parlé du lundi au vendredi.", "2024-03-04", "2024-03-08"),
     ("Ils ont débrayé du mardi au jeudi.", "2024-03-05", "2024-03-07"),
+    ("Il a été soigné de lundi à mercredi.", "2024-03-04", "2024-03-06"),
+    ("Ils avaient été hébergés de lundi à mercredi.", "2024-03-04", "2024-03-06"),
     ("Ils sont restés de vendredi soir à lundi matin.", "2024-03-08TEV", "2024-03-11TMO"),
     # It looks ahead: the next one that has not begun.
     ("La foire se tiendra du mardi au vendredi.", "2024-03-12", "2024-03-15"),
@@ -42,6 +44,12 @@ OF_EVERY_WEEK = [
     "La boutique vend des fleurs du mardi au samedi.",
     "Cantine mardi au samedi.",
 ]
+#: What the words before the range tell makes it every week's.
+OF_A_HABIT = [
+    "À partir du 2 mai, le musée ouvrira de mardi à dimanche.",
+    "Chaque semaine, de mardi à jeudi, il court.",
+    "Du 11 juillet au 23 août, la piscine fermera de lundi à mercredi.",
+]
 
 
 @pytest.mark.parametrize(("text", "begin", "end"), OF_ONE_WEEK)
@@ -52,6 +60,11 @@ def test_the_days_of_one_week(text: str, begin: str, end: str) -> None:
 @pytest.mark.parametrize("text", OF_EVERY_WEEK)
 def test_the_days_of_every_week(text: str) -> None:
     assert [mention.timex3.type for mention in annotate(text, "2024-03-12", lang="fr").mentions] == ["SET", "SET"]
+
+
+@pytest.mark.parametrize("text", OF_A_HABIT)
+def test_the_days_of_what_comes_back(text: str) -> None:
+    assert [mention.timex3.type for mention in annotate(text, "2024-03-12", lang="fr").mentions][-2:] == ["SET", "SET"]
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ _LOOKS = (
 def weekday(scene: Scene, e: CalendarDate) -> Value:
     """The value of a weekday said alone."""
     assert e.weekday is not None
-    with_begin = spans.told_with_begin(scene, e.weekday)
-    return with_begin if with_begin is not None else meant(scene, e.weekday)
+    in_range = looks.first((spans.told_with_begin, spans.every_week), scene, e.weekday)
+    return in_range if in_range is not None else meant(scene, e.weekday)
 
 
 def meant(scene: Scene, weekday: int) -> Value:

@@ -13,7 +13,7 @@ from timeline.resolve.values import Value
 from timeline.resolve.weekdays import weekly
 from timeline.resolve.weekdays.asked import DAY, SURE, WEEK, Asked, days_since, days_to
 
-__all__ = ["ended", "told_with_begin", "under_way"]
+__all__ = ["ended", "every_week", "told_with_begin", "under_way"]
 
 _PASSIVE = ("participle", "beside")
 _OPEN = (*AHEAD, "since", "from", "after")  # leads of a day that is open on a side
@@ -41,12 +41,21 @@ def told_with_begin(scene: Scene, weekday: int) -> Value | None:
     return value
 
 
+def every_week(scene: Scene, weekday: int) -> Value | None:
+    """Every such day, where the words before a range tell of a habit: "Dès mai, il ouvrira de mardi à dimanche"."""
+    if _last(scene) is None:
+        return None
+    if weekly.behind_set(scene) or weekly.from_now_on(scene):
+        return weekly.every_week(scene, weekday)
+    return weekly.through_stretch(scene, weekday)
+
+
 def ended(scene: Scene, asked: Asked) -> Found | None:
     """The first day of a range that is over: "Les combats de lundi à mercredi ont fait 12 morts"."""
     last = _last(scene)
     if last is None or scene.tense != "past":
         return None
-    if scene.reading.tense(scene.phrase.start, scene.phrase.end) in _PASSIVE:
+    if scene.reading.tense(scene.phrase.start, scene.phrase.end) in _PASSIVE and not _dates_verb(scene):
         return None
     first = asked.near - (days_since(asked.near, last) + _days(scene, asked, last)) * DAY
     return asked.beside(first, SURE, "the clause tells of the past, in which the range has ended")
@@ -61,7 +70,7 @@ def under_way(scene: Scene, asked: Asked) -> Found | None:
     if last is None or _over(scene):
         return None
     named = scene.reading.tense(scene.phrase.start, scene.phrase.end) == "beside"
-    if not (named or scene.tense in (None, "present")):
+    if not (scene.tense in (None, "present") or (named and not _dates_verb(scene))):
         return None
     first = asked.near + (days_to(asked.near, last) - _days(scene, asked, last)) * DAY
     return asked.beside(first, UNSURE, "no verb tells of the past or looks ahead; the range that has not ended yet")
@@ -86,6 +95,11 @@ def _days(scene: Scene, asked: Asked, last: int) -> int:
 def _length(said: Expression, first: int, last: int) -> int:
     """How many days lie between two weekdays, of which ``said`` is the first: "de lundi à lundi" is a week."""
     return (last - first) % WEEK or (0 if isinstance(said, At) else WEEK)
+
+
+def _dates_verb(scene: Scene) -> bool:
+    """Whether the range dates a finite verb of the past, and no participle: "Il a été absent", "Trafic perturbé"."""
+    return scene.reading.verb_dated(scene.phrase.start)
 
 
 def _over(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays.asked import SAID, WEEK
 
-__all__ = ["EVERY", "by_habit", "every_week", "from_now_on", "through_stretch"]
+__all__ = ["EVERY", "behind_set", "by_habit", "every_week", "from_now_on", "through_stretch"]
 
 EVERY = "XXXX-WXX-"  # before the number of a weekday, or the weekend
 _STRETCH = 5  # how many expressions back a range of days may stand whose weekdays are named
@@ -20,7 +20,7 @@ _NEAR = 4  # how many expressions back it may stand from when on something is so
 def by_habit(scene: Scene, weekday: int) -> Value | None:
     """Every week's, where the sentence has told what comes back or from when on: "Dès mai, il ouvrira le mardi"."""
     told = scene.reading.tense(scene.phrase.start, scene.phrase.end)
-    habit = told in ("future", "beside") and (_behind_set(scene) or from_now_on(scene))
+    habit = told in ("future", "beside") and (behind_set(scene) or from_now_on(scene))
     return every_week(scene, weekday) if habit else None
 
 
@@ -54,7 +54,7 @@ def from_now_on(scene: Scene) -> bool:
     return False
 
 
-def _behind_set(scene: Scene) -> bool:
+def behind_set(scene: Scene) -> bool:
     """Whether the expression before, of the same sentence, is what comes back: "toutes les semaines, le mardi"."""
     before = scene.index - 1
     if before < 0 or scene.reading.phrases[before].sentence != scene.phrase.sentence:
