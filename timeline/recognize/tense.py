@@ -97,6 +97,7 @@ class _Evidence:
             re.compile(rf"(?<![\w'-])(?:{stretch.get(edge, _NOTHING)})[^,;:()«»\"]*$").search
             for edge in ("begins", "ends", "leaves", "returns", "journey")
         )
+        self.relative = re.compile(table["clause"].get("relative", _NOTHING)).match
         self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
@@ -200,9 +201,9 @@ class Surroundings:
         kind, said = self._nearest(start, end)
         if kind not in _BACKWARD_OR_BESIDE:
             return False
-        if kind == "past":
-            return evidence.earlier(said) is not None
         before = self.before(start)
+        if kind == "past":
+            return evidence.earlier(said) is not None and not self._told_behind(evidence, before, end)
         *_, helper, own = (None, None, *evidence.found(before))
         if helper is not None and own is not None and helper[0] == "past" and own[1] - helper[2] <= 1:
             return evidence.earlier(before[helper[1] :]) is not None  # "n'avait été donnée qu'à 20 h 30"
@@ -211,6 +212,15 @@ class Surroundings:
         verbs = ((k == "past", after[at:place]) for k, at, place in evidence.found(after) if k != "participle")
         past, said = next(verbs, (False, said))
         return past and evidence.earlier(said) is not None
+
+    def _told_behind(self, evidence: _Evidence, before: str, end: int) -> bool:
+        """Whether only what is said of something looks back: "Le 9 août, la garde, qui avait dormi là, se rendit"."""
+        after = self.after(end)
+        aside = None if evidence.looks_back(before) else evidence.relative(after)
+        if aside is None:
+            return False
+        kind, place, reached = next(evidence.found(after[aside.end() :]), (None, 0, 0))
+        return kind == "past" and evidence.earlier(after[aside.end() :][place:reached]) is None
 
     def reported(self, start: int) -> bool:
         """Whether somebody is told to have said what stands at ``start``."""

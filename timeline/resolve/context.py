@@ -15,7 +15,7 @@ from timeline.model import Anchor, Grain
 from timeline.reading import Phrase
 from timeline.resolve.values import Value, zone
 
-__all__ = ["Moment", "Story", "moment"]
+__all__ = ["Line", "Moment", "Story", "moment"]
 
 _ISO = re.compile(
     r"([+-]?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?)?)?)?(Z|[+-]\d\d:?\d\d)?$"
@@ -86,6 +86,17 @@ def _zone(name: str | None, offset: str | None, at: datetime, grain: Grain) -> t
     return named if agree else told
 
 
+class Line(NamedTuple):
+    """Where a story stood when the text left it to look back, which it comes back to."""
+
+    value: Value | None
+    index: int
+    strong: bool
+    last_day: Value | None
+    last_index: int
+    clock: Value | None
+
+
 @dataclass(slots=True)
 class Story:
     """The running date of a text: what it last dated, in which sentence, and what weekdays it fixed.
@@ -95,13 +106,15 @@ class Story:
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
     weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
     something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
-    ``news``: the day that what was told last only says something of; ``head``: the date in full that heads a line, as
+    ``news``: the day that what was told last only says something of; ``left``: where it stood before the text looked
+    back, as long as it does; ``heard``: the last place that told it or counted from it; ``head``: the date in full that heads a line, as
     the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None
     index: int = -1
     sentence: int = -1
+    heard: int = -1
     paragraph: int = -1
     last_day: Value | None = None
     last_index: int = -1
@@ -119,6 +132,7 @@ class Story:
     main_index: int = -1
     news: Value | None = None
     news_index: int = -1
+    left: Line | None = None
     night: date | None = None
     night_index: int = -1
     head: Value | None = None
@@ -139,6 +153,18 @@ class Story:
         """The story moves to ``value``, told by ``phrase``."""
         self.value, self.index, self.strong = value, index, strong
         self.sentence, self.paragraph = phrase.sentence, phrase.paragraph
+        self.heard = index
         if value.grain == "day":
             self.first_index = index if self.first_index < 0 else self.first_index
             self.last_day, self.last_index = value, index
+
+    def leave(self) -> None:
+        """The text looks back from where the story stands, or farther back."""
+        if self.left is None:
+            self.left = Line(self.value, self.index, self.strong, self.last_day, self.last_index, self.clock)
+
+    def come_back(self) -> None:
+        """The story stands again where the text has left it: at hand, as what it looked back at was."""
+        if self.left is not None:
+            self.value, self.index, self.strong, self.last_day, self.last_index, self.clock = self.left
+            self.left = None

@@ -13,6 +13,7 @@ from timeline.reading import Phrase, Reading
 from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
 from timeline.resolve.context import moment
 from timeline.resolve.headings import Headings
+from timeline.resolve.lines import come_back
 from timeline.resolve.ranges import ranges
 from timeline.resolve.telling import tell
 from timeline.resolve.ties import Ties
@@ -65,6 +66,7 @@ def mentions(
         if explain:
             scene.trace = []
             traces.append(scene.trace)
+        come_back(scene, index)
         said, left = expressions[index], before.get(index)
         if left is not None:
             ellipsis.go_on(scene, index, left)

@@ -26,6 +26,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     """The value of a day of a month, "le 7", with its weekday or without."""
     assert e.day is not None
     story, anchor = scene.story.value, scene.anchor
+    near_by = scene.phrase.sentence - scene.story.sentence <= REACH
     if (listed := _listed(scene, e) or _around(scene, e)) is not None:
         return listed
     if (framed := _framed(scene, e)) is not None:
@@ -43,7 +44,7 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
         and not _against(scene, story.day, e.day)
         and not (_limit(scene) and not e.weekday)
         and not _over(scene, story.day)
-        and (anchor is None or scene.phrase.sentence - scene.story.sentence <= REACH)
+        and (anchor is None or (scene.at_hand and (scene.tense != "future" or near_by)))
         and (
             anchor is None
             or (story.day.year, story.day.month) != (anchor.near.year, anchor.near.month)

@@ -38,6 +38,8 @@ UNSURE = 0.7
 STORY = 0.85
 #: How many years before the anchor a told day makes a story of long ago.
 _BYGONE = 5
+#: How far a page of long ago reaches, over how many characters and ends of paragraphs.
+_SILENT, _BELOW = 500, 2
 #: How far back a story has a future of its own, in years.
 GENERATION = 20
 #: Tenses of a date that its story is told by, rather than named in passing.
@@ -241,8 +243,29 @@ class Scene:
         if self.anchor is not None and self.anchor.year - story.year < _BYGONE:
             return False
         told = self.reading.phrases[self.story.index].lead
-        near = self.phrase.sentence - self.story.sentence <= REACH
-        return near and told != "since" and (self.tense == "past" or not self.phrase.lead)
+        return self.at_hand and told != "since" and (self.tense == "past" or not self.phrase.lead)
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether the story was told or counted from a few sentences back; or farther, on a page of long ago.
+
+        That is one that has named no day of its own time yet.
+        """
+        story, anchor, told = self.story, self.anchor, self.story.value
+        heard = self.reading.phrases[story.heard]
+        if self.phrase.sentence - heard.sentence <= REACH:
+            return True
+        if self.phrase.start - heard.end > _SILENT or self.phrase.paragraph - story.paragraph > _BELOW:
+            return False
+        if not story.strong or told is None or told.grain != "day" or anchor is None:
+            return False
+        return anchor.year - (told.year or anchor.year) >= _BYGONE and self.index <= self._first_of_today
+
+    @cached_property
+    def _first_of_today(self) -> int:
+        """The index of the first phrase that stands about the day of writing; past the last where none does."""
+        own = (at for at, phrase in enumerate(self.reading.phrases) if self._names_today(phrase.expression))
+        return next(own, len(self.reading.phrases))
 
     @property
     def _weekday_alone(self) -> bool:

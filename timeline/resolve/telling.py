@@ -23,6 +23,7 @@ from timeline.expressions import (
 )
 from timeline.reading import Phrase
 from timeline.resolve import values as v
+from timeline.resolve.lines import leave
 from timeline.resolve.scene import AHEAD, AT_HAND, Scene
 from timeline.resolve.values import Value
 
@@ -48,6 +49,8 @@ _MEASURED = 50
 def tell(scene: Scene, index: int, value: Value) -> None:
     """Moves the story of ``scene`` on where ``value``, of phrase ``index``, dates something."""
     phrase, story, day = scene.reading.phrases[index], scene.story, value.day
+    if value.hang == f"mention:{story.index}":
+        story.heard = index
     if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or scene.excepted(index):
         return
     if phrase.quoted and _counted_inside(scene, phrase.expression):
@@ -105,6 +108,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         strong = False  # "le plan 2023-2027 sera actualisé au printemps"
     if value.grain == "year" and "/" in value.value and value.year is not None and scene.reading.opens(phrase.start):
         story.season = value.year, index
+    leave(scene, phrase, value)
     told = _whole(scene, day) if day and value.type == "TIME" else value
     story.tell(told, index, phrase, strong=strong and "/" not in value.value)
 

@@ -1,0 +1,70 @@
+"""A story that looks back comes back: what was past before its day leaves the story where it stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.pipeline.annotate import annotate
+
+QUITTED = "Le 8 mars 1871, le régiment quitta Sarlin. "
+DATELINE = "Sarlin, mercredi 8 mars 1871. Les mineurs cessent le travail. "
+
+
+def last(text: str, anchor: str | None = "2024-03-12") -> str:
+    return annotate(text, anchor, lang="fr").mentions[-1].timex3.value
+
+
+@pytest.mark.parametrize(
+    ("aside", "goes_on", "wanted"),
+    [
+        ("L'ordre était arrivé trois jours plus tôt. ", "À six heures, il passa le gué.", "1871-03-08T06:00"),
+        ("L'ordre était arrivé trois jours plus tôt.\n\n", "À six heures, il passa le gué.", "1871-03-08T06:00"),
+        ("Il avait perdu son chef deux semaines plus tôt. ", "Le lendemain, il passa le gué.", "1871-03-09"),
+        ("Il s'était formé en janvier. ", "Vers midi, il passa le gué.", "1871-03-08T12:00"),
+        ("Son chef avait été nommé en 1868. ", "Le 11 mars, il passa le gué.", "1871-03-11"),
+        ("Deux mois plus tôt, il avait perdu son chef. ", "Le 11 mars, il passa le gué.", "1871-03-11"),
+        # What goes on with the look back counts from it.
+        ("L'ordre était arrivé trois jours plus tôt. ", "Le colonel l'avait lu à six heures.", "1871-03-05T06:00"),
+        ("L'ordre était arrivé trois jours plus tôt. ", "Le lendemain, on avait distribué le pain.", "1871-03-06"),
+        ("L'ordre était arrivé trois jours plus tôt. ", "À six heures, il faisait encore nuit.", "1871-03-05T06:00"),
+    ],
+)
+def test_the_story_goes_on_from_where_it_looked_back(aside: str, goes_on: str, wanted: str) -> None:
+    assert last(QUITTED + aside + goes_on) == wanted
+
+
+def test_what_only_one_of_its_people_had_done_is_not_when_it_looks_back() -> None:
+    text = "Le 8 mars 1871, le régiment, qui avait reçu l'ordre trois jours plus tôt, se mit en marche.\n\nÀ six heures, "
+    assert last(text + "il passa le gué.") == "1871-03-08T06:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mardi, la députée a été élue. Son rival, qui avait renoncé le 4 février, l'a saluée le lendemain.", "03-13"),
+        ("Jeudi, le club a été relégué. La ligue, qui avait enquêté en 2021, l'a confirmé le lendemain.", "03-15"),
+        # A date of its own that opens its sentence moves the story, and so does one of a verb that tells.
+        ("Le port a rouvert lundi. Dans la nuit du 2 au 3 mars, on avait tiré. Le lendemain, il a fermé.", "03-03"),
+        ("Le port a rouvert lundi. On a tiré le 3 mars. Le lendemain, il a fermé.", "03-04"),
+        # A paragraph that begins by looking back goes on from there.
+        ("Le port a rouvert lundi.\n\nLes travaux avaient commencé le 3 février. Le 17, une grue est tombée.", "02-17"),
+    ],
+)
+def test_news_come_back_from_what_a_clause_looked_back_at(text: str, wanted: str) -> None:
+    assert last(text, "2024-03-16") == f"2024-{wanted}"
+
+
+@pytest.mark.parametrize(
+    ("aside", "goes_on", "wanted"),
+    [
+        ("La faim les tient depuis janvier.\n\n", "Le 10, la troupe arrive.", "1871-03-10"),
+        ("Une affiche posée le jeudi précédent les y appelle.\n\n", "Le 10, la troupe arrive.", "1871-03-10"),
+        ("Le froid est vif. Le pain manque. On chante.\n\n", "Le 10, la troupe arrive.", "1871-03-10"),
+        ("La faim les tient depuis janvier.\n\n", "Le 10, on tire. Le 2 avril, tout est fini.", "1871-04-02"),
+        # A page that has named a day of its own time counts from there, and so does what is announced.
+        ("On l'a rappelé lundi. Le pain manque. On chante.\n\n", "Le 20, une plaque a été posée.", "2024-02-20"),
+        ("Le froid est vif. Le pain manque. On chante.\n\n", "Le 20, une plaque sera posée.", "2024-03-20"),
+    ],
+)
+def test_a_page_of_long_ago_keeps_its_date(aside: str, goes_on: str, wanted: str) -> None:
+    assert last(DATELINE + aside + goes_on) == wanted
