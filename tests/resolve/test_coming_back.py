@@ -34,8 +34,8 @@ def test_the_story_goes_on_from_where_it_looked_back(aside: str, goes_on: str, w
 
 
 def test_what_only_one_of_its_people_had_done_is_not_when_it_looks_back() -> None:
-    text = "Le 8 mars 1871, le régiment, qui avait reçu l'ordre trois jours plus tôt, se mit en marche.\n\nÀ six heures, "
-    assert last(text + "il passa le gué.") == "1871-03-08T06:00"
+    text = "Le 8 mars 1871, le régiment, qui avait reçu l'ordre trois jours plus tôt, se mit en marche.\n\n"
+    assert last(text + "À six heures, il passa le gué.") == "1871-03-08T06:00"
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,24 @@ def test_news_come_back_from_what_a_clause_looked_back_at(text: str, wanted: str
 )
 def test_a_page_of_long_ago_keeps_its_date(aside: str, goes_on: str, wanted: str) -> None:
     assert last(DATELINE + aside + goes_on) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Il fut tué le 3 mai 1908. Il devait l'épouser le mois suivant. Deux jours plus tard, on l'enterra.", "05-05"),
+        ("Il fut arrêté le 3 mai 1908. Il devait fuir le lendemain à 8 h. Le surlendemain, on le jugea.", "05-05"),
+        # What is meant behind it counts from it, and what came to pass moves the story.
+        ("Il est mort le 3 mai 1908. Il devait partir le lendemain et rentrer deux jours plus tard.", "05-06"),
+        ("Il fut arrêté le 3 mai 1908. Il s'enfuit le lendemain. Deux jours plus tard, on le reprit.", "05-06"),
+    ],
+)
+def test_what_was_meant_to_come_is_no_step_of_the_story(text: str, wanted: str) -> None:
+    assert last(text) == f"1908-{wanted}"
+
+
+def test_a_term_that_somebody_quoted_sets_is_not_the_storys_clock() -> None:
+    text = "Le message est arrivé vendredi à 14 h. « Payez avant dimanche midi. » Une heure après, "
+    assert last(text + "elle appelle la police.", "2024-03-16") == "2024-03-15T15:00"
+    text = "Le message est arrivé vendredi à 14 h. « On a payé dimanche à midi. » Une heure après, "
+    assert last(text + "elle appelle la police.", "2024-03-18") == "2024-03-17T13:00"

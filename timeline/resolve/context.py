@@ -90,7 +90,7 @@ class Line(NamedTuple):
     """Where a story stood when the text left it to look back, which it comes back to."""
 
     value: Value | None
-    index: int
+    place: int
     strong: bool
     last_day: Value | None
     last_index: int
@@ -104,11 +104,11 @@ class Story:
     ``last_day``: the last day told, ``first_index`` the place of the first; ``near_day``: the last one that stands
     near the anchor; ``coming_day``: the last one ahead of it; ``gone_day``: the last one behind it; ``night``: the day
     before the last night told near it; ``frame``: the first and last day of a range or list told last, of which
-    weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is what
-    something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
+    weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is
+    what something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
     ``news``: the day that what was told last only says something of; ``left``: where it stood before the text looked
-    back, as long as it does; ``heard``: the last place that told it or counted from it; ``head``: the date in full that heads a line, as
-    the days of a chronicle do, or one that goes on from it.
+    back, as long as it does; ``heard``: the last place that told it or counted from it; ``head``: the date in full
+    that heads a line, as the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None

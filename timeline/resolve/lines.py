@@ -5,12 +5,14 @@ Knows when the text leaves the story and when it comes back; knows no language.
 
 from __future__ import annotations
 
-from timeline.expressions import Anaphor, At, Shift
+from datetime import date
+
+from timeline.expressions import Anaphor, At, Directed, Shift
 from timeline.reading import Phrase
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 
-__all__ = ["come_back", "leave"]
+__all__ = ["come_back", "leave", "meant"]
 
 #: Tenses of a verb that goes on with what the text has looked back at.
 _GOING_ON = ("imperfect", "participle", "beside")
@@ -33,6 +35,22 @@ def come_back(scene: Scene, index: int) -> None:
         return
     if phrase.paragraph - story.paragraph > 1 or not scene.reading.earlier(phrase.start, phrase.end):
         story.come_back()
+
+
+def meant(scene: Scene, index: int, day: date) -> bool:
+    """Whether ``day`` is what was meant to come, counted from the story: "Il devait se marier le mois suivant"."""
+    story, phrases = scene.story.value, scene.reading.phrases
+    place = scene.ties.day_of.get(index, index)  # "le lendemain à 8 h"
+    said = phrases[place].expression
+    said = said.date if isinstance(said, At) else said
+    counted = (
+        (isinstance(said, Anaphor) and said.offset > 0)
+        or (isinstance(said, Shift) and said.base == "story" and said.sign > 0)
+        or (isinstance(said, Directed) and said.which == "following")
+    )
+    if not counted or story is None or story.day is None or day <= story.day:
+        return False
+    return scene.reading.tense(phrases[place].start, phrases[place].end) == "either"
 
 
 def _goes_on(scene: Scene, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ Knows where they lie in their year; knows no language.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from timeline import calendars
@@ -182,9 +183,14 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
     ):
         # The last month of a season tells whether it reaches into the stretch.
         month = min(calendars.SEASONS[e.value] + 2, 12) if e.unit == "season" else 1
-        value = make(scene.year_of(month) or story.year)
+        beside = _season_beside(scene, make) if e.unit == "season" else None
+        value = beside or make(scene.year_of(month) or story.year)
         value.hang, value.sure = f"mention:{scene.story.index}", STORY
         return value
+    stepped = _season_beside(scene, make) if e.unit == "season" and _steps_to(scene) else None
+    if stepped is not None and anchor is not None and (stepped.end or "") <= anchor.near.isoformat():
+        stepped.hang, stepped.sure = f"mention:{scene.story.index}", STORY
+        return stepped
     if e.unit == "season" and anchor is not None and story is not None and recited(scene) and story.begin is not None:
         seasons = (make((story.year or anchor.year) + later) for later in (-1, 0, 1))
         coming = next((s for s in seasons if s.end and s.end > story.begin[:10]), None)
@@ -204,6 +210,42 @@ def numbered(scene: Scene, e: Period, year: int | None) -> Value:
         value.hang, value.sure = scene.origin, sure
         return value
     return direction.side(scene, [make(anchor.year + d) for d in (-1, 0, 1)], anchor)
+
+
+def _season_beside(scene: Scene, make: Callable[[int], Value]) -> Value | None:
+    """The season that the story's day or month has come to; None where it stands in no such order.
+
+    "Le 5 décembre 1959, on ferma les vannes. Au printemps, …" It is the one before where a verb only here looks back,
+    or since when something is so: "Le 2 mai 1906, … Depuis l'hiver, …".
+    """
+    story, phrase, told = scene.story.value, scene.phrase, scene.reading.phrases[scene.story.index]
+    if story is None or story.grain not in ("day", "month") or story.year is None or scene.heads:
+        return None
+    tense, begin = scene.reading.tense(phrase.start, phrase.end), story.begin or ""
+    if scene.story.index in scene.ties.start_of or (tense is None and not scene.reading.opens(phrase.start)):
+        return None
+    if phrase.sentence == told.sentence and scene.reading.apposed(told.start, told.end):
+        return None  # "La réforme précédente, en août 2003, avait occupé tout le printemps"
+    seasons = [make(story.year + later) for later in (-1, 0, 1)]
+    after = scene.reading.tense(told.start, told.end) == "past" and not scene.reading.earlier(told.start, told.end)
+    if phrase.lead == "since" or (after and (scene.earlier or tense in ("participle", "beside"))):
+        return next((season for season in reversed(seasons) if (season.begin or "") < begin), None)
+    return next((season for season in seasons if (season.end or "") > begin), None)
+
+
+def _steps_to(scene: Scene) -> bool:
+    """Whether the story of another year takes its next step: "En mai 2021, il a démissionné. À l'hiver, il est parti".
+
+    What opens the next sentence does, and a verb that tells and looks back from nowhere.
+    """
+    story, told = scene.story.value, scene.reading.phrases[scene.story.index]
+    if story is None or story.day is None or scene.anchor is None or not scene.story.strong or told.lead:
+        return False
+    if scene.phrase.paragraph != told.paragraph or scene.phrase.sentence - told.sentence != 1 or scene.earlier:
+        return False
+    tense = scene.reading.tense
+    verbs = tense(told.start, told.end), tense(scene.phrase.start, scene.phrase.end)
+    return verbs == ("past", "past") and scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)
 
 
 def _of_now(scene: Scene, anchor: Moment) -> bool:

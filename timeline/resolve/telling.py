@@ -23,7 +23,7 @@ from timeline.expressions import (
 )
 from timeline.reading import Phrase
 from timeline.resolve import values as v
-from timeline.resolve.lines import leave
+from timeline.resolve.lines import leave, meant
 from timeline.resolve.scene import AHEAD, AT_HAND, Scene
 from timeline.resolve.values import Value
 
@@ -53,13 +53,13 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         story.heard = index
     if value.begin is None or value.grain is None or value.type in ("DURATION", "SET") or scene.excepted(index):
         return
-    if phrase.quoted and _counted_inside(scene, phrase.expression):
+    if phrase.quoted and (_counted_inside(scene, phrase.expression) or _deadline(scene, phrase, day)):
         return
     if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
         return  # "selon un bilan communiqué mercredi à minuit"
     if day is not None and _interviewed(scene, phrase, day):
         return
-    if day is not None and _aside(scene, index, value, day):
+    if day is not None and (_aside(scene, index, value, day) or meant(scene, index, day)):
         story.aside_day, story.aside_index = day, index
         return
     if _translated(scene, index):
@@ -146,6 +146,13 @@ def _counted_inside(scene: Scene, e: Expression) -> bool:
     """
     announced = isinstance(e, CalendarDate) and e.weekday is not None and e.day is None and scene.ahead
     return announced or isinstance(e, Shift | Deictic | Anaphor)
+
+
+def _deadline(scene: Scene, phrase: Phrase, day: date | None) -> bool:
+    """Whether somebody who is quoted sets a term to what is asked of others: "Rendez-les avant lundi midi"."""
+    story = scene.story.value
+    ahead = story is not None and story.day is not None and day is not None and day > story.day
+    return ahead and phrase.lead in ("before", "by", "until")
 
 
 def _in_passing(scene: Scene, index: int, value: Value, kind: Expression) -> bool:
