@@ -30,6 +30,7 @@ _STORY = 6  # how many expressions back the day before yesterday stands
 _NIGHT = 4  # how many expressions back an evening stands that runs on over midnight
 _NIGHTFALL = 20  # the hour from which it may
 _GUESSED = 0.6  # confidence in a distance from the anchor that the story has no day for
+_OF_DAY = ("day", "part_of_day", "hour", "minute")  # the grains of what is told of one day
 _EVERY = "XXXX-WXX-"  # before the number of a weekday
 _RECENT = 14  # how long ago a meeting was that news tell of, in days
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
@@ -408,7 +409,10 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
             return scene.missing("a date that hangs on the story")
         story = v.of_day(anchor.day) if anchor.day else v.of_year(anchor.year)
         hang, sure = scene.origin, 0.6
-    if e.unit == "day" and e.offset == 1 and story.day is not None and (evening := _evening_before(scene, story.day)):
+    if e.unit == "day" and e.offset < 0 and (told := _told_behind(scene, story)) is not None:
+        story, hang, sure = told
+    beside = e.unit == "day" and abs(e.offset) == 1 and story.day is not None
+    if beside and story.day is not None and (evening := _evening_before(scene, story.day)):
         story = v.of_day(evening)  # "Le 4 à 22 h, ils attaquent. À 1 h, ils repartent. Le lendemain, …"
     elif e.unit == "day" and e.offset == 1 and story.day is not None and (first := _day_before(scene, story.day)):
         story = v.of_day(first)
@@ -450,6 +454,26 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
         return scene.missing(f"a {unit} of the story")
     value.hang, value.sure = hang, sure
     return value
+
+
+def _told_behind(scene: Scene, story: Value) -> tuple[Value, str, float] | None:
+    """The day that news told last as over, where a verb looks back from what is announced; today where none is told.
+
+    "Il est mort mardi. Il sera inhumé lundi. La veille, il avait dîné en famille."
+    """
+    anchor, tense = scene.anchor, scene.reading.tense
+    if anchor is None or anchor.day is None or story.day is None or not 0 < (story.day - anchor.day).days <= AT_HAND:
+        return None
+    told = scene.reading.phrases[scene.story.index]
+    announced = tense(told.start, told.end) == "future" and not isinstance(told.expression, Anaphor | Directed | Shift)
+    looks_back = tense(scene.phrase.start, scene.phrase.end) in ("past", "imperfect")
+    if not (announced and looks_back and scene.reading.opens(scene.phrase.start)):
+        return None
+    for place in range(scene.index - 1, max(-1, scene.index - 1 - _STORY), -1):
+        value = scene.values[place]
+        if value.day is not None and value.day <= anchor.day and value.grain in _OF_DAY:
+            return v.of_day(value.day), f"mention:{place}", UNSURE
+    return v.of_day(anchor.day), scene.origin, UNSURE
 
 
 def _evening_before(scene: Scene, day: date) -> date | None:
