@@ -70,7 +70,8 @@ class Reading:
     which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``;
     ``asked``: whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether
     a span is an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when
-    somebody told what is quoted before it.
+    somebody told what is quoted before it; ``tried``: whether it is when something happened that is before a court;
+    ``deed``: whether it is when the words before it say that such a thing happened.
     """
 
     phrases: list[Phrase]
@@ -89,3 +90,5 @@ class Reading:
     asked: Callable[[int, int], bool] = lambda _start, _end: False
     habitual: Callable[[int, int], bool] = lambda _start, _end: False
     attributed: Callable[[int], bool] = lambda _start: False
+    tried: Callable[[int], bool] = lambda _start: False
+    deed: Callable[[int], bool] = lambda _start: False

@@ -88,6 +88,9 @@ class _Evidence:
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
         self.attributed = re.compile(table.get("reported", {}).get("attributed", _NOTHING)).search
+        tried = table.get("tried", {})
+        self.tried = re.compile(tried.get("for", _NOTHING)).search
+        self.deed = re.compile(tried.get("deed", _NOTHING)).search
         self.occurred = re.compile(table["participle"].get("occurred", _NOTHING)).search
         self.reported = re.compile(table.get("reported", {}).get("said", _NOTHING)).search
         self.told = re.compile(table.get("reported", {}).get("told", _NOTHING)).search
@@ -233,6 +236,14 @@ class Surroundings:
     def attributed(self, start: int) -> bool:
         """Whether what stands at ``start`` is when somebody told what is quoted: "…, raconte-t-elle vendredi"."""
         return self._evidence is not None and self._evidence.attributed(self.before(start)) is not None
+
+    def tried(self, start: int) -> bool:
+        """Whether what stands at ``start`` is when something happened that is before a court: "procès du meurtre"."""
+        return self._evidence is not None and self._evidence.tried(self.before(start)) is not None
+
+    def deed(self, start: int) -> bool:
+        """Whether what stands at ``start`` is when such a thing happened, by the words before: "situe la mort vers"."""
+        return self._evidence is not None and self._evidence.deed(self.before(start)) is not None
 
     def verb_dated(self, start: int) -> bool:
         """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""

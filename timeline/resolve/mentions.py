@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from timeline.expressions import At, CalendarDate, Expression, Time, TimeOfDay, shown
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Phrase, Reading
-from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
+from timeline.resolve import coreference, ellipsis, hours, resolver, schedules, testimony
 from timeline.resolve.context import moment
 from timeline.resolve.headings import Headings
 from timeline.resolve.lines import come_back
@@ -66,7 +66,8 @@ def mentions(
         if explain:
             scene.trace = []
             traces.append(scene.trace)
-        come_back(scene, index)
+        if not testimony.hear(scene, index):
+            come_back(scene, index)
         said, left = expressions[index], before.get(index)
         if left is not None:
             ellipsis.go_on(scene, index, left)
@@ -97,6 +98,7 @@ def mentions(
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             tell(scene, index, value)
+        testimony.note(scene, index, value)
         values[index] = value
         if phrase.lead:
             _lead(value, phrase.lead)
