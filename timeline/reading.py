@@ -71,7 +71,8 @@ class Reading:
     ``asked``: whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether
     a span is an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when
     somebody told what is quoted before it; ``tried``: whether it is when something happened that is before a court;
-    ``deed``: whether it is when the words before it say that such a thing happened.
+    ``deed``: whether it is when the words before it say that such a thing happened; ``compared``: whether a span is
+    when there were so many, as what stands behind it says.
     """
 
     phrases: list[Phrase]
@@ -92,3 +93,4 @@ class Reading:
     attributed: Callable[[int], bool] = lambda _start: False
     tried: Callable[[int], bool] = lambda _start: False
     deed: Callable[[int], bool] = lambda _start: False
+    compared: Callable[[int, int], bool] = lambda _start, _end: False

@@ -112,3 +112,18 @@ def test_a_day_told_anew_is_no_morning_after_its_night() -> None:
     assert last(
         "Le feu a repris dans la nuit de jeudi. Dix minutes plus tard, on arrivait. On a lutté jusqu'à l'aube."
     )[0].startswith("2025-07-18TMO")
+
+
+@pytest.mark.parametrize(
+    ("aside", "wanted"),
+    [
+        ("Le 3 juillet, ils étaient 1 250.", "2025-07-15T10:30"),
+        ("Le 3 juillet, on en comptait trois cents.", "2025-07-15T10:30"),
+        ("Le 3 juillet 2024, ils n'étaient que 340.", "2025-07-15T10:30"),
+        # Who was there on that day is a story of that day.
+        ("Le 3 juillet, ils étaient quatre à bord.", "2025-07-03T10:30"),
+        ("Le 3 juillet, 1 250 avaient manifesté.", "2025-07-03T10:30"),
+    ],
+)
+def test_what_a_count_is_compared_with_is_no_part_of_the_story(aside: str, wanted: str) -> None:
+    assert last(f"Mardi, 2 400 personnes ont défilé. {aside} Le cortège est parti à 10 h 30.")[0] == wanted

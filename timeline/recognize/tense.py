@@ -108,6 +108,7 @@ class _Evidence:
         self.ordinary_behind = re.compile(rf"[^;:()«»\"]{{0,60}}?{ordinary}").match
         imperfect = table["imperfect"]
         self.habit = re.compile(imperfect.get("habit", _NOTHING)).search
+        self.compared = re.compile(imperfect.get("compared", _NOTHING)).match
         self.single = re.compile(imperfect.get("single", _NOTHING)).match
         question = table.get("question", {})
         self.daily = re.compile(question.get("daily", _NOTHING)).search
@@ -244,6 +245,11 @@ class Surroundings:
     def deed(self, start: int) -> bool:
         """Whether what stands at ``start`` is when such a thing happened, by the words before: "situe la mort vers"."""
         return self._evidence is not None and self._evidence.deed(self.before(start)) is not None
+
+    def compared(self, start: int, end: int) -> bool:
+        """Whether the span is when there were so many: "Le 31 janvier, ils étaient 12 500"."""
+        evidence = self._evidence
+        return evidence is not None and self.opens(start) and evidence.compared(self.after(end)) is not None
 
     def verb_dated(self, start: int) -> bool:
         """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""

@@ -57,7 +57,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return
     if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
         return  # "selon un bilan communiqué mercredi à minuit"
-    if day is not None and _interviewed(scene, phrase, day):
+    if day is not None and (_interviewed(scene, phrase, day) or _compared(scene, phrase, value)):
         return
     if day is not None and (_aside(scene, index, value, day) or meant(scene, index, day)):
         story.aside_day, story.aside_index = day, index
@@ -194,6 +194,14 @@ def _interviewed(scene: Scene, phrase: Phrase, day: date) -> bool:
     if today is None or day != today or story is None or story.day is None or story.grain != "day":
         return False
     return 0 < (today - story.day).days <= AT_HAND and scene.reading.attributed(phrase.start)
+
+
+def _compared(scene: Scene, phrase: Phrase, value: Value) -> bool:
+    """Whether a count of the story's day is compared with that of an earlier one: "Le 31 janvier, ils étaient 300"."""
+    story = scene.story.value
+    if story is None or story.grain != "day" or (value.begin or "") >= (story.begin or ""):
+        return False
+    return phrase.paragraph == scene.story.paragraph and scene.reading.compared(phrase.start, phrase.end)
 
 
 def _inserted(scene: Scene, phrase: Phrase) -> bool:
