@@ -23,6 +23,8 @@ def told(text: str) -> tense.Tense:
         ("Lavée [mardi], la halle sent le savon.", "beside"),
         ("Elle ouvre [mardi].", "present"),
         ("[Mardi], la halle rouvrira.", "future"),
+        ("Elle a dit, [mardi], que la halle rouvrirait.", "past"),
+        ("Elle assure que, [mardi], la halle rouvrira.", "future"),
         ("Elle a fermé ; [mardi], elle rouvrira.", "future"),
         ("Elle rouvrira demain. Le marché de [mardi].", None),
         ("Le marché\xa0: l’équipe n’a pas\xa0joué [mardi].", "past"),

@@ -70,6 +70,12 @@ def test_a_page_of_long_ago_keeps_its_date(aside: str, goes_on: str, wanted: str
     assert last(DATELINE + aside + goes_on) == wanted
 
 
+def test_a_story_told_in_the_present_comes_back_from_what_was_past() -> None:
+    text = DATELINE + "Le 10, Marie prend la parole. Elle est entrée à la mine en 1860.\n\nLe 12, la troupe arrive. "
+    assert last(text + "Le dimanche 19, on vote. À l'automne, elle part.") == "1871-FA"
+    assert last(text + "Le dimanche 19, on vote.") == "1871-03-19"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -100,6 +100,7 @@ class _Evidence:
             re.compile(rf"(?<![\w'-])(?:{stretch.get(edge, _NOTHING)})[^,;:()«»\"]*$").search
             for edge in ("begins", "ends", "leaves", "returns", "journey")
         )
+        self.content = re.compile(table["clause"].get("content", _NOTHING)).match
         self.relative = re.compile(table["clause"].get("relative", _NOTHING)).match
         self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
@@ -393,7 +394,7 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         best = "either" if came == "past" and not evidence.off(after[first:]) else best
     elif best is None or len(between) > _LATER or evidence.boundaries(between):
         for kind, at, place in evidence.found(after):
-            if kind == "future" and evidence.told(after[:at]):
+            if kind == "future" and (evidence.told(after[:at]) or (best == "past" and evidence.content(after))):
                 break  # what will be is only told on that day
             if kind == "participle" and after.rfind("(", 0, at) > after.rfind(")", 0, at):
                 continue  # "Match vendredi (terrain refait)"

@@ -70,13 +70,27 @@ def _looks_back(scene: Scene, phrase: Phrase, value: Value) -> bool:
     A date of its own that opens its sentence moves it: "Mardi, des blindés avaient pris position".
     """
     story, main = scene.story, scene.story.value
-    if main is None or main.day is None or value.begin is None or not scene.reading.earlier(phrase.start, phrase.end):
+    if main is None or main.day is None or value.begin is None or not (story.strong or value.grain == "day"):
         return False
-    if not (story.strong or value.grain == "day"):
+    told = scene.reading.phrases[story.index]
+    over = (value.end or "") <= (main.begin or "") and _before_present(scene, phrase, told)
+    if not (over or scene.reading.earlier(phrase.start, phrase.end)):
         return False
     if story.left is not None:
         return True
     if main.grain != "day" or scene.comes(main) or value.begin >= (main.begin or ""):
         return False
     counted = isinstance(phrase.expression, Shift) and phrase.expression.base == "story"
-    return counted or (phrase.paragraph == story.paragraph and not scene.reading.opens(phrase.start))
+    headed = phrase.paragraph - story.paragraph == 1 and scene.reading.heads(told.start, told.end)
+    beside = phrase.paragraph == story.paragraph or headed
+    return counted or (beside and not scene.reading.opens(phrase.start))
+
+
+def _before_present(scene: Scene, phrase: Phrase, told: Phrase) -> bool:
+    """Whether a verb tells what was past before a story that is told in the present.
+
+    "Le 4 mai 1906, Jeanne prend la parole. Elle est entrée à la fabrique en 1894."
+    """
+    tense = scene.reading.tense
+    presently = scene.long_gone and scene.story.strong and tense(told.start, told.end) in ("present", None)
+    return presently and tense(phrase.start, phrase.end) == "past"

@@ -46,6 +46,8 @@ GENERATION = 20
 _NARRATIVE = (None, "present", "participle")
 #: How many days told one after another are a story.
 _STEPS = 3
+#: Direction words that count from the story, or from nothing.
+_OF_STORY = ("previous", "following", "same", "year-after", "the", "each")
 #: How far from the anchor a day of the story stands beside it without a word, in days.
 AT_HAND = 31
 #: Characters between a day that heads a sentence and the hour that the sentence tells.
@@ -264,8 +266,12 @@ class Scene:
     @cached_property
     def _first_of_today(self) -> int:
         """The index of the first phrase that stands about the day of writing; past the last where none does."""
-        own = (at for at, phrase in enumerate(self.reading.phrases) if self._names_today(phrase.expression))
-        return next(own, len(self.reading.phrases))
+        for at, phrase in enumerate(self.reading.phrases):
+            said = phrase.expression
+            numbered = isinstance(said, CalendarDate) and said.day is not None  # "le dimanche 20", of any month
+            if not numbered and self._names_today(said):
+                return at
+        return len(self.reading.phrases)
 
     @property
     def _weekday_alone(self) -> bool:
@@ -345,6 +351,8 @@ class Scene:
 
     def _names_today(self, e: Expression) -> bool:
         while isinstance(e, At | Directed | Modified):
+            if isinstance(e, Directed) and e.which in _OF_STORY:
+                return False  # "le samedi précédent"
             e = e.date
         if isinstance(e, CalendarDate):
             named = e.weekday is not None and e.month is None

@@ -32,6 +32,16 @@ SEEN = [
         "Mardi 22 octobre. Les obsèques des victimes de l'avion abattu le 17 juillet 2014. Elles ont débuté à 10 h.",
         "2024-10-22T10:00",
     ),
+    (
+        beside_story.of_heading,
+        "Mardi : la maire s'en va\nÉlue en 2008, elle a démissionné à 22 h 50.",
+        "2024-10-22T22:50",
+    ),
+    (
+        beside_story.of_heading,
+        "MARDI 22 OCTOBRE\nFermé depuis un an, il devait rouvrir en juin. Il a ouvert à 7 h 10.",
+        "2024-10-22T07:10",
+    ),
     (at_hand._of_story, "Le bal ouvre vendredi à 22 h et finit à l'aube.", "2024-10-26TMO"),
     (
         left_behind.before_month_or_year,
@@ -70,6 +80,8 @@ UNSEEN = [
         "Mardi 22 octobre. Les obsèques.\nL'avion a été abattu le 17 juillet 2014. Il a explosé à 10 h.",
         "2014-07-17T10:00",
     ),
+    # What is over by now is not when something will be.
+    (beside_story.of_heading, "Mardi : la maire s'en va\nÉlue en 2008, elle partira à 22 h 50.", "2024-10-23T22:50"),
     (at_hand._of_story, "Bal samedi. Les inscriptions ont ouvert à 9 h.", "2024-10-23T09:00"),
     (
         left_behind.before_month_or_year,

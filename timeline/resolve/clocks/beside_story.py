@@ -70,11 +70,19 @@ def of_news(scene: Scene) -> Found | None:
 
 
 def of_heading(scene: Scene) -> Found | None:
-    """The day that heads the line, where it has since named one of years ago: "Mardi. … l'avion abattu en 2014"."""
-    head, story = scene.story.head, scene.story.value
+    """The day that heads the line, where it has since named one of years ago: "Mardi. … l'avion abattu en 2014".
+
+    Or that of the line above, where only a month or year was told since: "Mardi : il part / Élu en 2008, … à 22 h 50".
+    """
+    head, story, anchor = scene.story.head, scene.story.value, scene.anchor
     if head is None or head.day is None or head.grain != "day" or story is None or story.day is None:
         return None
-    line = scene.reading.phrases[scene.story.head_index].paragraph
-    if line != scene.phrase.paragraph or (head.day - story.day).days <= YEAR:
+    below = scene.phrase.paragraph - scene.reading.phrases[scene.story.head_index].paragraph
+    if below == 1:
+        over = anchor is not None and head.day < anchor.near and scene.tense == "future"
+        headed = story.grain in ("month", "season", "year") and not over
+    else:
+        headed = below == 0 and (head.day - story.day).days > YEAR
+    if not headed:
         return None
     return Found(head.day, STORY, "it heads the line", f"mention:{scene.story.head_index}")
