@@ -39,6 +39,30 @@ def test_a_night_that_is_tried_runs_on_over_midnight() -> None:
     assert values(NIGHT + told)[2:] == ["2021-05-09TEV", "2021-05-10T00:30", "2021-05-10T00:40"]
 
 
+def test_the_small_hours_of_a_night_that_is_tried_are_the_next_days() -> None:
+    assert values(NIGHT + "« J'ai entendu crier vers une heure du matin. »")[2:] == ["2021-05-10T01:00"]
+    assert values(NIGHT + "« Je l'ai croisée vers 21 heures. »")[2:] == ["2021-05-09T21:00"]
+    assert values(TRIED + "« J'ai entendu crier vers une heure du matin. »")[2:] == ["2021-05-09T01:00"]
+
+
+def test_the_entries_of_a_live_page_hear_what_is_tried_in_another() -> None:
+    text = (
+        "Procès Morand, sixième jour : l'audience de jeudi\n\n"
+        "09:05 - L'audience reprend\nLa cour retrouve Luc Morand, jugé pour un meurtre, le 9 mai 2021.\n\n"
+        "09:40 - Le voisin\n« Ce jour-là, j'étais au jardin. Je suis rentré à 19 heures. »\n\n"
+        "10:15 - La sœur\n« Trois semaines avant, il m'avait appelée. Hier, j'ai rêvé de lui. »\n\n"
+        "11:00 - Pause\nL'audience reprendra à 13 h 30.\n"
+    )
+    mentions = annotate(text, "2025-11-13T18:00+01:00", lang="fr").mentions
+    told = {mention.text: (mention.timex3.value, mention.anchor) for mention in mentions}
+    tried = f"mention:{[mention.text for mention in mentions].index('le 9 mai 2021')}"
+    assert told["Ce jour-là"] == ("2021-05-09", tried)
+    assert told["19 heures"][0] == "2021-05-09T19:00"
+    assert told["Trois semaines avant"] == ("2021-04-18", tried)
+    assert told["Hier"][0] == "2025-11-12"
+    assert told["13 h 30"][0] == "2025-11-13T13:30"
+
+
 def test_the_hearing_goes_on_behind_the_testimony() -> None:
     told = "« Ce jour-là, il a crié. » L'audience a repris à 14 heures."
     assert values(TRIED + told)[-1] == "2025-11-11T14:00"

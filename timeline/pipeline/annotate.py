@@ -98,11 +98,13 @@ def _mentions(
         anchor = anchor._replace(tz=tz)
     mentions: list[Mention] = []
     ranges: list[Range] = []
-    place = 0
+    place, hearing = 0, resolve.Hearing()
     lines = [(start, end) for start, end, kind in furniture if kind == "update"]
     for section in sections:
         if section.start > place:
-            _piece(text, place, section.start, anchor, "document", code, prefer, mentions, ranges, explain, lines)
+            _piece(
+                text, place, section.start, anchor, "document", code, prefer, mentions, ranges, explain, hearing, lines
+            )
         own = section.anchor if section.anchor.when is not None else anchor
         if own.tz is None and anchor.tz is not None:
             own = own._replace(tz=anchor.tz)
@@ -115,15 +117,15 @@ def _mentions(
         if day is None and section.stamp is not None and stamps.counted(section.stamp.printed, code):
             # "Hier à 19:30" counts from the page's own time, and what is told below it from that of the stamp.
             start = section.stamp.end
-            _piece(text, section.start, start, anchor, "section", code, prefer, mentions, ranges, explain)
-        _piece(text, start, section.end, own, hang, spoken, prefer, mentions, ranges, explain, lines, day)
+            _piece(text, section.start, start, anchor, "section", code, prefer, mentions, ranges, explain, hearing)
+        _piece(text, start, section.end, own, hang, spoken, prefer, mentions, ranges, explain, hearing, lines, day)
         if section.stamp is not None:
             for mention in mentions[first:]:
                 if mention.start < section.stamp.end and mention.end > section.stamp.start:
                     _stamped(mention, section)
         place = section.end
     if place < len(text):
-        _piece(text, place, len(text), anchor, "document", code, prefer, mentions, ranges, explain, lines)
+        _piece(text, place, len(text), anchor, "document", code, prefer, mentions, ranges, explain, hearing, lines)
     if furniture:
         _mark(mentions, furniture)
     return mentions, ranges
@@ -148,18 +150,20 @@ def _piece(
     mentions: list[Mention],
     ranges: list[Range],
     explain: bool,
+    hearing: resolve.Hearing,
     lines: Sequence[tuple[int, int]] = (),
     day: date | None = None,
 ) -> None:
     """``lines``: those that say when the page was changed, sorted, which are read apart: no story goes on from there.
 
-    ``day``: of the clock that opens the piece, where it is not the anchor's.
+    ``hearing``: what the page tells is before a court. ``day``: of the clock that opens the piece, where it is not the
+    anchor's.
     """
     inside = lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))] if lines else ()
     for begin, stop in inside:
         if begin > start:
-            _piece(text, start, begin, anchor, hang, code, prefer, mentions, ranges, explain, day=day)
-        _piece(text, begin, min(stop, end), anchor, hang, code, prefer, mentions, ranges, explain)
+            _piece(text, start, begin, anchor, hang, code, prefer, mentions, ranges, explain, hearing, day=day)
+        _piece(text, begin, min(stop, end), anchor, hang, code, prefer, mentions, ranges, explain, hearing)
         start, day = min(stop, end), None
     if start >= end:
         return
@@ -170,7 +174,9 @@ def _piece(
         reading = read(piece, load(code))
         if not reading.phrases:
             return
-        found, spans = resolve.mentions(reading, piece, anchor, prefer, hang, len(mentions), explain=explain, day=day)
+        found, spans = resolve.mentions(
+            reading, piece, anchor, prefer, hang, len(mentions), explain=explain, day=day, hearing=hearing
+        )
     else:
         found = fallback.mentions(piece, code, anchor, prefer, hang)
     if start:

@@ -107,9 +107,8 @@ class Story:
     weekdays are; ``aside_day``: the day that a look back has just told; ``passing``: whether the date told last is
     what something dates from, said between two commas, and ``main``, ``main_index`` the day that was told before it;
     ``news``: the day that what was told last only says something of; ``left``: where it stood before the text looked
-    back, as long as it does; ``heard``: the last place that told it or counted from it; ``case``: where it stood on
-    the day of what is before a court, and ``testifies``: whether it stands there while a witness speaks; ``head``: the
-    date in full that heads a line, as the days of a chronicle do, or one that goes on from it.
+    back, as long as it does; ``heard``: the last place that told it or counted from it; ``head``: the date in full
+    that heads a line, as the days of a chronicle do, or one that goes on from it.
     """
 
     value: Value | None = None
@@ -134,8 +133,6 @@ class Story:
     news: Value | None = None
     news_index: int = -1
     left: Line | None = None
-    case: Line | None = None
-    testifies: bool = False
     night: date | None = None
     night_index: int = -1
     head: Value | None = None
@@ -169,6 +166,5 @@ class Story:
     def come_back(self) -> None:
         """The story stands again where the text has left it: at hand, as what it looked back at was."""
         if self.left is not None:
-            self.testifies = False
             self.value, self.index, self.strong, self.last_day, self.last_index, self.clock = self.left
             self.left = None

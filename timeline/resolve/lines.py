@@ -20,8 +20,6 @@ _GOING_ON = ("imperfect", "participle", "beside")
 
 def leave(scene: Scene, phrase: Phrase, value: Value) -> None:
     """Leaves the story where it stands as long as the text looks back; what tells its next step moves it for good."""
-    if scene.story.testifies:
-        return  # it moves there
     if _looks_back(scene, phrase, value):
         scene.story.leave()
     else:

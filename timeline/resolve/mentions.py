@@ -10,17 +10,18 @@ from datetime import date, timedelta
 from timeline.expressions import At, CalendarDate, Expression, Time, TimeOfDay, shown
 from timeline.model import Anchor, Mention, Range
 from timeline.reading import Phrase, Reading
-from timeline.resolve import coreference, ellipsis, hours, resolver, schedules, testimony
+from timeline.resolve import coreference, ellipsis, hours, resolver, schedules
 from timeline.resolve.context import moment
 from timeline.resolve.headings import Headings
 from timeline.resolve.lines import come_back
 from timeline.resolve.ranges import ranges
 from timeline.resolve.telling import tell
+from timeline.resolve.testimony import Hearing, Testimony
 from timeline.resolve.ties import Ties
 from timeline.resolve.values import Value
 from timeline.resolve.weekdays import SURE
 
-__all__ = ["mentions"]
+__all__ = ["Hearing", "mentions"]
 
 _LEADS = {
     "since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER",
@@ -41,12 +42,14 @@ def mentions(
     *,
     explain: bool = False,
     day: date | None = None,
+    hearing: Hearing | None = None,
 ) -> tuple[list[Mention], list[Range]]:
     """The mentions of a reading, resolved against ``anchor``, and the ranges they bound.
 
     ``first``: index of the first mention in the list that the caller makes (for ``mention:N`` and ranges).
     ``explain``: each mention tells the steps of its derivation. ``day``: that of a clock which opens the text, where
-    what stands above says it. Raises `AnchorError` for an anchor that no calendar holds.
+    what stands above says it. ``hearing``: what other parts of the page told is before a court. Raises
+    `AnchorError` for an anchor that no calendar holds.
     """
     scene = resolver.scene(reading, moment(anchor), prefer, origin)
     expressions, values, before = scene.expressions, scene.values, scene.ties.before
@@ -61,13 +64,14 @@ def mentions(
     hours.told_since(scene, text)
     clocks = hours.Hours(scene)
     coreference.weekdays(scene)
+    testimony = Testimony(scene, hearing or Hearing(), first)
     traces: list[list[str]] = []
     for index, phrase in enumerate(reading.phrases):
         if explain:
             scene.trace = []
             traces.append(scene.trace)
-        if not testimony.hear(scene, index):
-            come_back(scene, index)
+        testimony.hear(index)
+        come_back(scene, index)
         said, left = expressions[index], before.get(index)
         if left is not None:
             ellipsis.go_on(scene, index, left)
@@ -95,16 +99,18 @@ def mentions(
         elif index in headings.clocks and isinstance(expression, At):
             head = values[headings.clocks[index]]
             value.hang, value.sure, value.full = f"mention:{headings.clocks[index]}", head.sure, head.full
+        value = testimony.heard(value)
         if clocks.days.get(index, -1) < index:
             # A clock before its day: the day moves the story, not what hangs on it.
             tell(scene, index, value)
-        testimony.note(scene, index, value)
+        testimony.note(index, value)
         values[index] = value
         if phrase.lead:
             _lead(value, phrase.lead)
         elif (limit := _limit(scene.ties, index)) is not None:
             value.open = values[limit].open
     scene.trace = None
+    testimony.close()
     schedules.settle(scene)
     out = [_mention(text, phrase, value, first) for phrase, value in zip(reading.phrases, values, strict=True)]
     if explain:

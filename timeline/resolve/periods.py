@@ -219,7 +219,7 @@ def _season_beside(scene: Scene, make: Callable[[int], Value]) -> Value | None:
     or since when something is so: "Le 2 mai 1906, … Depuis l'hiver, …".
     """
     story, phrase, told = scene.story.value, scene.phrase, scene.reading.phrases[scene.story.index]
-    if story is None or story.grain not in ("day", "month") or story.year is None or scene.heads:
+    if story is None or story.grain not in ("day", "month") or story.year is None or told.lead or scene.heads:
         return None
     tense, begin = scene.reading.tense(phrase.start, phrase.end), story.begin or ""
     if scene.story.index in scene.ties.start_of or (tense is None and not scene.reading.opens(phrase.start)):

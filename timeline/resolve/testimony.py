@@ -5,73 +5,106 @@ Knows what of a page is testimony; knows no language.
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from timeline import calendars
-from timeline.expressions import Anaphor, At, CalendarDate, Directed, Expression, Shift, Time, TimeOfDay
-from timeline.resolve.context import Line
-from timeline.resolve.scene import AHEAD, AT_HAND, Scene
-from timeline.resolve.values import Value, of_day
+from timeline.expressions import Anaphor, At, CalendarDate, Directed, Expression, PartOfDay, Shift, TimeOfDay
+from timeline.resolve.context import Moment, Story
+from timeline.resolve.scene import AHEAD, AT_HAND, SMALL_HOURS, Scene
+from timeline.resolve.values import Value, of_clock
 
-__all__ = ["hear", "note"]
+__all__ = ["Hearing", "Testimony"]
 
+_DAY = timedelta(days=1)
 _HEARING = 4000  # how far behind the words that tell what is tried a witness is heard, in characters
 _ABOUT = 92  # how far from what is tried a day without its year is of its year, in days
 _BESIDE = 7  # the same of a day that nobody is quoted to tell
 _TOLD = ("past", "imperfect", "participle", "beside", "either", None)
 
 
-def note(scene: Scene, index: int, value: Value) -> None:
-    """Remembers the day of what is before a court: "jugé pour le meurtre de son associé, le 3 mai 2021"."""
-    anchor, phrase, day = scene.anchor, scene.reading.phrases[index], value.day
-    if not value.full or day is None or value.grain not in ("day", "part_of_day") or anchor is None:
-        return
-    if (anchor.near - day).days > AT_HAND and scene.reading.tried(phrase.start):
-        told = of_day(day)
-        scene.story.case = Line(told, index, True, told, index, value if value.type == "TIME" else None)
+@dataclass(slots=True)
+class Hearing:
+    """What is before a court on a page: its day, whether its night, and the mention of the page that says so."""
+
+    day: date | None = None
+    night: bool = False
+    mention: int = -1
 
 
-def hear(scene: Scene, index: int) -> bool:
-    """Whether phrase ``index`` is testimony, for which the story turns to the day of what is tried."""
-    story = scene.story
-    if story.case is None or story.case.value is None or story.case.value.day is None:
-        return False
-    if index in scene.ties.day_of or index in scene.ties.before:
-        return story.testifies  # as what it is tied to
-    if not _testified(scene, index, story.case.value.day):
-        if story.testifies:
-            story.come_back()
-        return False
-    if not story.testifies and not _on_it(scene, story.case.value.day):
-        story.come_back()
-        story.leave()
-        story.value, story.index, story.strong, story.last_day, story.last_index, story.clock = story.case
-        phrase = scene.reading.phrases[index]
-        # As if it were told right before.
-        story.sentence, story.paragraph, story.heard = phrase.sentence - 1, phrase.paragraph, index
-        story.testifies = True
-    return story.testifies
+class Testimony:
+    """Who speaks at the hearing that a page tells of, in one of its sections.
 
+    While a witness speaks, the scene has the day of what is tried for its anchor, and a story of its own. ``hearing``:
+    the page's; ``first``: the place in it of the section's first mention.
+    """
 
-def _on_it(scene: Scene, day: date) -> bool:
-    """Whether the story stands about the day of what is tried anyhow."""
-    told = scene.story.value
-    return told is not None and told.day is not None and abs((told.day - day).days) <= AT_HAND
+    def __init__(self, scene: Scene, hearing: Hearing, first: int) -> None:
+        self._scene, self._hearing, self._first = scene, hearing, first
+        self._own: tuple[Moment | None, Story] | None = None
 
+    def hear(self, index: int) -> None:
+        """Turns the scene to what a witness tells where phrase ``index`` is testimony, and back where it is none."""
+        day, ties = self._hearing.day, self._scene.ties
+        if day is None or index in ties.day_of or index in ties.before:
+            return  # as what it is tied to
+        if not self._testified(index, day):
+            self.close()
+        elif self._own is None:
+            scene = self._scene
+            self._own = scene.anchor, scene.story
+            tz = None if scene.anchor is None else scene.anchor.tz
+            scene.anchor, scene.story = Moment(day.year, day.month, day, None, None, "day", tz), Story()
 
-def _testified(scene: Scene, index: int, day: date) -> bool:
-    """Whether a phrase tells of the time of what was done on ``day``: quoted, or by the words beside it."""
-    phrase, said = scene.reading.phrases[index], _dated(scene.expressions[index])
-    if scene.story.case is None or phrase.start - scene.reading.phrases[scene.story.case.place].end > _HEARING:
-        return False
-    if isinstance(said, CalendarDate):
-        ahead = phrase.lead in AHEAD or scene.reading.tense(phrase.start, phrase.end) == "future"
-        return not ahead and _about(said, day, _ABOUT if phrase.quoted else _BESIDE)
-    if not isinstance(said, Time | Anaphor | Shift | Directed) or not _counts_from_story(said):
-        return False
-    if scene.reading.tense(phrase.start, phrase.end) not in _TOLD:
+    def close(self) -> None:
+        """Turns the scene back to the page's own day and story."""
+        if self._own is not None:
+            self._scene.anchor, self._scene.story = self._own
+            self._own = None
+
+    def heard(self, value: Value) -> Value:
+        """What a witness tells, hung on what is tried: the small hours of its night are the next day's."""
+        if self._own is None or value.hang != self._scene.origin:
+            return value
+        small = (
+            value.day == self._hearing.day and value.value[11:13].isdigit() and int(value.value[11:13]) < SMALL_HOURS
+        )
+        if self._hearing.night and small and value.begin is not None and value.day is not None:
+            at, own = datetime.fromisoformat(value.begin), self._scene.anchor
+            value = replace(
+                of_clock(value.day + _DAY, at.hour, at.minute, None, own.tz if own else None), mod=value.mod
+            )
+        value.hang = f"mention:{self._hearing.mention - self._first}"
+        return value
+
+    def note(self, index: int, value: Value) -> None:
+        """Remembers the day of what is tried: "jugé pour le meurtre de son associé, le 3 mai 2021"."""
+        scene, phrase, day = self._scene, self._scene.reading.phrases[index], value.day
+        if self._own is not None or not value.full or day is None or scene.anchor is None:
+            return
+        if value.grain not in ("day", "part_of_day") or (scene.anchor.near - day).days <= AT_HAND:
+            return
+        if scene.reading.tried(phrase.start):
+            hearing = self._hearing
+            hearing.day, hearing.night, hearing.mention = day, value.value.endswith("TNI"), self._first + index
+
+    def _testified(self, index: int, day: date) -> bool:
+        """Whether a phrase tells of the time of what was done on ``day``: quoted, or by the words beside it."""
+        scene, phrase = self._scene, self._scene.reading.phrases[index]
+        said, told, place = _dated(scene.expressions[index]), scene.story.value, self._hearing.mention - self._first
+        if place >= 0 and phrase.start - scene.reading.phrases[place].end > _HEARING:
+            return False
+        if self._own is None and told is not None and told.day is not None and abs((told.day - day).days) <= AT_HAND:
+            return False  # the story stands about that day anyhow
+        tense = scene.reading.tense(phrase.start, phrase.end)
+        if isinstance(said, CalendarDate):
+            ahead = phrase.lead in AHEAD or tense == "future"
+            return not ahead and _about(said, day, _ABOUT if phrase.quoted else _BESIDE)
+        if not _counts_from_story(said):
+            return False
+        if phrase.quoted and tense in _TOLD:
+            return True
         return isinstance(said, TimeOfDay) and not phrase.quoted and scene.reading.deed(phrase.start)
-    return phrase.quoted or (isinstance(said, TimeOfDay) and scene.reading.deed(phrase.start))
 
 
 def _counts_from_story(said: Expression) -> bool:
@@ -80,7 +113,7 @@ def _counts_from_story(said: Expression) -> bool:
         return said.which in ("same", "previous", "following", "the", "opening")
     if isinstance(said, Shift):
         return said.base == "story"
-    return isinstance(said, Anaphor | TimeOfDay) or getattr(said, "deictic", None) is None
+    return isinstance(said, Anaphor | TimeOfDay) or (isinstance(said, PartOfDay) and said.deictic is None)
 
 
 def _about(said: CalendarDate, day: date, most: int) -> bool:
