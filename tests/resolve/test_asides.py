@@ -21,6 +21,14 @@ def last(text: str, anchor: str = "2025-07-18") -> tuple[str, float]:
         # What goes on with the aside counts from it.
         ("Le maire a été entendu jeudi. Il avait démissionné lundi. Il avait reçu la presse à 17 h.", "14T17:00"),
         ("Le maire a été entendu jeudi. Il l'avait promis lundi et répété deux jours plus tard.", "16"),
+        (
+            "Elle a été retrouvée mardi. Elle avait fui cinq jours plus tôt. Ce jour-là, elle avait dîné à 17 h.",
+            "10T17:00",
+        ),
+        (
+            "Elle est revenue mardi. Elle avait fui le 10. Ce jour-là, elle avait dîné. À 17 h, elle a appelé.",
+            "15T17:00",
+        ),
         # What opens its sentence moves the story.
         (
             "Le pays s'éveille jeudi. Mardi vers 14 h, des blindés avaient pris position. À 18 h, ils partaient.",

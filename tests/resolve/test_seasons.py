@@ -29,6 +29,8 @@ def last(text: str, anchor: str | None = "2024-03-12") -> str:
         ("Le 8 mai 1911, on ferma le tunnel. Depuis le printemps, l'eau montait.", "1911-SP"),
         ("En novembre 2020, l'usine a fermé. Au printemps, un repreneur l'a rachetée.", "2021-SP"),
         ("Le 8 novembre 2020, l'usine a fermé. À l'été, un repreneur l'a rachetée.", "2021-SU"),
+        ("Le 8 novembre 2020, l'usine a fermé. Elle avait ouvert au printemps.", "2020-SP"),
+        ("Le 8 novembre 1911, le barrage céda. Vers 21 h 10, l'eau déferla. Au printemps, on le rebâtit.", "1912-SP"),
         # A year has its own, and so has what is said of something between two commas.
         ("En 1911, au printemps, on ferma le tunnel.", "1911-SP"),
         ("La grève précédente, en août 1911, avait occupé tout le printemps.", "1911-SP"),

@@ -25,6 +25,7 @@ __all__ = ["nth", "period"]
 _DAY = timedelta(days=1)
 _YOUNG = 75  # how old a half of a year is before anything is told of it as over, in days
 _FAR = 92  # how far ahead a quarter begins that a participle alone makes the last one, in days
+_OPEN = ("from", "since", "until")  # leads of a date that the story does not stand on
 _EARLY = 2  # Tuesday
 _AHEAD = 30  # how much further off a coming quarter is than the one that is over and meant, in days
 
@@ -219,7 +220,7 @@ def _season_beside(scene: Scene, make: Callable[[int], Value]) -> Value | None:
     or since when something is so: "Le 2 mai 1906, … Depuis l'hiver, …".
     """
     story, phrase, told = scene.story.value, scene.phrase, scene.reading.phrases[scene.story.index]
-    if story is None or story.grain not in ("day", "month") or story.year is None or told.lead or scene.heads:
+    if story is None or story.grain not in ("day", "month") or story.year is None or told.lead in _OPEN or scene.heads:
         return None
     tense, begin = scene.reading.tense(phrase.start, phrase.end), story.begin or ""
     if scene.story.index in scene.ties.start_of or (tense is None and not scene.reading.opens(phrase.start)):
@@ -236,16 +237,17 @@ def _season_beside(scene: Scene, make: Callable[[int], Value]) -> Value | None:
 def _steps_to(scene: Scene) -> bool:
     """Whether the story of another year takes its next step: "En mai 2021, il a démissionné. À l'hiver, il est parti".
 
-    What opens the next sentence does, and a verb that tells and looks back from nowhere.
+    What opens the next sentence does, and a verb that tells; or one looks back: "Il avait été élu au printemps".
     """
     story, told = scene.story.value, scene.reading.phrases[scene.story.index]
     if story is None or story.day is None or scene.anchor is None or not scene.story.strong or told.lead:
         return False
-    if scene.phrase.paragraph != told.paragraph or scene.phrase.sentence - told.sentence != 1 or scene.earlier:
+    if scene.phrase.paragraph != told.paragraph or scene.phrase.sentence - told.sentence != 1:
         return False
-    tense = scene.reading.tense
-    verbs = tense(told.start, told.end), tense(scene.phrase.start, scene.phrase.end)
-    return verbs == ("past", "past") and scene.reading.opens(told.start) and scene.reading.opens(scene.phrase.start)
+    tense, opens = scene.reading.tense, scene.reading.opens
+    if tense(told.start, told.end) != "past" or not opens(told.start):
+        return False
+    return scene.earlier or (tense(scene.phrase.start, scene.phrase.end) == "past" and opens(scene.phrase.start))
 
 
 def _of_now(scene: Scene, anchor: Moment) -> bool:

@@ -59,7 +59,8 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return  # "selon un bilan communiqué mercredi à minuit"
     if day is not None and (_interviewed(scene, phrase, day) or _compared(scene, phrase, value)):
         return
-    if day is not None and (_aside(scene, index, value, day) or meant(scene, index, day)):
+    aside = day is not None and (_aside(scene, index, value, day) or _goes_back(scene, phrase, value))
+    if day is not None and (aside or meant(scene, index, day)):
         story.aside_day, story.aside_index = day, index
         return
     if _translated(scene, index):
@@ -186,6 +187,12 @@ def _aside(scene: Scene, index: int, value: Value, day: date) -> bool:
     if scene.reading.opens(phrase.start):
         return earlier and (story.day - day).days > _FORTNIGHT  # "Déjà, le 6 novembre, il avait été arrêté"
     return earlier or _inserted(scene, phrase) or _of_a_thing(scene, phrase)
+
+
+def _goes_back(scene: Scene, phrase: Phrase, value: Value) -> bool:
+    """Whether a day counts on from what the text looks back at: "Il avait fui une semaine plus tôt. Ce jour-là, …"."""
+    back = scene.story.aside_day is not None and value.hang == f"mention:{scene.story.aside_index}"
+    return back and value.grain == "day" and scene.reading.earlier(phrase.start, phrase.end)
 
 
 def _interviewed(scene: Scene, phrase: Phrase, day: date) -> bool:

@@ -392,7 +392,7 @@ def anaphor(scene: Scene, e: Anaphor) -> Value:
     story, anchor = scene.story.value, scene.anchor
     hang = f"mention:{scene.story.index}"
     sure = 0.9
-    if e.unit in ("day", "night") and e.offset and scene.aside and scene.earlier and scene.story.aside_day is not None:
+    if e.unit in ("day", "night") and scene.aside and scene.earlier and scene.story.aside_day is not None:
         # "L'odeur avait été signalée le 30. Un technicien était passé le lendemain": from where the text looks back to
         story, hang = v.of_day(scene.story.aside_day), f"mention:{scene.story.aside_index}"
     if (named := _year_named(scene, e)) is not None:

@@ -10,7 +10,7 @@ from timeline.resolve import looks, steps
 from timeline.resolve.scene import Scene
 from timeline.resolve.years.distances import APPOSED, apposed, counted_aside
 from timeline.resolve.years.frames import framed
-from timeline.resolve.years.readings import FRESH, SEASON, days_around
+from timeline.resolve.years.readings import FRESH, SEASON, days_around, stale
 from timeline.resolve.years.told import Told
 
 __all__ = ["after_month", "belongs"]
@@ -104,6 +104,24 @@ def after_month(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
     return (passive and tense(scene.phrase.start, scene.phrase.end) in _PASSIVE) or None
 
 
+def _next_month(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
+    """True of what opens the sentence behind a month's, told as that was: "En mars 2021, il fuit. En juin, il parle".
+
+    Not of what is news, nor in the present of what may be to come.
+    """
+    month, phrase = told.phrase, scene.phrase
+    if told.story.grain != "month" or not scene.story.strong or month.lead or phrase.lead:
+        return None
+    next_to = phrase.sentence - month.sentence == 1 and phrase.paragraph == month.paragraph
+    if not (next_to and scene.reading.opens(month.start) and scene.reading.opens(phrase.start)):
+        return None
+    tense = scene.reading.tense
+    before, now = tense(month.start, month.end), tense(phrase.start, phrase.end)
+    if before == now == "past":
+        return stale(scene, e, ahead=0) or None
+    return (before in _PASSIVE and now in _PASSIVE and stale(scene, e, SEASON)) or None
+
+
 def _opened_by_year(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
     """True of a past in a sentence that opens with last year: "L'an dernier, le service a ouvert le 13 avril"."""
     said = told.phrase.expression
@@ -135,6 +153,7 @@ _LOOKS = (
     framed,
     _steps_on,
     after_month,
+    _next_month,
     _opened_by_year,
     _month_of_year,
 )
