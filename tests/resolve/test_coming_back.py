@@ -23,6 +23,8 @@ def last(text: str, anchor: str | None = "2024-03-12") -> str:
         ("Il s'était formé en janvier. ", "Vers midi, il passa le gué.", "1871-03-08T12:00"),
         ("Son chef avait été nommé en 1868. ", "Le 11 mars, il passa le gué.", "1871-03-11"),
         ("Deux mois plus tôt, il avait perdu son chef. ", "Le 11 mars, il passa le gué.", "1871-03-11"),
+        # A story that is told as past throughout goes on as it did.
+        ("Le chef avait fui le 2. ", "Le lendemain, on l'avait repris. Le surlendemain, il avait parlé.", "1871-03-05"),
         # What goes on with the look back counts from it.
         ("L'ordre était arrivé trois jours plus tôt. ", "Le colonel l'avait lu à six heures.", "1871-03-05T06:00"),
         ("L'ordre était arrivé trois jours plus tôt. ", "Le lendemain, on avait distribué le pain.", "1871-03-06"),
@@ -61,6 +63,10 @@ def test_news_come_back_from_what_a_clause_looked_back_at(text: str, wanted: str
         ("Une affiche posée le jeudi précédent les y appelle.\n\n", "Le 10, la troupe arrive.", "1871-03-10"),
         ("Le froid est vif. Le pain manque. On chante.\n\n", "Le 10, la troupe arrive.", "1871-03-10"),
         ("La faim les tient depuis janvier.\n\n", "Le 10, on tire. Le 2 avril, tout est fini.", "1871-04-02"),
+        ("La ville se tait. Le pain manque. On chante.\n\n", "La troupe arriva en ville le 10.", "1871-03-10"),
+        # What no verb tells, and what looks back from news, is none of it.
+        ("La ville se tait. Le pain manque. On chante.\n\n", "Visite libre, sauf le 10.", "2024-03-10"),
+        ("La ville se tait. Le pain manque. On chante.\n\n", "L'orage avait éclaté le 10.", "2024-03-10"),
         # A page that has named a day of its own time counts from there, and so does what is announced.
         ("On l'a rappelé lundi. Le pain manque. On chante.\n\n", "Le 20, une plaque a été posée.", "2024-02-20"),
         ("Le froid est vif. Le pain manque. On chante.\n\n", "Le 20, une plaque sera posée.", "2024-03-20"),

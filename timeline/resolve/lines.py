@@ -71,12 +71,13 @@ def _looks_back(scene: Scene, phrase: Phrase, value: Value) -> bool:
     if main is None or main.day is None or value.begin is None or not (story.strong or value.grain == "day"):
         return False
     told = scene.reading.phrases[story.index]
-    over = (value.end or "") <= (main.begin or "") and _before_present(scene, phrase, told)
-    if not (over or scene.reading.earlier(phrase.start, phrase.end)):
+    earlier = scene.reading.earlier
+    over = value.full and (value.end or "") <= (main.begin or "") and _before_present(scene, phrase, told)
+    if not (over or earlier(phrase.start, phrase.end)):
         return False
     if story.left is not None:
         return True
-    if main.grain != "day" or scene.comes(main) or value.begin >= (main.begin or ""):
+    if main.grain != "day" or scene.comes(main) or value.begin >= (main.begin or "") or earlier(told.start, told.end):
         return False
     counted = isinstance(phrase.expression, Shift) and phrase.expression.base == "story"
     headed = phrase.paragraph - story.paragraph == 1 and scene.reading.heads(told.start, told.end)

@@ -229,7 +229,8 @@ def _season_beside(scene: Scene, make: Callable[[int], Value]) -> Value | None:
         return None  # "La réforme précédente, en août 2003, avait occupé tout le printemps"
     seasons = [make(story.year + later) for later in (-1, 0, 1)]
     after = scene.reading.tense(told.start, told.end) == "past" and not scene.reading.earlier(told.start, told.end)
-    if phrase.lead == "since" or (after and (scene.earlier or tense in ("participle", "beside"))):
+    back = tense == "beside" or (after and (scene.earlier or tense == "participle"))
+    if phrase.lead == "since" or back:
         return next((season for season in reversed(seasons) if (season.begin or "") < begin), None)
     return next((season for season in seasons if (season.end or "") > begin), None)
 

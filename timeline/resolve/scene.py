@@ -251,13 +251,17 @@ class Scene:
     def at_hand(self) -> bool:
         """Whether the story was told or counted from a few sentences back; or farther, on a page of long ago.
 
-        That is one that has named no day of its own time yet.
+        That is one that has named no day of its own time yet. It goes on with what opens a sentence or a verb tells.
         """
         story, anchor, told = self.story, self.anchor, self.story.value
         heard = self.reading.phrases[story.heard]
         if self.phrase.sentence - heard.sentence <= REACH:
             return True
-        if self.phrase.start - heard.end > _SILENT or self.phrase.paragraph - story.paragraph > _BELOW:
+        start, end = self.phrase.start, self.phrase.end
+        told_by = self.reading.tense(start, end) in ("past", "present") and not self.earlier
+        if not (told_by or self.reading.opens(start)) or start - heard.end > _SILENT:
+            return False
+        if self.phrase.paragraph - story.paragraph > _BELOW:
             return False
         if not story.strong or told is None or told.grain != "day" or anchor is None:
             return False

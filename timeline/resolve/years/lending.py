@@ -48,7 +48,7 @@ def story_year(scene: Scene, e: CalendarDate, told: Told | None) -> Value | None
         return None
     if _stands_before(scene, e, value.begin, told):
         assert e.month is not None
-        if (story.day.month if story.day else 1) - e.month > _HALF_YEAR:
+        if (story.day.month if story.day else 1) - e.month > _HALF_YEAR or _steps_over(scene, e, told, year + 1):
             value = in_year(e, year + 1) or value
         elif told.same and anchor is not None and _opened(scene, told, anchor):
             # "Passé pro en août 2022, il n'avait gagné qu'une fois, le 3 mars": since then
@@ -95,6 +95,20 @@ def _stands_before(scene: Scene, e: CalendarDate, begin: str, told: Told) -> boo
     phrase = scene.phrase
     beside = scene.reading.tense(phrase.start, phrase.end) == "beside"
     return told.same or not (beside and scene.reading.apposed(phrase.start, phrase.end))
+
+
+def _steps_over(scene: Scene, e: CalendarDate, told: Told, year: int) -> bool:
+    """Whether a story told in the past steps over New Year: "La halle a brûlé le 22 juin 2013. Le 2 mai, on vota".
+
+    What opens the next sentence is behind the story, unless it looks back, and ``year`` must be over by then.
+    """
+    anchor, phrase, value = scene.anchor, scene.phrase, in_year(e, year)
+    if anchor is None or value is None or told.same or told.story.grain != "day" or e.day is None or scene.earlier:
+        return False
+    tense = scene.reading.tense
+    verbs = tense(told.phrase.start, told.phrase.end), tense(phrase.start, phrase.end)
+    opens = scene.reading.opens(phrase.start) and not phrase.lead
+    return verbs == ("past", "past") and opens and (value.end or "") <= anchor.near.isoformat()
 
 
 def _opened(scene: Scene, told: Told, anchor: Moment) -> bool:
