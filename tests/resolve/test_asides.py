@@ -135,3 +135,56 @@ def test_a_day_told_anew_is_no_morning_after_its_night() -> None:
 )
 def test_what_a_count_is_compared_with_is_no_part_of_the_story(aside: str, wanted: str) -> None:
     assert last(f"Mardi, 2 400 personnes ont défilé. {aside} Le cortège est parti à 10 h 30.")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Un hélicoptère s'est abîmé mardi, a indiqué mercredi l'armée. Il avait quitté sa base à 8 h 12.", "15T08:12"),
+        ("Deux randonneurs sont morts mardi, a-t-on appris jeudi. Le rocher a cédé vers 14 h.", "15T14:00"),
+        ("Le hangar a brûlé mardi. « Tout est perdu », a déclaré jeudi le maire. Le feu a pris à 3 h 20.", "15T03:20"),
+        ("Le hangar a brûlé mardi. L'assureur, qui a réagi jeudi, se tait. Le feu a pris à 3 h 20.", "15T03:20"),
+        (
+            "Le camp a été attaqué mardi. Un premier bilan, diffusé jeudi soir, disait quatre morts. L'assaut a débuté"
+            " à 14 h.",
+            "15T14:00",
+        ),
+        (
+            "Le car a versé mardi, tuant un passant, a précisé jeudi le préfet. Les secours sont venus à 9 h.",
+            "15T09:00",
+        ),
+        (
+            "La course a été arrêtée mardi. Selon le jury, joint jeudi, le départ avait été donné à 9 h.",
+            "15T09:00",
+        ),
+        # What somebody has decided that day is the story's, behind an apposition too; so is what opens its sentence.
+        ("Le hangar a brûlé mardi. Le maire a annoncé jeudi sa démolition. Le conseil a voté à 18 h.", "17T18:00"),
+        ("Le hangar a brûlé mardi. Le maire, élu en 2020, a annoncé jeudi un plan. Il a parlé à 18 h.", "17T18:00"),
+        ("Le hangar a brûlé mardi. Jeudi, le maire a annoncé un plan. Le conseil a voté à 18 h.", "17T18:00"),
+        # So is the day of what is yet to come, or has gone on until then.
+        ("La grève commencera lundi, a annoncé jeudi le syndicat. Les patrons ont été reçus à 18 h.", "17T18:00"),
+        ("La crue a tué neuf fois depuis mardi, ont annoncé jeudi les secours. Un pont a cédé à 18 h.", "17T18:00"),
+        ("La loi du 3 mai 2019 sera revue, a annoncé jeudi le ministre. Il a reçu les élus à 18 h.", "17T18:00"),
+    ],
+)
+def test_when_somebody_told_of_it_is_not_the_day_of_the_story(text: str, wanted: str) -> None:
+    assert last(text)[0] == f"2025-07-{wanted}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Le train a déraillé mardi. Selon un communiqué diffusé mercredi, il roulait trop vite.", "16"),
+        ("Le train a déraillé mardi. Selon un communiqué diffusé mercredi, il avait quitté Foix à l'heure.", "16"),
+        ("Le train a déraillé mardi. Le maire, joint mercredi, avait donné l'alerte.", "16"),
+        ("Le train a déraillé mardi. Le chauffeur avait été embauché mercredi.", "09"),
+    ],
+)
+def test_what_a_source_tells_was_past_before_it_spoke(text: str, wanted: str) -> None:
+    assert wanted in [m.timex3.value[8:10] for m in annotate(text, "2025-07-18", lang="fr").mentions]
+
+
+def test_the_verb_behind_a_participle_tells() -> None:
+    assert last("Une voiture piégée a explosé vendredi.", "2025-07-18")[0] == "2025-07-18"
+    assert last("Samedi, une halle rénovée ouvrira.", "2025-07-18")[0] == "2025-07-19"
+    assert last("Samedi, une voiture piégée a explosé.", "2025-07-18")[0] == "2025-07-12"

@@ -203,6 +203,8 @@ class Surroundings:
         evidence = self._evidence
         if evidence is None or not (evidence.looks_back(self.before(start)) or evidence.looks_back(self.after(end))):
             return False  # as most do
+        if self.cited(start) or self.attributed(start):
+            return False  # "Selon un bilan publié lundi, l'appareil avait décollé": the source tells of it on that day
         kind, said = self._nearest(start, end)
         if kind not in _BACKWARD_OR_BESIDE:
             return False
@@ -393,13 +395,17 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         came, first = next(((kind, begun) for kind, begun, _ in evidence.found(after)), (None, 0))
         best = "either" if came == "past" and not evidence.off(after[first:]) else best
     elif best is None or len(between) > _LATER or evidence.boundaries(between):
-        for kind, at, place in evidence.found(after):
+        following = evidence.found(after)
+        for kind, at, place in following:
             if kind == "future" and (evidence.told(after[:at]) or (best == "past" and evidence.content(after))):
                 break  # what will be is only told on that day
             if kind == "participle" and after.rfind("(", 0, at) > after.rfind(")", 0, at):
                 continue  # "Match vendredi (terrain refait)"
             if best is None or evidence.distance(after[:at]) + _LATER < evidence.distance(between):
                 best, said = kind, after[at:place]
+                verb = next(following, None) if kind == "participle" else None
+                if verb is not None and verb[0] in ("past", "future") and verb[1] - place == 1:
+                    best, said = verb[0], after[verb[1] : verb[2]]  # "Mardi, une voiture piégée a explosé"
             break
     return best, said
 

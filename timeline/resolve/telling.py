@@ -57,7 +57,7 @@ def tell(scene: Scene, index: int, value: Value) -> None:
         return
     if story.last_day is not None and value.grain in _OF_DAY and scene.reading.cited(phrase.start):
         return  # "selon un bilan communiqué mercredi à minuit"
-    if day is not None and (_interviewed(scene, phrase, day) or _compared(scene, phrase, value)):
+    if day is not None and (_interviewed(scene, index, day) or _compared(scene, phrase, value)):
         return
     aside = day is not None and (_aside(scene, index, value, day) or _goes_back(scene, phrase, value))
     if day is not None and (aside or meant(scene, index, day)):
@@ -195,12 +195,18 @@ def _goes_back(scene: Scene, phrase: Phrase, value: Value) -> bool:
     return back and value.grain == "day" and scene.reading.earlier(phrase.start, phrase.end)
 
 
-def _interviewed(scene: Scene, phrase: Phrase, day: date) -> bool:
-    """Whether the day of writing is when somebody told of a day of these weeks: "… », raconte-t-elle ce vendredi"."""
-    story, today = scene.story.value, scene.anchor.day if scene.anchor is not None else None
-    if today is None or day != today or story is None or story.day is None or story.grain != "day":
+def _interviewed(scene: Scene, index: int, day: date) -> bool:
+    """Whether a day is when somebody told of one of the weeks before it: "… », raconte-t-elle ce vendredi"."""
+    story, anchor, phrases = scene.story.value, scene.anchor, scene.reading.phrases
+    if anchor is None or anchor.day is None or day > anchor.day:
         return False
-    return 0 < (today - story.day).days <= AT_HAND and scene.reading.attributed(phrase.start)
+    if story is None or story.day is None or story.grain != "day" or not 0 < (day - story.day).days <= AT_HAND:
+        return False
+    if any(
+        one.lead == "since" and one.sentence == phrases[index].sentence for one in phrases[max(0, index - 2) : index]
+    ):
+        return False  # "Neuf morts depuis mardi, ont annoncé les secours mercredi": it has gone on until then
+    return scene.reading.attributed(phrases[index].start)
 
 
 def _compared(scene: Scene, phrase: Phrase, value: Value) -> bool:
