@@ -29,6 +29,12 @@ SEEN = [
         MONDAY,
         "2024-10-18T24:00",
     ),
+    (
+        midnight._night_told,
+        "Samedi, vers 3 h, l'eau est entrée. Le gardien était de service de minuit à 8 heures.",
+        MONDAY,
+        "2024-10-18T24:00",
+    ),
     (midnight._late, "Il a dansé samedi. Dernier métro à 1 h.", MONDAY, "2024-10-20T01:00"),
     (midnight._run_over, "Bal samedi à 22 h. À 1 h, tout le monde rentre.", MONDAY, "2024-10-27T01:00"),
 ]
@@ -46,6 +52,12 @@ UNSEEN = [
     (
         midnight._night_before,
         "Elle est arrivée samedi à 16 h 23. On a dansé entre minuit et 4 heures.",
+        MONDAY,
+        "2024-10-19T24:00",
+    ),
+    (
+        midnight._night_told,
+        "Samedi, vers 15 h, l'eau est entrée. Le gardien était de service de minuit à 8 heures.",
         MONDAY,
         "2024-10-19T24:00",
     ),
@@ -85,6 +97,45 @@ def test_what_a_look_leaves(believed: Any, look: Any, text: str, anchor: str, wa
 )
 def test_the_hour_beside_others(text: str, anchor: str, wanted: str) -> None:
     assert annotate(text, anchor, lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What tells when the page was written begins no evening of the story, whose past is not yet to come.
+        ("Publié le 21/10/2024 à 19h15\n\nLes secours ont été appelés à 3 h 20.", "2024-10-21T03:20"),
+        ("LUNAS, 21 octobre 2024, 18:40\n\nUn atelier a brûlé vers 4 heures. La veille, on y dansait.", "2024-10-20"),
+        ("Mis à jour à 21h05\n\nL'eau est montée jusqu'à 5 heures du matin.", "2024-10-21T05:00"),
+        ("21 octobre 2024, 20 h 30\n\nAu petit matin, les pompiers étaient encore là.", "2024-10-21TMO"),
+        # An evening that is told, or to come, runs on over midnight.
+        ("21 octobre 2024, 19h15\n\nHier à 22 h, une rixe a éclaté. À 2 h, tout était calme.", "2024-10-21T02:00"),
+        ("Lundi 21 octobre à 19 h 15, bal au village. Le bar ferme à 2 h.", "2024-10-22T02:00"),
+        ("Un feu a pris ce lundi à 19 h 15. Il a été éteint à 2 h.", "2024-10-22T02:00"),
+        # Nor is the midnight that a past tells the one at the end of this day.
+        ("Six personnes sont mortes lundi. Peu après minuit, une voiture piégée a explosé.", "2024-10-20T24:00"),
+        ("Le courant a été coupé de minuit à 6 heures.", "2024-10-21T06:00"),
+        ("Le courant sera coupé de minuit à 6 heures.", "2024-10-22T06:00"),
+        ("La grève commence à minuit.", "2024-10-21T24:00"),
+        ("« Vers 20 h 20, il appelait sa fille. À minuit, la maison était vide. »", "2024-10-21T24:00"),
+    ],
+)
+def test_a_past_is_not_after_the_day_of_writing(text: str, wanted: str) -> None:
+    assert annotate(text, "2024-10-21", lang="fr").mentions[-1].timex3.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("La secousse a été ressentie à 23 h 12, heure de Paris.", "2024-10-20T23:12"),
+        ("La secousse a été ressentie à 5 h 12, heure de Paris.", "2024-10-21T05:12"),
+        ("La secousse a été ressentie à 23 h 12, heure de Tokyo.", "2024-10-20T23:12"),
+        ("La secousse a été ressentie à 12 h 12, heure de Tokyo.", "2024-10-21T12:12"),
+        ("La secousse a été ressentie à 19 h 12, heure de New York.", "2024-10-20T19:12"),
+    ],
+)
+def test_an_hour_of_another_zone_is_not_after_the_one_of_writing_either(text: str, wanted: str) -> None:
+    found = annotate(text, "2024-10-21T06:30", tz="Europe/Paris", lang="fr").mentions[-1]
+    assert found.timex3.value == wanted
 
 
 def test_every_look_of_the_tables_is_held() -> None:
