@@ -165,7 +165,7 @@ class Range(NamedTuple):
 
     ``kind``: ``range`` for the two bounds of a range; ``joint`` for a day and the clock that hangs on it, or a
     distance and the date it is counted from, said apart; ``shared`` for a day of a list and the clock that hangs on
-    the last one.
+    another of them.
     """
 
     mentions: tuple[int, int]

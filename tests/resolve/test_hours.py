@@ -179,3 +179,24 @@ def test_an_item_of_a_programme_tells_of_its_own_day() -> None:
 )  # fmt: skip
 def test_how_long_before(text: str, wanted: str) -> None:
     assert values(text)[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Concert à 20 h les 12 et 13 mai.", ["2025-05-12", "2025-05-13"]),
+        ("La pièce sera jouée à 20 h 30 les 4, 5 et 6 novembre.", ["2024-11-04", "2024-11-05", "2024-11-06"]),
+        ("Bal à 21 h les samedi 9 et dimanche 10 novembre.", ["2024-11-09", "2024-11-10"]),
+        ("Atelier de 14 h à 17 h les 4 et 5 novembre.", ["2024-11-04", "2024-11-05"]),
+    ],
+)
+def test_every_day_of_a_list_has_the_hour_before_it(text: str, days: list[str]) -> None:
+    assert values(text)[0][:10] == days[0]
+    assert sorted({begin[:10] for begin, _ in ranges(text)}) == days
+    assert {begin[10:16] for begin, _ in ranges(text)} == {values(text)[0][10:]}
+
+
+def test_an_hour_before_what_lists_no_days_is_of_none_of_them() -> None:
+    assert values("Rendez-vous à 20 h les 12 joueurs et leurs amis.") == ["2024-10-21T20:00"]
+    assert values("Les portes fermeront à 18 heures du 15 au 20 novembre.")[0] == "XXXX-XX-XXT18:00"
+    assert values("À 20 h les 12 et 13 étaient déjà sortis.") == ["2024-10-21T20:00"]

@@ -150,7 +150,7 @@ def links(matches: list[Match], folded: str, joins: Joins) -> list[Link]:
             and left not in taken
             and not ("\n" in between and _ends_line(a, folded))
             and (_is_date(y) or isinstance(y, Repeat) or _has_part(y) or _is_eve(y))
-            and not b.rule.weak
+            and (not b.rule.weak or _opens_list(b, matches[right + 1 : right + 2], folded, joins))
             and not (gap.startswith(",") and left and _headed(matches[left - 1], a, folded, taken, left - 1))
         ):
             out.append(Link("clock", right, left))
@@ -188,6 +188,12 @@ def _restated(clock: Match, again: Match, folded: str) -> bool:
     """Whether a clock is told again in brackets, as another zone shows it: "à 14h30 (12h30 GMT) lundi"."""
     both = isinstance(clock.expression, TimeOfDay) and isinstance(again.expression, TimeOfDay)
     return both and folded[clock.end : again.start].strip() == "("
+
+
+def _opens_list(day: Match, behind: list[Match], folded: str, joins: Joins) -> bool:
+    """Whether a day of a month that is said behind it opens a list of such: "à 20 h les 12 et 13 mai"."""
+    listed = bool(behind) and folded[day.end : behind[0].start].strip() in joins.list
+    return listed and folded.startswith("les ", day.start)
 
 
 def _headed(day: Match, clock: Match, folded: str, taken: set[int], place: int) -> bool:

@@ -60,7 +60,8 @@ def scan(text: str, folded: str, grammar: Grammar) -> list[Match]:
         if found is None:
             continue
         if found.rule.weak:
-            matches.append(found)
+            if not matches or matches[-1][:2] != found[:2]:  # a second trigger of it finds it again
+                matches.append(found)
             continue
         floor = found.end
         # A weak phrase stands only beside others: one that covers it takes its place.

@@ -22,19 +22,18 @@ def ranges(scene: Scene, text: str, first: int) -> list[Range]:
     """What pairs of mentions say together; ``first``: the index of the first mention in the caller's list."""
     out: list[Range] = []
     links = scene.reading.links
-    timed: set[int] = set()  # days of a list that have the hours of its last
+    timed: set[int] = set()  # days of a list that have the hours of another
     for link in links:
         if link.kind == "clock":
             out += _joint(scene, link, first)
-            if link.left < link.right and link.left in scene.ties.listed:
-                for shared in _shared(scene, text, link, first):
-                    out.append(shared)
-                    timed.add(shared.mentions[0] - first)
+            for shared in _shared(scene, text, link, first):
+                out.append(shared)
+                timed.add(shared.mentions[0] - first)
     for link in links:
         found = None
         if link.kind == "shift":
             found = _counted(scene, link, first)
-        elif link.kind not in ("clock", "move") and link.left not in timed:
+        elif link.kind not in ("clock", "move") and timed.isdisjoint((link.left, link.right)):
             found = _range(link, scene.values, first)
         if found is not None:
             out.append(found)
@@ -55,24 +54,46 @@ def _joint(scene: Scene, link: Link, first: int) -> list[Range]:
 
 
 def _shared(scene: Scene, text: str, link: Link, first: int) -> Iterator[Range]:
-    """The other days of a list, with the clock or range of clocks of its last: "les 30 juin et 4 juillet, à 15 h"."""
-    ties, values, phrases = scene.ties, scene.values, scene.reading.phrases
-    clock, last = link.right, ties.end_of.get(link.right, link.right)
+    """The other days of a list, with the clock or range of clocks that one of them is said with."""
+    ties, values = scene.ties, scene.values
+    behind = link.left < link.right
+    if behind:
+        clock, last = link.right, ties.end_of.get(link.right, link.right)
+    else:
+        clock, last = ties.start_of.get(link.right, link.right), link.right
     start, end = scene.expressions[clock], scene.expressions[last]
-    gap = text[phrases[link.left].end : phrases[clock].start]
-    apart = "," in gap or "\n" in gap
-    whole = _month(phrases[link.left].expression) is not None
-    day = ties.listed.get(link.left)
-    while day is not None and day not in ties.clock_of:
-        if not (apart or phrases[day].weak or (whole and _month(phrases[day].expression) is None)):
-            return
+    for day in _before_clock(scene, text, link) if behind else _behind_clock(scene, link):
         if values[day].day is None or not isinstance(start, TimeOfDay) or not isinstance(end, TimeOfDay):
             return
         opened, closed = (hours.on_day(scene, clock, time, values[day]) for time in (start, end))
         stop = closed.end if last == clock else closed.begin
         if opened.begin is not None and stop is not None:
             yield Range((first + day, first + last), opened.begin, stop, "shared")
+
+
+def _before_clock(scene: Scene, text: str, link: Link) -> Iterator[int]:
+    """The days listed before the last, which has its clock behind it: "les 30 juin et 4 juillet, à 15 h"."""
+    ties, phrases = scene.ties, scene.reading.phrases
+    gap = text[phrases[link.left].end : phrases[link.right].start]
+    apart = "," in gap or "\n" in gap
+    whole = _month(phrases[link.left].expression) is not None
+    day = ties.listed.get(link.left)
+    while day is not None and day not in ties.clock_of:
+        if not (apart or phrases[day].weak or (whole and _month(phrases[day].expression) is None)):
+            return
+        yield day
         day = ties.listed.get(day)
+
+
+def _behind_clock(scene: Scene, link: Link) -> Iterator[int]:
+    """The days listed behind the first, which has its clock before it: "à 15 h les 2 et 4 mai"; they share a month."""
+    ties, phrases, day = scene.ties, scene.reading.phrases, link.left
+    listed: list[int] = []
+    while ties.listed.get(day + 1) == day and day + 1 not in ties.clock_of:
+        day += 1
+        listed.append(day)
+    if listed and _month(phrases[link.left].expression) is None and _month(phrases[day].expression) is not None:
+        yield from listed
 
 
 def _month(expression: Expression) -> int | None:
