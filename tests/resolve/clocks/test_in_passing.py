@@ -22,6 +22,12 @@ SEEN = [
         "2024-10-21T14:00",
     ),
     (
+        p._no_sooner,
+        "Le feu a pris lundi à 3 h 10. Les secours n'arriveront qu'à 9 heures.",
+        WEDNESDAY,
+        "2024-10-21T09:00",
+    ),
+    (
         p._before_limit,
         "On attend 30 cm d'ici vendredi. Les premiers flocons tomberont à l'aube.",
         MONDAY,
@@ -73,6 +79,9 @@ SEEN = [
 ]
 UNSEEN = [
     (p._hours_below, "Les travaux ont repris lundi. Rue coupée de 7 h à 18 h.", WEDNESDAY),
+    # No hour was told before it, or a later one.
+    (p._no_sooner, "Le magasin a fermé lundi. Il n'accueillera qu'à 10 h.", WEDNESDAY),
+    (p._no_sooner, "Le magasin a fermé lundi à 18 h. Il n'accueillera qu'à 10 h.", WEDNESDAY),
     (p._forecast, "Dimanche 27. Il a neigé en début de nuit.", MONDAY),
     (p._back_from_coming, "Bal samedi. Les portes ouvriront à 9 h.", MONDAY),
     (p._ahead_of_gone, "Il a été arrêté lundi. Il a été jugé à 14 h.", WEDNESDAY),
@@ -109,6 +118,7 @@ def test_what_a_look_leaves(believed: Any, look: Any, text: str, anchor: str) ->
         # What the sentence says the day beside lends it to no other verb, nor to a part of day.
         ("Arrêté mardi, il sera jugé à 14 h.", "2024-10-21T14:00"),
         ("Arrêté mardi, il a été jugé à 14 h.", "2024-10-15T14:00"),
+        ("Les renforts, appelés mardi à 2 h 30, ne se montreront qu'à 9 heures.", "2024-10-15T09:00"),
         ("Lise, enlevée le 8 avril 2021, a été libérée dans la nuit.", "2024-10-20TNI"),
         ("Lise, enlevée le 8 avril 2021, a été libérée à 8 h.", "2021-04-08T08:00"),
     ],

@@ -64,7 +64,7 @@ def _in_aside(scene: Scene, told: _Told) -> bool:
     if scene.reading.tense(told.phrase.start, told.phrase.end) != "beside":
         return False
     if told.day < told.today and scene.ahead:
-        return True
+        return not _late(scene, told)
     # "enlevée le 8 avril 2021, a été libérée dans la nuit"
     return (told.far or scene.origin == "section") and of_part(scene) and not scene.weak
 
@@ -87,6 +87,11 @@ def _forecast(scene: Scene, told: _Told) -> bool | None:
 def _back_from_coming(scene: Scene, told: _Told) -> bool | None:
     """True of a past behind a day to come: "Bal samedi. Les inscriptions ont ouvert à 9 h"."""
     return True if scene.tense == "past" and told.day > told.today else None
+
+
+def _no_sooner(scene: Scene, told: _Told) -> bool | None:
+    """False of what came late, in a future of the story's own: "… mardi vers 2 h. Ils n'arriveront qu'à 9 heures"."""
+    return False if _late(scene, told) else None
 
 
 def _ahead_of_gone(scene: Scene, told: _Told) -> bool | None:
@@ -185,6 +190,7 @@ _LOOKS: tuple[Callable[[Scene, _Told], bool | None], ...] = (
     _hours_below,
     _forecast,
     _back_from_coming,
+    _no_sooner,
     _ahead_of_gone,
     _before_limit,
     _until_near,
@@ -204,6 +210,15 @@ def of_part(scene: Scene) -> bool:
     """Whether a part of day is what is placed, with its article or without."""
     said = scene.phrase.expression
     return isinstance(said.date if isinstance(said, Directed) else said, PartOfDay)
+
+
+def _late(scene: Scene, told: _Told) -> bool:
+    """Whether what comes no sooner than an hour goes on with the clock that the story's day was told by."""
+    said, clock = scene.phrase.expression, scene.story.clock
+    if scene.phrase.lead != "only" or not isinstance(said, TimeOfDay) or clock is None or clock.day != told.day:
+        return False
+    near = scene.phrase.sentence - told.phrase.sentence <= REACH
+    return near and clock.grain == "minute" and clock.value[11:13] <= f"{said.hour:02d}"
 
 
 def _verbless(scene: Scene, told: _Told) -> bool:
