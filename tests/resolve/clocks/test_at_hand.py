@@ -23,6 +23,11 @@ SEEN = [
         "2024-10-21T06:30",
     ),
     (
+        beside_story.before_quotation,
+        "Appelé mardi à 14 heures, il s'est levé. « J'ai tout dit lundi. » À la reprise, à 15 h 20, il s'est tu.",
+        "2024-10-22T15:20",
+    ),
+    (
         beside_story.of_news,
         "Ils ont voté dimanche pour remplacer le maire, mort le 12 mars. Le scrutin a fermé à 18 h.",
         "2024-10-20T18:00",
@@ -69,6 +74,17 @@ UNSEEN = [
         beside_story.before_apposition,
         "Lundi, le village a brûlé. La halle a été refaite le 10 mai 2023. Elle a cédé dès 6 h 30.",
         "2023-05-10T06:30",
+    ),
+    # No hour was told before the quotation, or it looks ahead.
+    (
+        beside_story.before_quotation,
+        "Elle raconte. « Lundi, tout a basculé. » Vers 15 h 20, les gendarmes sont arrivés.",
+        "2024-10-21T15:20",
+    ),
+    (
+        beside_story.before_quotation,
+        "Il a parlé lundi à 14 heures. « On a voté mardi. » Vers 15 h 20, il s'est tu.",
+        "2024-10-22T15:20",
     ),
     (
         beside_story.of_news,

@@ -59,6 +59,7 @@ _TOLD = (
     beside_story.of_this_day,
     beside_story.looked_back,
     beside_story.before_apposition,
+    beside_story.before_quotation,
     beside_story.of_news,
     beside_story.of_heading,
     _of_story,

@@ -9,7 +9,17 @@ from timeline.expressions import PartOfDay
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import REACH, STORY, YEAR, Scene
 
-__all__ = ["before_apposition", "looked_back", "of_heading", "of_news", "of_this_day", "this_behind"]
+__all__ = [
+    "before_apposition",
+    "before_quotation",
+    "looked_back",
+    "of_heading",
+    "of_news",
+    "of_this_day",
+    "this_behind",
+]
+
+_QUOTED = 6  # how many expressions a quotation may hold
 
 
 def this_behind(scene: Scene) -> bool:
@@ -52,6 +62,24 @@ def before_apposition(scene: Scene) -> Found | None:
     if away > 1 or not (scene.tense == "past" or beside):
         return None
     return Found(story.main.day, STORY, "told before what something dates from", f"mention:{story.main_index}")
+
+
+def before_quotation(scene: Scene) -> Found | None:
+    """The day told by the clock before a quotation that looks back: "À 14 h, il se lève. « J'ai tout dit mardi. »"."""
+    story, phrases = scene.story.value, scene.reading.phrases
+    told = phrases[scene.story.index]
+    if story is None or story.day is None or scene.phrase.quoted or not told.quoted:
+        return None
+    for place in range(scene.story.index - 1, max(-1, scene.story.index - _QUOTED), -1):
+        if phrases[place].paragraph != scene.phrase.paragraph:
+            return None
+        if phrases[place].quoted:
+            continue
+        value = scene.values[place]
+        if value.type != "TIME" or value.day is None or value.day <= story.day:
+            return None
+        return Found(value.day, STORY, "told by the clock before the quotation", f"mention:{place}")
+    return None
 
 
 def of_news(scene: Scene) -> Found | None:
