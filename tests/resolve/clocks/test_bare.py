@@ -13,6 +13,7 @@ MONDAY = "2024-10-21T16:00"
 LATE = "2024-10-21T22:05"
 SEEN = [
     (bare._reported_next, "Prochain point à 11 h 30.", MONDAY, "2024-10-22T11:30"),
+    (bare._as_written, "Elle parlera demain matin. Il est 17 h 50 à Washington.", MONDAY, "2024-10-21T17:50"),
     (bare._below_clock, "12 h 35. Le feu gagne.\n15 h 30. On évacue.", MONDAY, "2024-10-21T15:30"),
     (bare._below_clock, "23 h 40. Le feu gagne.\n0 h 15. On évacue.", MONDAY, "2024-10-22T00:15"),
     (
@@ -40,6 +41,7 @@ SEEN = [
 ]
 UNSEEN = [
     (bare._reported_next, "Le maire parle à 11 h 30.", MONDAY, "2024-10-21T11:30"),
+    (bare._as_written, "Elle a parlé samedi. Il est 17 h 50 quand elle se tait.", MONDAY, "2024-10-19T17:50"),
     (bare._below_clock, "12 h 35. Le feu gagne.\nOn évacue à 15 h 30.", MONDAY, "2024-10-21T15:30"),
     (
         bare._of_night,

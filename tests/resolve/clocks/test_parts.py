@@ -15,6 +15,10 @@ from timeline.pipeline.annotate import annotate
         # The night that has begun is this one.
         ("Ils étaient privés de courant dans la nuit.", "2024-10-21T22:10", "2024-10-21TNI"),
         ("Ils étaient privés de courant dans la nuit.", "2024-10-21T10:10", "2024-10-20TNI"),
+        # So is the one that a story looks back at from a morning, and not from an evening.
+        ("Samedi à 5 h, la digue a cédé. L'eau était montée dans la nuit.", "2024-10-21", "2024-10-18TNI"),
+        ("Samedi soir, la digue a cédé. L'eau était montée dans la nuit.", "2024-10-21", "2024-10-19TNI"),
+        ("Samedi, elle avait sonné de 11 heures jusqu'à la nuit.", "2024-10-21", "2024-10-19TNI"),
         ("Il a neigé cette nuit.", "2024-10-21T08:00", "2024-10-20TNI"),
         ("Il neigera cette nuit.", "2024-10-21T08:00", "2024-10-21TNI"),
         # What somebody says of their evening is told the day after.

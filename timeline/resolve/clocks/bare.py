@@ -69,6 +69,16 @@ def _reported_next(scene: Scene, e: TimeOfDay) -> Found | None:
     return Found(anchor.day + over * _DAY, STORY, "those who write tell more then")
 
 
+def _as_written(scene: Scene, _e: TimeOfDay) -> Found | None:
+    """The day of writing, not one told to come, of the hour that it is: "Il parlera demain. Il est 17 h 50 ici"."""
+    anchor, story = scene.anchor, scene.story.value
+    if scene.phrase.lead != "now" or anchor is None or anchor.day is None or story is None or story.day is None:
+        return None
+    if story.day <= anchor.day or scene.phrase.sentence == scene.story.sentence:
+        return None
+    return Found(anchor.day, STORY, "it is so while the text is written")
+
+
 def _below_clock(scene: Scene, e: TimeOfDay) -> Found | None:
     """The day of a clock that heads a line, behind the one that heads a line before: "12 h 35. … 15 h 30. …"."""
     last, index = scene.story.head_clock, scene.story.clock_index
@@ -114,6 +124,7 @@ def _or_tomorrow(scene: Scene, _e: TimeOfDay) -> Found | None:
 # is from their own clock on, wherever the line stands.
 _LOOKS: tuple[Callable[[Scene, TimeOfDay], Found | None], ...] = (
     _reported_next,
+    _as_written,
     _below_clock,
     _of_night,
     _or_tomorrow,

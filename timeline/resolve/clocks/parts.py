@@ -22,6 +22,7 @@ __all__ = ["coming", "part", "the_part"]
 
 _DAY = timedelta(days=1)
 _NIGHTFALL = 21  # the hour from which "étaient privés de courant dans la nuit" is the night that has begun
+_NOON = "12"  # as a value has its clock
 #: Tenses of a verb that tells of one day rather than of every day.
 _OF_ONE_DAY = ("past", "future", "either", "beside", "participle")
 
@@ -53,7 +54,8 @@ def _beside_this(scene: Scene) -> Found | None:
 def _over(scene: Scene, e: PartOfDay, at_hand: Found) -> bool:
     """Whether a part of the day at hand is over, so that the one of the day before is told.
 
-    "Dans la nuit, ils ont fui" is of the night before; so is what an entry tells: "Un câble a brûlé au petit matin".
+    "Dans la nuit, ils ont fui" is of the night before; so is what a story looks back at from a morning ("Samedi à 5 h,
+    la digue a cédé. L'eau était montée dans la nuit") and what an entry tells: "Un câble a brûlé au petit matin".
     """
     anchor = scene.anchor
     if scene.tense != "past":
@@ -62,7 +64,17 @@ def _over(scene: Scene, e: PartOfDay, at_hand: Found) -> bool:
         begun = anchor is not None and (anchor.hour or 0) >= _NIGHTFALL and scene.weak
         if not begun:
             return True
+    if e.part == "NI" and scene.earlier and _behind_morning(scene, at_hand.day):
+        return True
     return scene.origin == "section" and anchor is not None and at_hand.day == _tomorrow(anchor)
+
+
+def _behind_morning(scene: Scene, day: date) -> bool:
+    """Whether a sentence before has told an hour of the morning of a day."""
+    last = scene.story.clock
+    if scene.phrase.sentence == scene.story.sentence or scene.phrase.lead:
+        return False  # "Elle avait sonné de 11 heures jusqu'à la nuit"
+    return last is not None and last.day == day and last.grain == "minute" and last.value[11:] < _NOON
 
 
 def _tomorrow(anchor: Moment) -> date | None:
