@@ -157,6 +157,8 @@ def test_what_a_count_is_compared_with_is_no_part_of_the_story(aside: str, wante
             "La course a été arrêtée mardi. Selon le jury, joint jeudi, le départ avait été donné à 9 h.",
             "15T09:00",
         ),
+        ("Elle a disparu mardi. Sa mère a raconté jeudi la soirée. Elle avait quitté la maison à 14 h.", "15T14:00"),
+        ("Elle a disparu mardi. Interrogé jeudi, son oncle se tait. Elle avait pris le bus à 14 h.", "15T14:00"),
         # What somebody has decided that day is the story's, behind an apposition too; so is what opens its sentence.
         ("Le hangar a brûlé mardi. Le maire a annoncé jeudi sa démolition. Le conseil a voté à 18 h.", "17T18:00"),
         ("Le hangar a brûlé mardi. Le maire, élu en 2020, a annoncé jeudi un plan. Il a parlé à 18 h.", "17T18:00"),

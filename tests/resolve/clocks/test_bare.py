@@ -107,6 +107,7 @@ def test_the_hour_beside_others(text: str, anchor: str, wanted: str) -> None:
         # What tells when the page was written begins no evening of the story, whose past is not yet to come.
         ("Publié le 21/10/2024 à 19h15\n\nLes secours ont été appelés à 3 h 20.", "2024-10-21T03:20"),
         ("LUNAS, 21 octobre 2024, 18:40\n\nUn atelier a brûlé vers 4 heures. La veille, on y dansait.", "2024-10-20"),
+        ("21 octobre 2024 à 19h30 - Trois hommes ont été blessés vers 2 heures.", "2024-10-21T02:00"),
         ("Mis à jour à 21h05\n\nL'eau est montée jusqu'à 5 heures du matin.", "2024-10-21T05:00"),
         ("21 octobre 2024, 20 h 30\n\nAu petit matin, les pompiers étaient encore là.", "2024-10-21TMO"),
         # An evening that is told, or to come, runs on over midnight.

@@ -143,8 +143,9 @@ def _stamped(scene: Scene, last: Value) -> bool:
         return False
     for place in range(scene.index - 1, max(-1, scene.index - _NEAR), -1):
         if scene.values[place] is last:
-            phrase = scene.reading.phrases[place]
-            return scene.reading.tense(phrase.start, phrase.end) not in ("past", "imperfect", "present")
+            phrase, day = scene.reading.phrases[place], scene.reading.phrases[scene.ties.day_of.get(place, place)]
+            told = scene.reading.tense(phrase.start, phrase.end) in ("past", "imperfect", "present")
+            return not told or scene.reading.heads(min(day.start, phrase.start), phrase.end)
     return False
 
 
