@@ -20,6 +20,8 @@ def last(text: str, anchor: str = "2025-07-18") -> tuple[str, float]:
         ("Le maire a été entendu jeudi. Il avait démissionné lundi à 8 h. À 17 h, il est ressorti.", "17T17:00"),
         # What goes on with the aside counts from it.
         ("Le maire a été entendu jeudi. Il avait démissionné lundi. Il avait reçu la presse à 17 h.", "14T17:00"),
+        ("Le maire est mort jeudi. Il avait été opéré lundi. Il avait dîné vers 20 h.", "14T20:00"),
+        ("Le maire est mort jeudi. Il avait été opéré lundi. Il a dîné vers 20 h.", "17T20:00"),
         ("Le maire a été entendu jeudi. Il l'avait promis lundi et répété deux jours plus tard.", "16"),
         (
             "Elle a été retrouvée mardi. Elle avait fui cinq jours plus tôt. Ce jour-là, elle avait dîné à 17 h.",

@@ -46,8 +46,9 @@ def looked_back(scene: Scene) -> Found | None:
     if story.aside_day is None or not scene.aside:
         return None
     told = scene.reading.phrases[story.aside_index]
-    if scene.reading.tense(told.start, told.end) == "beside":
-        return None  # "arrêté la veille, il sera jugé à 14 h"
+    beside = scene.reading.tense(told.start, told.end) == "beside"
+    if beside and not (scene.earlier and told.sentence != scene.phrase.sentence):
+        return None  # "arrêté la veille, il sera jugé à 14 h"; but "Il avait été opéré la veille. Il avait dîné à 20 h"
     return Found(story.aside_day, STORY, "the sentence has looked back at it", f"mention:{story.aside_index}")
 
 
