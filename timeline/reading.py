@@ -64,8 +64,8 @@ class Reading:
     ``tense``: of its clause; ``earlier``: whether that clause looks back from what is told; ``reported``: whether
     what stands at an offset is what somebody said; ``opens``: whether it opens its sentence; ``apposed``: whether a
     span ends what is said of something between two commas; ``heads``: whether it heads its line, set off from what
-    follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether it dates the finite
-    verb of the past right before it; ``presently``: whether its clause has an ordinary verb in the present;
+    follows; ``cited``: whether what stands at an offset dates a source; ``verb_dated``: whether a span dates
+    the finite verb of the past before it; ``presently``: whether its clause has an ordinary verb in the present;
     ``occurred``: whether what stands at an offset is when something happened that the words before name; ``edge``:
     which end of a stretch of days, which stands at the second offset, it is of by those words, ``START`` or ``END``;
     ``asked``: whether somebody asks of something else between two offsets, as in an interview; ``habitual``: whether
@@ -84,7 +84,7 @@ class Reading:
     earlier: Callable[[int, int], bool] = lambda _start, _end: False
     heads: Callable[[int, int], bool] = lambda _start, _end: False
     cited: Callable[[int], bool] = lambda _start: False
-    verb_dated: Callable[[int], bool] = lambda _start: False
+    verb_dated: Callable[[int, int], bool] = lambda _start, _end: False
     presently: Callable[[int, int], bool] = lambda _start, _end: False
     occurred: Callable[[int], bool] = lambda _start: False
     edge: Callable[[int, int], Literal["START", "END"] | None] = lambda _start, _of: None

@@ -84,6 +84,7 @@ class _Evidence:
         earlier = re.compile(table["past"].get("earlier", _NOTHING))
         self.earlier, self.looks_back = earlier.match, earlier.search
         self.planned = re.compile(table["future"].get("planned", _NOTHING)).match
+        self.meets = re.compile(table["future"].get("meets", _NOTHING)).match
         self.off = re.compile(table["future"].get("off", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
@@ -104,6 +105,7 @@ class _Evidence:
         self.relative = re.compile(table["clause"].get("relative", _NOTHING)).match
         self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
+        self.gone = re.compile(table["past"].get("gone", _NOTHING)).fullmatch
         ordinary = rf"(?<![\w'-])(?:{table['present'].get('ordinary', _NOTHING)})(?!\w)"
         self.ordinary_before = re.compile(rf"{ordinary}[^,;:()«»\"]*$").search
         self.ordinary_behind = re.compile(rf"[^;:()«»\"]{{0,60}}?{ordinary}").match
@@ -254,18 +256,33 @@ class Surroundings:
         evidence = self._evidence
         return evidence is not None and self.opens(start) and evidence.compared(self.after(end)) is not None
 
-    def verb_dated(self, start: int) -> bool:
-        """Whether what stands at ``start`` dates the finite verb of the past before it: "il est mort le 17 février"."""
-        if self._evidence is None:
+    def verb_dated(self, start: int, end: int) -> bool:
+        """Whether the span dates the finite verb of the past before it: "il est mort le 17 février".
+
+        So it does behind what was done where the verb tells of no news, "il avait perdu son titre le 17 février", and
+        beside what a verb of the past goes on from: "Fermé le 17 février, le pont a rouvert".
+        """
+        evidence, before = self._evidence, self.before(start)
+        if evidence is None:
             return False
-        before = self.before(start)
-        *_, helper, last = (None, None, *self._evidence.found(before))
-        if last is None or len(before) - last[2] > _BESIDE:
+        *_, helper, last = (None, None, *evidence.found(before))
+        if last is None:
             return False
-        helped = helper is not None and helper[0] == "past" and last[1] - helper[2] <= 1  # "a été arrêté": one verb
-        if last[0] != "past" and not (helped and last[0] == "participle"):
-            return False
-        return self._evidence.sets(before[last[1] : last[2]]) is None  # "a été fixé au 17 février": of what is set
+        kind, at, place = last
+        beside = len(before) - place <= _BESIDE
+        if kind == "participle" and helper is not None and helper[0] == "past" and at - helper[2] <= 1:
+            kind, at = helper[0], helper[1]  # "a été nommé"
+        if evidence.sets(before[at:place]) is not None:
+            return False  # "a été fixé au 17 février": of what is set
+        if kind == "past":
+            return beside or evidence.gone(before[at:]) is not None
+        return kind == "participle" and beside and self._gone_on(evidence, end)
+
+    def _gone_on(self, evidence: _Evidence, end: int) -> bool:
+        """Whether the main verb behind the comma at ``end`` is one of the past, which calls off nothing."""
+        after = self.after(end)
+        verb = next(evidence.found(after), None) if after.startswith(",") else None
+        return verb is not None and verb[0] == "past" and evidence.off(after[verb[1] :]) is None
 
     def presently(self, start: int, end: int) -> bool:
         """Whether the span's clause has an ordinary verb in the present: "je travaille lundi"."""
@@ -389,7 +406,7 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
     if best == "future" and ("»," in between or '",' in between) and evidence.quoted(between):
         best = None  # "« Ils devront partir », déclare-t-il lundi": when he says it, what he says does not tell
     if best == "participle" and len(between) <= _BESIDE:
-        best = "beside"
+        best = "future" if evidence.meets(said) and _foretold(evidence, before[:at], after) else "beside"
     if best == "future" and after.startswith(",") and evidence.planned(said) and not evidence.boundaries(between):
         # "L'audience, prévue le 19 novembre, avait été renvoyée"; but "prévue …, a été suspendue" is not over
         came, first = next(((kind, begun) for kind, begun, _ in evidence.found(after)), (None, 0))
@@ -408,6 +425,13 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
                     best, said = verb[0], after[verb[1] : verb[2]]  # "Mardi, une voiture piégée a explosé"
             break
     return best, said
+
+
+def _foretold(evidence: _Evidence, before: str, after: str) -> bool:
+    """Whether the verb that governs what stands between, the last before it or the first behind, looks ahead."""
+    *_, last = (None, *evidence.found(before))
+    verb = last or next(evidence.found(after), None)
+    return verb is not None and verb[0] == "future"
 
 
 def _before(text: str, start: int) -> str:

@@ -60,6 +60,46 @@ def test_what_is_believed_before_what(text: str, value: str, why: str) -> None:
     assert why in mention.explanation[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # A passive, the passé simple and the pluperfect date what is over, however near the next such day.
+        ("La gare fut inaugurée le 3 novembre.", "2023-11-03"),
+        ("Elle avait été nommée le 3 novembre.", "2023-11-03"),
+        ("Le gardien a été opéré du genou le 3 novembre.", "2023-11-03"),
+        ("Il avait perdu sa ceinture le 3 novembre.", "2023-11-03"),
+        ("Deux passants ont été blessés le 3 novembre.", "2023-11-03"),
+        # What was set, or done for that day, is ahead.
+        ("La séance a été fixée au 3 novembre.", "2024-11-03"),
+        ("La réunion a été convoquée le 3 novembre.", "2024-11-03"),
+        ("Le syndicat avait annoncé une grève le 3 novembre.", "2024-11-03"),
+        ("Elle a été sélectionnée pour le match le 3 novembre.", "2024-11-03"),
+        ("Le maire avait critiqué la grève du 3 novembre.", "2024-11-03"),
+        ("Il avait pris un billet pour le 3 novembre.", "2024-11-03"),
+        # What a verb of the past goes on from is over, unless that verb calls it off.
+        ("La loi, votée le 3 novembre, a été promulguée.", "2023-11-03"),
+        ("La loi, votée le 3 novembre, sera promulguée.", "2024-11-03"),
+        ("Le récital, donné le 3 novembre, a été annulé.", "2024-11-03"),
+        # What bears the day on which it was.
+        ("Le titre revient à son plus bas du 3 novembre.", "2023-11-03"),
+        ("Le champion vise le record du 3 novembre.", "2023-11-03"),
+        ("Une lettre datée du 3 novembre le confirme.", "2023-11-03"),
+        ("Le décret du 3 novembre est contesté.", "2023-11-03"),
+        ("Le journal daté du 3 novembre le dira.", "2024-11-03"),
+        ("Le sommet du 3 novembre se prépare.", "2024-11-03"),
+        # Who meets to do what a verb foretells, and who did.
+        ("Les associés, réunis le 3 décembre, trancheront.", "2024-12-03"),
+        ("Le bureau soumettra le bilan aux associés réunis le 3 janvier.", "2025-01-03"),
+        ("Les associés, réunis le 3 janvier, ont tranché.", "2024-01-03"),
+        ("Les habitants, appelés à voter le 3 février, hésitent.", "2025-02-03"),
+        ("Les habitants étaient appelés à voter le 3 février.", "2024-02-03"),
+    ],
+)
+def test_a_verb_of_the_past_is_believed_by_what_its_day_dates(text: str, value: str) -> None:
+    (mention,) = derived(text, MONDAY, lang="fr").mentions
+    assert mention.timex3.value == value
+
+
 def test_the_side_that_is_not_taken_is_another_reading() -> None:
     (mention,) = derived("Il partira le 3 mai.", MONDAY, lang="fr").mentions
     assert [(other.timex3.value, other.why) for other in mention.alternatives] == [

@@ -99,7 +99,7 @@ def _length(said: Expression, first: int, last: int) -> int:
 
 def _dates_verb(scene: Scene) -> bool:
     """Whether the range dates a finite verb of the past, and no participle: "Il a été absent", "Trafic perturbé"."""
-    return scene.reading.verb_dated(scene.phrase.start)
+    return scene.reading.verb_dated(scene.phrase.start, scene.phrase.end)
 
 
 def _over(scene: Scene) -> bool:

@@ -48,7 +48,7 @@ def _almost_a_year_ago(scene: Scene, sides: Sides) -> Found | None:
         return None
     if sides.away > (_NEAR_DAY if sides.e.day else _NEAR_MONTH) or scene.phrase.lead == "since":
         return None
-    if last_month(scene, sides.e) is not None or scene.reading.verb_dated(scene.phrase.start):
+    if last_month(scene, sides.e) is not None or scene.reading.verb_dated(scene.phrase.start, scene.phrase.end):
         return None
     return Found(sides.coming, _UNLIKELY, "the past one is almost a year away, the coming one near")
 
@@ -115,7 +115,9 @@ def _past(scene: Scene, sides: Sides) -> bool:
     if scene.tense != "past" or sides.past is None:
         return False
     coming = sides.coming
-    return not (scene.weak and coming is not None and direction.much_nearer(coming, sides.past, sides.near))
+    if not scene.weak or coming is None or not direction.much_nearer(coming, sides.past, sides.near):
+        return True
+    return scene.reading.verb_dated(scene.phrase.start, scene.phrase.end)  # "a été opéré du genou le 3 mai"
 
 
 def _month_or_day(e: CalendarDate, day: date) -> Value:
