@@ -10,17 +10,13 @@ from timeline.resolve import looks
 from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
-from timeline.resolve.years import distances, heads, inside, lending
+from timeline.resolve.years import distances, heads, inside, lending, weekday
 from timeline.resolve.years.anchored import yearly
-from timeline.resolve.years.readings import days_in, lent
 from timeline.resolve.years.told import before, told
 
 __all__ = ["yearless"]
 
-_AROUND = 2  # how many years off a day is looked for that its weekday fits: no two so near have the same one
-_FITS = 0.97  # confidence in a day that its weekday says
 _DISAGREES = 0.5  # the same where its weekday fits no year nearby
-_OVER = 300  # how long ago no day was that somebody looks ahead to, in days
 
 
 def yearless(scene: Scene, e: CalendarDate) -> Value:
@@ -38,23 +34,17 @@ def yearless(scene: Scene, e: CalendarDate) -> Value:
     return found or v.impossible(f"XXXX-{e.month:02d}-{e.day or 0:02d}")
 
 
-def _by_weekday(scene: Scene, e: CalendarDate) -> Value | None:
-    """The day in the one year near that gives its weekday: "vendredi 15 mars"; none long over that a verb foresees."""
-    anchor, story = scene.anchor, scene.story.value
-    year = anchor.year if anchor is not None else story.year if story is not None else None
-    if not (e.weekday and e.day) or year is None:
-        return None
-    around = days_in(e, range(year - _AROUND, year + _AROUND + 1))
-    day = next((day for day in around if day.isoweekday() == e.weekday), None)
-    if day is None or (scene.tense == "future" and anchor is not None and (anchor.near - day).days > _OVER):
-        return None  # the weekday said is wrong
-    value = v.of_day(day)
-    return lent(scene, value, f"the weekday fits {day.year}; taken: {value.value}", _FITS, scene.origin)
-
-
 #: What stands beside the date says its year, whatever the story tells: its weekday, the head of its line, and last a
 #: distance, which a line of a chronicle may name in passing.
-_SAID = (_by_weekday, heads.below_year, heads.next_head, heads.line_below, distances.counted_back)
+_SAID = (
+    weekday.of_story,
+    weekday.of_told,
+    weekday.near,
+    heads.below_year,
+    heads.next_head,
+    heads.line_below,
+    distances.counted_back,
+)
 
 #: What the story says of it, from the narrowest stretch that holds the date to the widest: what a sentence is headed
 #: by, then a month and a range, which hold it by their bounds; then the story's year, if the date belongs to it; then
