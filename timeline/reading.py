@@ -72,7 +72,9 @@ class Reading:
     a span is an hour at which one did something day by day; ``attributed``: whether what stands at an offset is when
     somebody told what is quoted before it; ``tried``: whether it is when something happened that is before a court;
     ``deed``: whether it is when the words before it say that such a thing happened; ``compared``: whether a span is
-    when there were so many, as what stands behind it says.
+    when there were so many, as what stands behind it says; ``against``: whether what stands at an offset is
+    of when a figure is that another is compared with; ``counts``: whether a length that ends at the first offset is
+    counted from what stands at the second.
     """
 
     phrases: list[Phrase]
@@ -94,3 +96,5 @@ class Reading:
     tried: Callable[[int], bool] = lambda _start: False
     deed: Callable[[int], bool] = lambda _start: False
     compared: Callable[[int, int], bool] = lambda _start, _end: False
+    against: Callable[[int], bool] = lambda _start: False
+    counts: Callable[[int, int], bool] = lambda _end, _start: False

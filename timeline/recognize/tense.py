@@ -88,6 +88,7 @@ class _Evidence:
         self.off = re.compile(table["future"].get("off", _NOTHING)).match
         self.boundaries = re.compile(table["clause"]["boundary"]).findall
         self.cited = re.compile(table.get("reported", {}).get("cited", _NOTHING)).search
+        self.against = re.compile(table.get("reported", {}).get("against", _NOTHING)).search
         self.attributed = re.compile(table.get("reported", {}).get("attributed", _NOTHING)).search
         tried = table.get("tried", {})
         self.tried = re.compile(tried.get("for", _NOTHING)).search
@@ -103,6 +104,7 @@ class _Evidence:
         )
         self.content = re.compile(table["clause"].get("content", _NOTHING)).match
         self.relative = re.compile(table["clause"].get("relative", _NOTHING)).match
+        self.counts = re.compile(table["clause"].get("counts", _NOTHING)).fullmatch
         self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
         self.gone = re.compile(table["past"].get("gone", _NOTHING)).fullmatch
@@ -238,6 +240,14 @@ class Surroundings:
     def cited(self, start: int) -> bool:
         """Whether what stands at ``start`` dates a source: "selon un bilan communiqué lundi"."""
         return self._evidence is not None and self._evidence.cited(self.before(start)) is not None
+
+    def against(self, start: int) -> bool:
+        """Whether what stands at ``start`` is of when a figure is for comparison: "812, contre 640 en 2020"."""
+        return self._evidence is not None and self._evidence.against(self.before(start)) is not None
+
+    def counts(self, end: int, start: int) -> bool:
+        """Whether a length that ends at ``end`` is counted from what stands at ``start``: "un an après le vol du 3"."""
+        return self._evidence is not None and self._evidence.counts(_plain(self._text[end:start])) is not None
 
     def attributed(self, start: int) -> bool:
         """Whether what stands at ``start`` is when somebody told what is quoted: "…, raconte-t-elle vendredi"."""

@@ -13,6 +13,7 @@ from timeline import calendars
 from timeline.calendars import WEEKDAYS
 from timeline.expressions import Anaphor, At, Deictic, Directed, Expression, Shift, TimeOfDay, Window
 from timeline.model import GRAINS, Grain
+from timeline.resolve import apposed
 from timeline.resolve import values as v
 from timeline.resolve.clocks.at_hand import day_at_hand
 from timeline.resolve.scene import AHEAD, AT_HAND, REACH, SMALL_HOURS, STORY, UNSURE, Scene
@@ -184,6 +185,8 @@ def shift(scene: Scene, e: Shift) -> Value:
     if isinstance(e.base, str) and e.base == "anchor":
         return from_anchor(scene, e)
     if isinstance(e.base, str):
+        if (told := apposed.said(scene, e)) is not None:
+            return told
         story = scene.story.value
         hours = e.amount.parts[0][1] in ("hour", "minute", "second")
         if not hours and scene.aside and scene.story.aside_day is not None:
@@ -229,6 +232,10 @@ def shift(scene: Scene, e: Shift) -> Value:
     else:
         base, hang = scene.value(e.base), scene.origin
     value = moved(scene, base, e)
+    if apposed.contradicts(scene, e, value) and scene.anchor is not None:
+        other = from_anchor(scene, e)  # "avant le 28 juin. Un mois plus tôt, le 14 novembre", told in December
+        if not apposed.contradicts(scene, e, other):
+            return other
     value.hang = hang
     value.sure = min(value.sure, 0.9)
     return value

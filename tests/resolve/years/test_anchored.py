@@ -87,6 +87,11 @@ def test_what_is_believed_before_what(text: str, value: str, why: str) -> None:
         ("Le décret du 3 novembre est contesté.", "2023-11-03"),
         ("Le journal daté du 3 novembre le dira.", "2024-11-03"),
         ("Le sommet du 3 novembre se prépare.", "2024-11-03"),
+        # A figure of then, and what a trend goes on from.
+        ("La dette recule à 3 milliards, contre 5 fin mars.", "2024-03"),
+        ("Le taux est de 3,1 % (2,4 % en janvier).", "2024-01"),
+        ("L'indice monte, après une chute de 4 % en mars.", "2024-03"),
+        ("Le spectacle (12,50 euros en janvier) tourne.", "2025-01"),
         # Who meets to do what a verb foretells, and who did.
         ("Les associés, réunis le 3 décembre, trancheront.", "2024-12-03"),
         ("Le bureau soumettra le bilan aux associés réunis le 3 janvier.", "2025-01-03"),

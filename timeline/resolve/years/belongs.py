@@ -127,7 +127,11 @@ def _opened_by_year(scene: Scene, e: CalendarDate, told: Told) -> bool | None:
     said = told.phrase.expression
     if not told.same or not (isinstance(said, Deictic) and said.unit == "year"):
         return None
-    return (scene.reading.opens(told.phrase.start) and _of_past(scene) and not _of_today(scene, e, told)) or None
+    if not scene.reading.opens(told.phrase.start) or _of_today(scene, e, told):
+        return None
+    told_by = scene.reading.tense(scene.phrase.start, scene.phrase.end)
+    verbless = told_by is scene.reading.tense(told.phrase.start, told.phrase.end) is None
+    return verbless or told_by == "participle" or _of_past(scene) or None  # "L'an dernier, vingt morts, dont dix le 14"
 
 
 def _month_of_year(scene: Scene, e: CalendarDate, told: Told) -> bool | None:

@@ -5,16 +5,19 @@ Knows which year was just counted to; knows nothing of the story's, nor of any l
 
 from __future__ import annotations
 
-from timeline.expressions import CalendarDate, Shift
+from timeline.expressions import CalendarDate, Duration, Shift
+from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
-from timeline.resolve.years.readings import in_year, lent
+from timeline.resolve.years.readings import days_in, in_year, lent
 
-__all__ = ["APPOSED", "apposed", "counted_aside", "counted_back", "counted_year"]
+__all__ = ["APPOSED", "apposed", "counted_aside", "counted_back", "counted_from", "counted_year", "years_after"]
 
 #: Characters between two expressions of one day: a comma, an article.
 APPOSED = 6
 _COUNTED = 30  # characters between a distance and the month that it was in
+_MEASURED = 70  # characters between a length and the day that it is counted from
+_YEAR, _MORE = 365.25, 55  # days; of them, how many more than the years said have rather gone by
 _HALF_YEAR = 6  # months behind which a month is rather of the year beside
 
 
@@ -23,6 +26,37 @@ def counted_back(scene: Scene, e: CalendarDate) -> Value | None:
     year = _year_before(scene)
     told = None if year is None else in_year(e, year)
     return told and lent(scene, told, f"in the year that was just counted back to, {year}", hang=scene.origin)
+
+
+def counted_from(scene: Scene, e: CalendarDate) -> Value | None:
+    """The day that so many years were counted from to now: "un an après le drame du 24 novembre"."""
+    years, anchor = years_after(scene, scene.index), scene.anchor
+    if years is None or anchor is None or not e.day:
+        return None
+    frame = scene.story.value  # "En 2019, un an après le drame du 24 novembre"
+    framed = frame is not None and frame.grain == "year" and scene.story.sentence == scene.phrase.sentence
+    year = (frame.year if framed and frame is not None else None) or anchor.year
+    days = days_in(e, range(year - years - 1, year - years + 2))
+    if framed:
+        day = next((day for day in days if day.year == year - years), None)
+    else:
+        now = anchor.near.toordinal() - round(years * _YEAR) - _MORE
+        day = min(days, key=lambda one: abs(one.toordinal() - now), default=None)
+    if day is None:
+        return None
+    return lent(scene, v.of_day(day), f"{years} years were counted from it", hang=scene.origin)
+
+
+def years_after(scene: Scene, place: int) -> int | None:
+    """The whole years said right before to have gone by since a phrase: "deux ans après la crue du 3 mai 2022"."""
+    if place == 0:
+        return None
+    length, phrase = scene.reading.phrases[place - 1], scene.reading.phrases[place]
+    if not isinstance(length.expression, Duration) or length.sentence != phrase.sentence:
+        return None
+    years = sum(count or 0 for count, unit in length.expression.amount.parts if unit == "year")
+    near = phrase.start - length.end <= _MEASURED
+    return int(years) if years >= 1 and near and scene.reading.counts(length.end, phrase.start) else None
 
 
 def counted_year(scene: Scene) -> int | None:

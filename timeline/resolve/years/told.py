@@ -12,7 +12,7 @@ from timeline.reading import Phrase
 from timeline.resolve import looks
 from timeline.resolve.scene import AT_HAND, GENERATION, Scene
 from timeline.resolve.values import UNTOLD, Value
-from timeline.resolve.years.distances import apposed
+from timeline.resolve.years.distances import apposed, years_after
 from timeline.resolve.years.readings import days_around
 
 __all__ = ["Told", "before", "told"]
@@ -97,8 +97,27 @@ def _asked_anew(scene: Scene, e: CalendarDate, story: Value) -> str | None:
     return "somebody has asked of something else since" if asked else None
 
 
+def _compared(scene: Scene, e: CalendarDate, story: Value) -> str | None:
+    """The reason where it is of when a figure is for comparison: "812 cas, contre 640 en 2020. Le 22 août, …"."""
+    last = scene.story
+    if story.grain not in ("month", "year") or scene.phrase.sentence <= last.sentence:
+        return None
+    compared = scene.reading.against(scene.reading.phrases[last.index].start)
+    return "the date told last is of a figure for comparison" if compared else None
+
+
+def _counted_from(scene: Scene, e: CalendarDate, story: Value) -> str | None:
+    """The reason where years were counted from it to now: "Neuf ans après le raid du 11 janvier 2013, … En mai, …"."""
+    anchor, last = scene.anchor, scene.story
+    if anchor is None or story.year is None or scene.phrase.sentence <= last.sentence:
+        return None
+    years = years_after(scene, last.index)
+    to_now = years is not None and 0 <= anchor.year - story.year - years <= 1
+    return "years were counted from the date told last to now" if to_now else None
+
+
 #: What parts the story's date from what is told now: each is enough, the order is that of the reasons given.
-_DOUBTS = (_set_aside, _only_looked_back, _asked_anew)
+_DOUBTS = (_set_aside, _only_looked_back, _asked_anew, _compared, _counted_from)
 
 
 def _last_full_day(scene: Scene, story: Value) -> Value:

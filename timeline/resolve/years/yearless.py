@@ -44,6 +44,7 @@ _SAID = (
     heads.next_head,
     heads.line_below,
     distances.counted_back,
+    distances.counted_from,
 )
 
 #: What the story says of it, from the narrowest stretch that holds the date to the widest: what a sentence is headed
