@@ -74,6 +74,8 @@ def monthless(scene: Scene, e: CalendarDate) -> Value:
     past, future = [d for d in cands if d <= near], [d for d in cands if d >= near]
     nearest = min(cands, key=lambda d: abs((d - near).days))
     tense = scene.tense or ("future" if not e.weekday and _told_ahead(scene, near) else None)
+    if tense == "either" and scene.phrase.lead == "until":
+        tense = "future"  # "La pièce devait se jouer jusqu'au 26"
     if e.weekday and abs((nearest - near).days) <= _FEW_WEEKS:
         # The two agree again only months away.
         told = {"past": nearest <= near, "future": nearest >= near}.get(tense or "", True)

@@ -31,6 +31,12 @@ def decided(text: str, anchor: str | None = MONDAY) -> tuple[str, str]:
         ("3 mars 2022. Nous partons.\nLe 6 septembre nous sommes arrivés à la mer.", "2024-09-06", SIDE),
         ("Il y a deux ans, en mars, il a neigé.", "2022-03", "just counted back to, 2022"),
         ("La mienne, achetée il y a huit ans, a fleuri en mai.", "2024-05", SIDE),
+        (
+            "Le bal aura lieu. L'année précédente, il avait été annulé, le 30 novembre.",
+            "2023-11-30",
+            "opens the sentence",
+        ),
+        ("L'année précédente, il avait plu. Le 30 novembre, il neigera.", "2024-11-30", SIDE),
         ("Un an après le drame du 24 novembre, ils attendent.", "2023-11-24", "counted from it"),
         ("Deux ans après la crue du 3 mai, le pont rouvre.", "2022-05-03", "counted from it"),
         ("En 2019, un an après le drame du 24 novembre, il a démissionné.", "2018-11-24", "counted from it"),

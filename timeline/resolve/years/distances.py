@@ -5,13 +5,22 @@ Knows which year was just counted to; knows nothing of the story's, nor of any l
 
 from __future__ import annotations
 
-from timeline.expressions import CalendarDate, Duration, Shift
+from timeline.expressions import Anaphor, CalendarDate, Duration, Shift
 from timeline.resolve import values as v
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
 from timeline.resolve.years.readings import days_in, in_year, lent
 
-__all__ = ["APPOSED", "apposed", "counted_aside", "counted_back", "counted_from", "counted_year", "years_after"]
+__all__ = [
+    "APPOSED",
+    "apposed",
+    "beside_year",
+    "counted_aside",
+    "counted_back",
+    "counted_from",
+    "counted_year",
+    "years_after",
+]
 
 #: Characters between two expressions of one day: a comma, an article.
 APPOSED = 6
@@ -57,6 +66,19 @@ def years_after(scene: Scene, place: int) -> int | None:
     years = sum(count or 0 for count, unit in length.expression.amount.parts if unit == "year")
     near = phrase.start - length.end <= _MEASURED
     return int(years) if years >= 1 and near and scene.reading.counts(length.end, phrase.start) else None
+
+
+def beside_year(scene: Scene, e: CalendarDate) -> Value | None:
+    """The date in the year before or after, which opens its sentence: "L'année précédente, il avait plu le 3 mai"."""
+    if not 0 < scene.index <= len(scene.values) or scene.tense != "past":
+        return None
+    before, year = scene.reading.phrases[scene.index - 1], scene.values[scene.index - 1].year
+    if not isinstance(before.expression, Anaphor) or before.expression.unit != "year" or year is None:
+        return None
+    if before.sentence != scene.phrase.sentence or not scene.reading.opens(before.start):
+        return None
+    told = in_year(e, year)
+    return told and lent(scene, told, f"in the year that opens the sentence, {year}", hang=f"mention:{scene.index - 1}")
 
 
 def counted_year(scene: Scene) -> int | None:

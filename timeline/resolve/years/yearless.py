@@ -45,6 +45,7 @@ _SAID = (
     heads.line_below,
     distances.counted_back,
     distances.counted_from,
+    distances.beside_year,
 )
 
 #: What the story says of it, from the narrowest stretch that holds the date to the widest: what a sentence is headed
