@@ -13,6 +13,8 @@ from timeline.pipeline.annotate import annotate
         ("La revue devait se jouer jusqu'au 26.", "2025-07-26"),
         ("La revue devait se jouer le 26.", "2025-06-26"),
         ("La grève a duré jusqu'au 26.", "2025-06-26"),
+        ("Le pays, qui préside jusqu'au 26, a réagi.", "2025-07-26"),
+        ("La grève, qui a duré jusqu'au 26, a coûté cher.", "2025-06-26"),
         ("Bilan le 26.", "2025-07-26"),
         ("Ils sont revenus le 26.", "2025-06-26"),
     ],

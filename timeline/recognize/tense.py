@@ -104,6 +104,7 @@ class _Evidence:
         )
         self.content = re.compile(table["clause"].get("content", _NOTHING)).match
         self.relative = re.compile(table["clause"].get("relative", _NOTHING)).match
+        self.inserted = re.compile(table["clause"].get("inserted", _NOTHING)).search
         self.counts = re.compile(table["clause"].get("counts", _NOTHING)).fullmatch
         self.opening = re.compile(rf"(?:{table['clause'].get('opening', _NOTHING)}) ?", re.IGNORECASE).fullmatch
         self.sets = re.compile(table["past"].get("sets", _NOTHING)).search
@@ -421,6 +422,8 @@ def _nearest(evidence: _Evidence, before: str, after: str, words: str) -> tuple[
         # "L'audience, prévue le 19 novembre, avait été renvoyée"; but "prévue …, a été suspendue" is not over
         came, first = next(((kind, begun) for kind, begun, _ in evidence.found(after)), (None, 0))
         best = "either" if came == "past" and not evidence.off(after[first:]) else best
+    elif best is None and after.startswith(",") and evidence.inserted(before):
+        return None, ""  # "Le pays, qui préside jusqu'au 31, a réagi": what stands behind is of another clause
     elif best is None or len(between) > _LATER or evidence.boundaries(between):
         following = evidence.found(after)
         for kind, at, place in following:
