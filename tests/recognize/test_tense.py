@@ -130,4 +130,4 @@ def test_what_stands_behind_a_time_tells_before_all_others() -> None:
     ],
 )
 def test_a_verb_that_a_helper_begins_is_dated_as_one(text: str, dated: bool) -> None:
-    assert tense.Surroundings("fr", f"{text}3 mai").verb_dated(len(text)) is dated
+    assert tense.Surroundings("fr", f"{text}3 mai").verb_dated(len(text), len(text) + len("3 mai")) is dated
