@@ -19,7 +19,7 @@ import score
 HERE = Path(__file__).parent / "unseen"
 #: Value F1 in per cent, by file: at first reading, with the marks set as the corpus sets them; and today's floor.
 FIRST = {"news": 84.3, "pages": 83.4}
-NOW = {"news": 92.0, "pages": 96.5}
+NOW = {"news": 92.4, "pages": 96.8}
 
 
 def read(name: str) -> tuple[score.Score, list[score.Fault]]:

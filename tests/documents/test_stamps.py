@@ -709,3 +709,13 @@ def test_a_race_told_by_the_minute_is_live_just_after_its_last_minute():
     found = times(text, Anchor("2024-10-21T06:30", "minute", "given"))
     assert found == ["2024-10-20T17:58", "2024-10-20T19:27", "2024-10-21T00:34", "2024-10-21T05:50"]
     assert times(text, Anchor("2024-10-24T15:30", "minute", "given")) == []
+
+
+def test_a_programme_below_a_story_that_opens_with_an_hour_makes_no_entries_of_either():
+    story = "Samedi, 16 h 41. Le stade retient son souffle, et la civière passe devant la tribune de Verdoncourt."
+    programme = (
+        "Vendredi 17 février, 21 h : Brézolles – Ostrande\nSamedi 18 février, 15 h : Lunas – Foix\n"
+        "Dimanche 19 février, 21 h 05 : Rives – Orgelet"
+    )
+    text = f"La victoire de trop\n\n{story}\n\nLe club a perdu son capitaine.\n\nLe programme\n{programme}\n"
+    assert times(text, Anchor("2023-02-06T09:00+01:00", "minute", "given")) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
@@ -82,6 +82,8 @@ def choose(
         inline = []
     inline = [m for m in inline if not _single(text, m, headings)]
     inline = _unlisted(text, inline, alone, headings)
+    if anchor is not None:
+        inline = _come(inline, anchor.date()) or inline
     first = lines.tops[0][0]
 
     @cache
@@ -214,6 +216,12 @@ def _unlisted(text: str, inline: Sequence[Mark], alone: Sequence[Mark], headings
     if not between or _ordered(bare, headings) < 1:
         return list(inline)
     return [mark for mark in inline if not _sign(text, mark)]
+
+
+def _come(marks: Sequence[Mark], today: date) -> list[Mark]:
+    """The stamps whose printed day is none to come: behind a story, the others are a programme."""
+    tomorrow = today + timedelta(days=1)
+    return [m for m in marks if m.date is None or (m.date.full(today) or today) <= tomorrow]
 
 
 def _alike(text: str, marks: Sequence[Mark]) -> list[Mark]:
