@@ -16,6 +16,7 @@ __all__ = ["Stretch", "ends", "held"]
 _AHEAD = ("from", "until")  # leads of a stretch that opens its sentence
 _DAYS = ("day", "night", "week", "month")  # units of a length whose every day has the same hours
 _NEAR = 28  # how far behind its first day a length stands: "pour une durée d'environ", in characters
+_CLOCKS = 12  # how many clocks behind one another may be those of the days since one: a day's opening hours twice over
 _GONE = ("past", "beside", "imperfect")  # what tells of one day of a stretch rather than of each
 
 
@@ -47,10 +48,9 @@ def held(scene: Scene, hang: str) -> Stretch | None:
 
 def _since(scene: Scene) -> int | None:
     """The day since when the sentence tells that something is so, which moves no story."""
-    phrases, place = scene.reading.phrases, scene.index - 1
-    while place >= 0 and isinstance(scene.expressions[place], TimeOfDay):
-        place -= 1
-    return place if place >= 0 and phrases[place].lead == "since" else None
+    before = range(scene.index - 1, max(-1, scene.index - 1 - _CLOCKS), -1)
+    place = next((place for place in before if not isinstance(scene.expressions[place], TimeOfDay)), None)
+    return place if place is not None and scene.reading.phrases[place].lead == "since" else None
 
 
 def _closing(scene: Scene, place: int) -> date | None:
