@@ -29,6 +29,7 @@ __all__ = [
     "TimeOfDay",
     "Vague",
     "Window",
+    "dated",
     "in_part",
     "shown",
 ]
@@ -255,3 +256,12 @@ def shown(expression: Expression | Amount) -> str:
             value = shown(value)  # type: ignore[arg-type]  # the only other tuples are meanings
         said.append(f"{name}={value}")
     return f"{type(expression).__name__}({', '.join(said)})"
+
+
+def dated(expression: Expression) -> Expression:
+    """What of an expression says the date: that of a clock on a date, else all of it.
+
+    >>> dated(At(CalendarDate(weekday=4), TimeOfDay(8)))
+    CalendarDate(year=None, month=None, day=None, weekday=4, short=False)
+    """
+    return expression.date if isinstance(expression, At) else expression

@@ -24,7 +24,7 @@ def said(scene: Scene, e: Shift) -> Value | None:
 
     "En 2014, six ans auparavant, il avait démissionné"; "Le 14 novembre, trois jours plus tard, il est mort".
     """
-    if not 0 < scene.index <= len(scene.values):
+    if scene.index == 0:
         return None
     before, value = scene.reading.phrases[scene.index - 1], scene.values[scene.index - 1]
     if scene.phrase.start - before.end != _COMMA or not scene.reading.opens(before.start):

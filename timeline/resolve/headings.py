@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from timeline import calendars
-from timeline.expressions import At, CalendarDate, Expression, Modified, Period, TimeOfDay
+from timeline.expressions import At, CalendarDate, Expression, Modified, Period, TimeOfDay, dated
 from timeline.resolve import resolver
 from timeline.resolve.scene import AHEAD, Scene
 
@@ -108,7 +108,7 @@ class Headings:
                 self.months.add(index)
             for item in block:
                 said = self._scene.expressions[item]
-                whole = _in_month(said.date if isinstance(said, At) else said, year, e.month)
+                whole = _in_month(dated(said), year, e.month)
                 if whole is not None:
                     self._scene.expressions[item] = said._replace(date=whole) if isinstance(said, At) else whole
                     self.items[item] = index
@@ -122,7 +122,7 @@ class Headings:
             if phrases[place].paragraph - last > _LINES:
                 break
             e = expressions[place]
-            e = e.date if isinstance(e, At) else e
+            e = dated(e)
             if not isinstance(e, CalendarDate) or e.day is None or e.year is not None:
                 continue
             if e.month is None and (e.weekday or self._scene.reading.opens(phrases[place].start)):
@@ -178,7 +178,7 @@ class Headings:
 
     def _date(self, index: int) -> CalendarDate:
         e = self._scene.expressions[index]
-        e = e.date if isinstance(e, At) else e
+        e = dated(e)
         assert isinstance(e, CalendarDate)
         return e
 
@@ -211,7 +211,7 @@ class Headings:
                     if passing and opens:
                         self.clocks[index] = head
                     continue
-                date = e.date if isinstance(e, At) else e
+                date = dated(e)
                 if not isinstance(date, CalendarDate) or opens:
                     break  # another day's lines
                 passing = phrase.lead in (*AHEAD, "since") or date.year not in (None, day.year)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.expressions import Anaphor, At, Directed, Shift
+from timeline.expressions import Anaphor, Directed, Shift, dated
 from timeline.reading import Phrase
 from timeline.resolve.scene import Scene
 from timeline.resolve.values import Value
@@ -42,7 +42,7 @@ def meant(scene: Scene, index: int, day: date) -> bool:
     story, phrases = scene.story.value, scene.reading.phrases
     place = scene.ties.day_of.get(index, index)  # "le lendemain à 8 h"
     said = phrases[place].expression
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     counted = (
         (isinstance(said, Anaphor) and said.offset > 0)
         or (isinstance(said, Shift) and said.base == "story" and said.sign > 0)
@@ -56,7 +56,7 @@ def meant(scene: Scene, index: int, day: date) -> bool:
 def _goes_on(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase of the paragraph that looks back may go on with it: "… Ce jour-là, il faisait froid"."""
     said, tense = phrase.expression, scene.reading.tense(phrase.start, phrase.end)
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     if isinstance(said, Anaphor) and not said.offset:
         return True
     return tense != "past" if phrase.sentence == scene.story.sentence else tense in _GOING_ON

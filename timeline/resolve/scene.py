@@ -20,6 +20,7 @@ from timeline.expressions import (
     Shift,
     TimeOfDay,
     Vague,
+    dated,
 )
 from timeline.reading import Phrase, Reading, Tense
 from timeline.resolve.context import Moment, Story
@@ -281,7 +282,7 @@ class Scene:
     def _weekday_alone(self) -> bool:
         """Whether the phrase is a weekday, or a part of one, without its date."""
         said = self.phrase.expression
-        said = said.date if isinstance(said, At) else said
+        said = dated(said)
         return isinstance(said, CalendarDate) and said.weekday is not None and said.day is None
 
     @property
@@ -322,7 +323,7 @@ class Scene:
         story, told = self.story, self.reading.phrases[self.story.index]
         day = None if story.value is None else story.value.day
         said = self.phrase.expression
-        said = said.date if isinstance(said, At) else said
+        said = dated(said)
         if day is None or self.anchor is None or not (isinstance(said, CalendarDate) and said.month):
             return False
         if (self.anchor.near - day).days <= YEAR or self.phrase.paragraph != story.paragraph:

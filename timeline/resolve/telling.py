@@ -20,6 +20,7 @@ from timeline.expressions import (
     Shift,
     Time,
     TimeOfDay,
+    dated,
 )
 from timeline.reading import Phrase
 from timeline.resolve import values as v
@@ -136,8 +137,7 @@ def _unmodified(e: Expression) -> Expression:
 
 def _dated(e: Expression) -> Expression:
     """What of an expression says the date."""
-    e = _unmodified(e)
-    return e.date if isinstance(e, At) else e
+    return dated(_unmodified(e))
 
 
 def _counted_inside(scene: Scene, e: Expression) -> bool:

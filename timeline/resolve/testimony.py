@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from timeline import calendars
-from timeline.expressions import Anaphor, At, CalendarDate, Directed, Expression, PartOfDay, Shift, TimeOfDay
+from timeline.expressions import Anaphor, CalendarDate, Directed, Expression, PartOfDay, Shift, TimeOfDay, dated
 from timeline.resolve.context import Moment, Story
 from timeline.resolve.scene import AHEAD, AT_HAND, SMALL_HOURS, Scene
 from timeline.resolve.values import Value, of_clock
+from timeline.resolve.years.readings import days_in
 
 __all__ = ["Hearing", "Testimony"]
 
@@ -91,7 +91,7 @@ class Testimony:
     def _testified(self, index: int, day: date) -> bool:
         """Whether a phrase tells of the time of what was done on ``day``: quoted, or by the words beside it."""
         scene, phrase = self._scene, self._scene.reading.phrases[index]
-        said, told, place = _dated(scene.expressions[index]), scene.story.value, self._hearing.mention - self._first
+        said, told, place = dated(scene.expressions[index]), scene.story.value, self._hearing.mention - self._first
         if place >= 0 and phrase.start - scene.reading.phrases[place].end > _HEARING:
             return False
         if self._own is None and told is not None and told.day is not None and abs((told.day - day).days) <= AT_HAND:
@@ -120,13 +120,5 @@ def _about(said: CalendarDate, day: date, most: int) -> bool:
     """Whether a day or month without its year lies about ``day``."""
     if said.year is not None or said.month is None:
         return False
-    number = said.day or 15
-    near = (
-        date(year, said.month, min(number, calendars.month_length(year, said.month)))
-        for year in (day.year - 1, day.year, day.year + 1)
-    )
-    return any(abs((other - day).days) <= most for other in near)
-
-
-def _dated(said: Expression) -> Expression:
-    return said.date if isinstance(said, At) else said
+    middle = said if said.day else said._replace(day=15)
+    return any(abs((other - day).days) <= most for other in days_in(middle, range(day.year - 1, day.year + 2)))

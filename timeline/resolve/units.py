@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from timeline import calendars
 from timeline.calendars import WEEKDAYS
-from timeline.expressions import Anaphor, At, Deictic, Directed, Expression, Shift, TimeOfDay, Window
+from timeline.expressions import Anaphor, Deictic, Directed, Expression, Shift, TimeOfDay, Window, dated
 from timeline.model import GRAINS, Grain
 from timeline.resolve import apposed
 from timeline.resolve import values as v
@@ -382,7 +382,7 @@ def _day_before(scene: Scene, told: date) -> date | None:
     if anchor is None or anchor.day is None or told + _DAY != anchor.day or not behind:
         return None
     said = behind[0].expression
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     today = (isinstance(said, Directed) and said.which == "this") or (isinstance(said, Deictic) and said.offset == 0)
     if not today or behind[0].sentence != scene.phrase.sentence:
         return None

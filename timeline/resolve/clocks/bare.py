@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from timeline.expressions import At, Deictic, TimeOfDay
+from timeline.expressions import At, Deictic, TimeOfDay, dated
 from timeline.resolve import habits, looks, stretches
 from timeline.resolve import values as v
 from timeline.resolve.clocks.at_hand import day_at_hand
@@ -115,7 +115,7 @@ def _or_tomorrow(scene: Scene, _e: TimeOfDay) -> Found | None:
     if anchor is None or anchor.day is None or scene.ties.listed.get(behind) != scene.index:
         return None
     other = scene.expressions[behind]
-    other = other.date if isinstance(other, At) else other
+    other = dated(other)
     tomorrow = isinstance(other, Deictic) and (other.unit, other.offset) == ("day", 1)
     return Found(anchor.day, STORY, "tomorrow is the other choice") if tomorrow else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.expressions import At, Directed, Period
+from timeline.expressions import Directed, Period, dated
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AT_HAND, STORY, Scene
 from timeline.resolve.weekdays.asked import DAY, NEXT_DOOR, SAID, SURE, WEEK, Asked, days_to
@@ -69,7 +69,7 @@ def of_feast(scene: Scene, asked: Asked) -> Found | None:
     if not scene.reading.apposed(behind[0].start, behind[0].end):
         return None
     said = scene.expressions[scene.index + 1]
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     if not isinstance(said, Period) or said.unit != "holiday":
         return None
     near = asked.near
@@ -83,7 +83,7 @@ def of_feast(scene: Scene, asked: Asked) -> Found | None:
 def _this(scene: Scene) -> bool:
     """Whether the weekday at hand is said with "ce"."""
     said = scene.phrase.expression
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     return isinstance(said, Directed) and said.which == "this"
 
 

@@ -5,7 +5,7 @@ Knows that a range ends behind where it begins, and on which side of the day of 
 
 from __future__ import annotations
 
-from timeline.expressions import At, CalendarDate, Directed, Expression
+from timeline.expressions import At, CalendarDate, Directed, Expression, dated
 from timeline.resolve import values as v
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import AHEAD, REACH, UNSURE, Scene
@@ -80,7 +80,7 @@ def _last(scene: Scene) -> int | None:
     """The weekday that ends the range which the phrase begins, a weekday too and not open on a side."""
     end = scene.ties.end_of.get(scene.index)
     said = scene.expressions[scene.index]
-    said = said.date if isinstance(said, At) else said
+    said = dated(said)
     sided = isinstance(said, Directed) and said.which not in ("the", "each")  # "de ce samedi à jeudi"
     if end is None or sided or scene.phrase.lead in _OPEN or _weekday(said) is None:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.expressions import At, CalendarDate, Directed, TimeOfDay
+from timeline.expressions import CalendarDate, Directed, TimeOfDay, dated
 from timeline.resolve.looks import Found
 from timeline.resolve.scene import REACH, STORY, UNSURE, Scene
 from timeline.resolve.values import Value
@@ -89,7 +89,7 @@ def _said_beside(scene: Scene, after: int) -> bool:
     """
     story = scene.story
     told = scene.reading.phrases[scene.ties.day_of.get(story.index, story.index)].expression
-    told = told.date if isinstance(told, At) else told
+    told = dated(told)
     if isinstance(told, CalendarDate) and told.weekday and scene.phrase.sentence == story.sentence:
         return True
     next_door = scene.ahead and 0 < after <= NEXT_DOOR
